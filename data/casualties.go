@@ -1,0 +1,104 @@
+package data
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Measure is what is counted of people: a total (killed, injured, ...) or a subset of the
+// killed or the detained. Subsets overlap each other and the total, and are never added up.
+type Measure string
+
+// The totals, and the subset that the definition of a massacre needs.
+const (
+	Killed          Measure = "killed"
+	Injured         Measure = "injured"
+	Detained        Measure = "detained"
+	Disappeared     Measure = "disappeared"
+	Released        Measure = "released"
+	KilledCivilians Measure = "killed-civilians"
+)
+
+var (
+	totals  = []Measure{Killed, Injured, Detained, Disappeared, Released}
+	subsets = []string{"civilians", "children", "women", "men", "medical", "media", "civil-defence", "humanitarian", "under-torture"}
+)
+
+// Measures lists every measure: the totals, then the subsets of the killed and the detained,
+// such as "killed-children" and "detained-under-torture". Women are adult, so children and
+// women never overlap.
+func Measures() []Measure {
+	out := slices.Clone(totals)
+	for _, total := range []Measure{Killed, Detained} {
+		for _, s := range subsets {
+			out = append(out, total+"-"+Measure(s))
+		}
+	}
+	return out
+}
+
+// Total returns the total that a subset belongs to, or "" for a total itself.
+func (m Measure) Total() Measure {
+	for _, total := range []Measure{Killed, Detained} {
+		if len(m) > len(total) && m[:len(total)] == total {
+			return total
+		}
+	}
+	return ""
+}
+
+// Range is a number of people between a minimum and a maximum, equal where it is certain. Open
+// means that the source says "at least": Max is then the same as Min and no upper bound is known.
+type Range struct {
+	Min  int  `json:"min"`
+	Max  int  `json:"max"`
+	Open bool `json:"open,omitempty"`
+}
+
+// Plus returns the sum: open where either is.
+func (r Range) Plus(s Range) Range { return Range{r.Min + s.Min, r.Max + s.Max, r.Open || s.Open} }
+
+// Casualties holds the numbers that the source states. A measure that is missing is unknown,
+// which is not the same as zero.
+type Casualties map[Measure]Range
+
+// maxPeople bounds a single number: no documented incident comes near, a slip of the keyboard does.
+const maxPeople = 1_000_000
+
+// Check returns an error for an unknown measure, a number out of range, a minimum over its
+// maximum, or a subset whose minimum is more than the total's maximum.
+func (c Casualties) Check() error {
+	known := Measures()
+	for _, m := range known {
+		r, ok := c[m]
+		if !ok {
+			continue
+		}
+		if r.Min < 0 || r.Max > maxPeople {
+			return Invalid(string(m), "%d to %d is outside 0 to %d", r.Min, r.Max, maxPeople)
+		}
+		if r.Min > r.Max {
+			return Invalid(string(m), "the minimum %d is more than the maximum %d", r.Min, r.Max)
+		}
+		if total, ok := c[m.Total()]; ok && r.Min > total.Max && !total.Open {
+			return Invalid(string(m), "%d is more than all %s, %d", r.Min, m.Total(), total.Max)
+		}
+	}
+	for m := range c {
+		if !slices.Contains(known, m) {
+			return Invalid("casualties", "unknown measure %q", m)
+		}
+	}
+	return nil
+}
+
+// String returns "3", "3–5" or "at least 5".
+func (r Range) String() string {
+	switch {
+	case r.Open:
+		return fmt.Sprintf("at least %d", r.Min)
+	case r.Min == r.Max:
+		return fmt.Sprint(r.Min)
+	}
+	return fmt.Sprintf("%d–%d", r.Min, r.Max)
+}

@@ -1,0 +1,251 @@
+package data
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"tawthiq/geo"
+)
+
+// Counting is the rule by which an incident of several parties counts under each of them.
+type Counting string
+
+// The counting rules. They matter only where records are told apart by party.
+const (
+	CountFull  Counting = "full"  // once under each party: a table by party can add up to more than its total
+	CountSplit Counting = "split" // an equal part under each party
+	CountSole  Counting = "sole"  // only incidents with a single party
+)
+
+// Countings lists the counting rules, the default first.
+func Countings() []Counting { return []Counting{CountFull, CountSplit, CountSole} }
+
+// Filter says which records are meant. Every surface (tiles, tables, exports, reports, the page)
+// reads it with FilterParser from the same parameters. A zero field does not restrict.
+//
+// A record belongs to the period in which it began: From and To are inclusive bounds of
+// When.Start, so periods that do not overlap never share a record. A group's code (a party such
+// as "extremist-islamist") stands for all its members. Values of one field are alternatives;
+// fields restrict together.
+type Filter struct {
+	From, To    Date
+	Violations  []string
+	Parties     []string
+	Controllers []string
+	Areas       []geo.PCode
+	Facilities  []string
+	Weapons     []string
+	Precisions  []string
+	Gradings    []string
+	Datasets    []string
+	Query       string   // free text; see Store.Search
+	Counting    Counting // never empty
+	Revision    int64    // 0: the latest
+}
+
+// Limits of a filter: far above any real use, low enough that none is a burden.
+const (
+	maxFilterValues = 200
+	maxQueryBytes   = 200
+)
+
+// filterList ties a parameter to the vocabulary list that its values come from.
+type filterList struct {
+	param string
+	list  List
+	field func(*Filter) *[]string
+}
+
+var filterLists = []filterList{
+	{"violation", Violations, func(f *Filter) *[]string { return &f.Violations }},
+	{"party", Parties, func(f *Filter) *[]string { return &f.Parties }},
+	{"controller", Controllers, func(f *Filter) *[]string { return &f.Controllers }},
+	{"facility", Facilities, func(f *Filter) *[]string { return &f.Facilities }},
+	{"weapon", Weapons, func(f *Filter) *[]string { return &f.Weapons }},
+	{"precision", Precisions, func(f *Filter) *[]string { return &f.Precisions }},
+	{"grading", Gradings, func(f *Filter) *[]string { return &f.Gradings }},
+}
+
+// FilterParams lists the parameters of the filter grammar.
+func FilterParams() []string {
+	return []string{"from", "to", "violation", "party", "controller", "area", "facility", "weapon",
+		"precision", "grading", "dataset", "q", "counting", "revision"}
+}
+
+// FilterParser reads filters and refuses what the database cannot mean.
+type FilterParser struct {
+	Vocabulary *Vocabulary
+	HasArea    func(geo.PCode) bool
+	Datasets   []string
+}
+
+// Parse reads a filter from query parameters. own lists the other parameters that the caller
+// reads itself. Lists are comma separated; a parameter may be given once. An empty value is
+// the same as leaving it out. Errors: InvalidKind for an unknown parameter or value, with the
+// allowed ones.
+func (p FilterParser) Parse(values url.Values, own ...string) (Filter, error) {
+	f := Filter{Counting: CountFull}
+	allowed := append(FilterParams(), own...)
+	for name, given := range values {
+		if !slices.Contains(allowed, name) {
+			return f, Invalid(printable(name), "there is no such parameter").Allow(allowed)
+		}
+		if len(given) > 1 {
+			return f, Invalid(name, "it is given %d times", len(given)).WithHint("separate several values by commas")
+		}
+		if !utf8.ValidString(given[0]) || strings.ContainsRune(given[0], 0) {
+			return f, Invalid(name, "the value is not text")
+		}
+	}
+	for _, step := range []func(url.Values, *Filter) error{p.parsePeriod, p.parseLists, p.parseAreas, p.parseDatasets, parseQuery, parseCounting, parseRevision} {
+		if err := step(values, &f); err != nil {
+			return f, err
+		}
+	}
+	return f, nil
+}
+
+// printable keeps a stranger's parameter name from filling or garbling an answer.
+func printable(s string) string {
+	s = strings.ToValidUTF8(s, "?")
+	if r := []rune(s); len(r) > 40 {
+		s = string(r[:40]) + "…"
+	}
+	return strconv.QuoteToGraphic(s)[1 : len(strconv.QuoteToGraphic(s))-1]
+}
+
+func (p FilterParser) parsePeriod(values url.Values, f *Filter) error {
+	for name, day := range map[string]*Date{"from": &f.From, "to": &f.To} {
+		if err := day.UnmarshalText([]byte(values.Get(name))); err != nil {
+			return Invalid(name, "%v", err)
+		}
+	}
+	if !f.From.IsZero() && !f.To.IsZero() && f.To < f.From {
+		return Invalid("to", "the period ends on %s, before it begins on %s", f.To, f.From)
+	}
+	return nil
+}
+
+func (p FilterParser) parseLists(values url.Values, f *Filter) error {
+	for _, l := range filterLists {
+		codes, err := splitList(l.param, values.Get(l.param))
+		if err != nil {
+			return err
+		}
+		if err := p.Vocabulary.Known(l.list, l.param, codes...); err != nil {
+			return err
+		}
+		*l.field(f) = codes
+	}
+	return nil
+}
+
+func (p FilterParser) parseAreas(values url.Values, f *Filter) error {
+	codes, err := splitList("area", values.Get("area"))
+	if err != nil {
+		return err
+	}
+	for _, c := range codes {
+		if !p.HasArea(geo.PCode(c)) {
+			return Invalid("area", "there is no area %q", printable(c)).WithHint("give a p-code such as SY02, SY0200 or SY020001")
+		}
+		f.Areas = append(f.Areas, geo.PCode(c))
+	}
+	return nil
+}
+
+func (p FilterParser) parseDatasets(values url.Values, f *Filter) error {
+	codes, err := splitList("dataset", values.Get("dataset"))
+	for _, c := range codes {
+		if !slices.Contains(p.Datasets, c) {
+			return Invalid("dataset", "there is no dataset %q", printable(c)).Allow(p.Datasets)
+		}
+	}
+	f.Datasets = codes
+	return err
+}
+
+func parseQuery(values url.Values, f *Filter) error {
+	f.Query = strings.Join(strings.Fields(values.Get("q")), " ")
+	if len(f.Query) > maxQueryBytes {
+		return Invalid("q", "the search text is over %d bytes", maxQueryBytes)
+	}
+	return nil
+}
+
+func parseCounting(values url.Values, f *Filter) error {
+	given := Counting(values.Get("counting"))
+	if given == "" {
+		return nil
+	}
+	var allowed []string
+	for _, c := range Countings() {
+		if given == c {
+			f.Counting = c
+			return nil
+		}
+		allowed = append(allowed, string(c))
+	}
+	return Invalid("counting", "unknown counting rule %q", printable(string(given))).Allow(allowed)
+}
+
+func parseRevision(values url.Values, f *Filter) error {
+	given := values.Get("revision")
+	if given == "" {
+		return nil
+	}
+	n, err := strconv.ParseInt(given, 10, 64)
+	if err != nil || n < 1 {
+		return Invalid("revision", "%q is not a revision number", printable(given))
+	}
+	f.Revision = n
+	return nil
+}
+
+// splitList returns the values of a comma-separated list, sorted and without repeats, so that
+// the same selection is always the same filter.
+func splitList(name, s string) ([]string, error) {
+	var out []string
+	for piece := range strings.SplitSeq(s, ",") {
+		if piece = strings.TrimSpace(piece); piece != "" {
+			out = append(out, piece)
+		}
+		if len(out) > maxFilterValues {
+			return nil, Invalid(name, "more than %d values", maxFilterValues)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// Values returns the parameters that Parse reads as this filter: its canonical form.
+func (f Filter) Values() url.Values {
+	v := url.Values{}
+	set := func(name, value string) {
+		if value != "" {
+			v.Set(name, value)
+		}
+	}
+	set("from", f.From.String())
+	set("to", f.To.String())
+	for _, l := range filterLists {
+		set(l.param, strings.Join(*l.field(&f), ","))
+	}
+	areas := make([]string, len(f.Areas))
+	for i, a := range f.Areas {
+		areas[i] = string(a)
+	}
+	set("area", strings.Join(areas, ","))
+	set("dataset", strings.Join(f.Datasets, ","))
+	set("q", f.Query)
+	if f.Counting != CountFull {
+		set("counting", string(f.Counting))
+	}
+	if f.Revision != 0 {
+		set("revision", strconv.FormatInt(f.Revision, 10))
+	}
+	return v
+}

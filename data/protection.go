@@ -1,0 +1,137 @@
+package data
+
+import (
+	"encoding/json"
+
+	"tawthiq/geo"
+)
+
+// minCell is the fewest restricted records that may be told apart as a group in public.
+const minCell = 3
+
+// Release returns what readers without clearance may see of the records, and how many it holds
+// back. It is the one place where records are protected; whatever is counted, drawn, searched
+// or exported for the public is counted, drawn, searched or exported from its result.
+//
+//   - Confidential records are left out, of every total too, and are not among the held back.
+//   - Restricted records lose everything that could place or name them below the subdistrict and
+//     the month. Those that then look alike in all that can be filtered or shown are released
+//     when there are at least three; otherwise they are coarsened once more, to the governorate
+//     and the year; what is still in a group of fewer than three is held back.
+//   - It is not said which filter a held-back record would match. It counts as suppressed in
+//     every answer.
+//
+// Because a group of look-alikes is in an answer wholly or not at all, no two answers differ by
+// fewer than three restricted records: no smaller count can be recovered by subtraction.
+// (Samarati and Sweeney's k-anonymity with full-domain generalisation, k = 3.)
+func Release(records []Record) (released []Record, heldBack int) {
+	var restricted []Record
+	for _, r := range records {
+		switch {
+		case r.Withdrawn || r.Incident.Sensitivity == Confidential:
+		case r.Incident.Sensitivity == Restricted:
+			r.Incident = r.Incident.coarsened(geo.Subdistrict, Date.Month, "month")
+			restricted = append(restricted, r)
+		default:
+			r.Incident = r.Incident.withoutContacts()
+			released = append(released, r)
+		}
+	}
+	safe, small := splitCells(restricted)
+	for i, r := range small {
+		small[i].Incident = r.Incident.coarsened(geo.Governorate, Date.Year, "year")
+	}
+	safer, held := splitCells(small)
+	return append(append(released, safe...), safer...), len(held)
+}
+
+// splitCells parts the records into those of which at least minCell look alike, and the others.
+func splitCells(records []Record) (safe, small []Record) {
+	cells := make([]string, len(records))
+	size := map[string]int{}
+	for i, r := range records {
+		cells[i] = r.Incident.cell()
+		size[cells[i]]++
+	}
+	for i, r := range records {
+		if size[cells[i]] >= minCell {
+			safe = append(safe, r)
+		} else {
+			small = append(small, r)
+		}
+	}
+	return safe, small
+}
+
+// cell returns a key that two incidents share only where a reader cannot tell them apart but by
+// their identifier.
+func (in Incident) cell() string {
+	in.ID = ""
+	key, err := json.Marshal(in)
+	if err != nil {
+		panic("data: an incident is always encodable: " + err.Error())
+	}
+	return string(key)
+}
+
+// coarsened returns the incident without anything that tells its place below a level or its
+// time below a period: no point, text, place, source or reason.
+func (in Incident) coarsened(level geo.Level, period func(Date) (Date, Date), precision string) Incident {
+	out := Incident{
+		ID: in.ID, Dataset: in.Dataset,
+		Placement:  in.Placement.coarsened(level),
+		Violations: in.Violations, Facilities: in.Facilities, Weapons: in.Weapons,
+		ControlStated: in.ControlStated, ControlDerived: in.ControlDerived,
+		Grading: in.Grading, Sensitivity: in.Sensitivity,
+	}
+	first, last := period(in.When.Start)
+	out.When = When{Start: first, End: last, Precision: precision}
+	for _, c := range in.Claims {
+		c.Source = 0
+		out.Claims = append(out.Claims, c)
+	}
+	// Numbers of people tell records apart as well as a date does; only the totals are kept.
+	for _, total := range totals {
+		if r, ok := in.Casualties[total]; ok {
+			if out.Casualties == nil {
+				out.Casualties = Casualties{}
+			}
+			out.Casualties[total] = r
+		}
+	}
+	return out
+}
+
+// coarsened returns the placement as the area of the level, or as it is where it is coarser.
+func (p Placement) coarsened(level geo.Level) Placement {
+	out := Placement{State: p.State, Precision: min(p.Precision, geo.OfLevel(level))}
+	out.Governorate = p.Area(geo.Governorate)
+	if level >= geo.District {
+		out.District = p.Area(geo.District)
+	}
+	if level >= geo.Subdistrict {
+		out.Subdistrict = p.Area(geo.Subdistrict)
+	}
+	for _, code := range []geo.PCode{out.Subdistrict, out.District, out.Governorate, "SY"} {
+		if code != "" {
+			out.PCode = code
+			break
+		}
+	}
+	return out
+}
+
+func (in Incident) withoutContacts() Incident {
+	for i, s := range in.Sources {
+		if s.Contact == "" {
+			continue
+		}
+		public := append([]Source(nil), in.Sources...)
+		for j := i; j < len(public); j++ {
+			public[j].Contact = ""
+		}
+		in.Sources = public
+		break
+	}
+	return in
+}

@@ -1,0 +1,163 @@
+package data
+
+import (
+	"context"
+	"time"
+)
+
+// Key is the store's own small number of an incident, dense from 1 and never reused. It names a
+// record inside one database only; the ID names it everywhere.
+type Key int64
+
+// Record is an incident as the store holds it at one revision.
+type Record struct {
+	Key       Key
+	Revision  int64 // the revision that last changed it
+	Withdrawn bool
+	Incident  Incident
+}
+
+// Store keeps records and everything that was ever said of them. data/storetest holds the tests
+// that every implementation passes. Methods are safe for concurrent use; reads never wait for
+// writes. An error that is the user's is an *Error; any other is Internal.
+type Store interface {
+	// Vocabulary returns the project's vocabulary with the terms that were added to it.
+	Vocabulary(ctx context.Context) (*Vocabulary, error)
+	// Datasets returns what is known of each dataset, with its number of records that are not
+	// withdrawn, by code.
+	Datasets(ctx context.Context) ([]Dataset, error)
+	// Figures returns the published figures to reconcile with, in the order they were added.
+	Figures(ctx context.Context) ([]Figure, error)
+
+	// Revision returns the number of the latest change, 0 for an empty store.
+	Revision(ctx context.Context) (int64, error)
+	// Commit applies a change in one transaction: wholly or not at all.
+	Commit(ctx context.Context, change Change) (Committed, error)
+
+	// Incident returns a record by its ID as of a revision, 0 meaning the latest.
+	// Errors: NotFoundKind.
+	Incident(ctx context.Context, id string, asOf int64) (Record, error)
+	// History returns every version of a record, newest first. Errors: NotFoundKind.
+	History(ctx context.Context, id string) ([]Version, error)
+	// Records calls fn with every record as of a revision (0: the latest), withdrawn ones
+	// included, in the order of their keys. It stops at fn's first error and returns it.
+	Records(ctx context.Context, asOf int64, fn func(Record) error) error
+	// Lookup returns the latest records with these keys, in the order of the keys.
+	Lookup(ctx context.Context, keys []Key) ([]Record, error)
+	// Search returns the keys of the latest records whose title, summary or place text holds
+	// every word of the query, in either script, by key. The last word matches as a prefix.
+	Search(ctx context.Context, query string) ([]Key, error)
+
+	// StartImport opens the journal of an import, or takes up the unfinished one of the same
+	// file, dataset and mapping.
+	StartImport(ctx context.Context, spec ImportSpec) (Import, error)
+	// Rejects calls fn with every rejected row of an import, in the order of the file.
+	Rejects(ctx context.Context, importID int64, fn func(Reject) error) error
+
+	Close() error
+}
+
+// Change is everything that one transaction writes. Incidents are found by dataset and source
+// id: a new one is stored, one whose source states the same is left as it is, any other gets a
+// new version. A placement decided by a reviewer outlives a new version whose Where is unchanged.
+type Change struct {
+	At     time.Time
+	Author string // who: a person's name, or "import"
+	Reason string // why
+
+	Terms     []Term
+	Datasets  []Dataset
+	Figures   []Figure
+	Incidents []Incident
+	Revised   []Incident // new versions whatever their source states: a reviewer's decision, a new derivation
+	Withdraw  []string   // IDs
+
+	Progress *Progress // the import that the change is a batch of
+}
+
+// Outcome says what a commit did with one incident.
+type Outcome uint8
+
+// The outcomes.
+const (
+	Stored    Outcome = iota // new
+	Updated                  // a new version of a known record
+	Unchanged                // the source states nothing new
+)
+
+// Committed is what a commit did.
+type Committed struct {
+	Revision int64     // the latest revision; a change that changed nothing makes no new one
+	Outcomes []Outcome // of Change.Incidents, in their order
+}
+
+// Dataset is a collection of records from one publisher.
+type Dataset struct {
+	Code        string `json:"code"`
+	Title       string `json:"title,omitempty"`
+	Publisher   string `json:"publisher,omitempty"`
+	Licence     string `json:"licence,omitempty"`
+	Attribution string `json:"attribution,omitempty"`
+	URL         string `json:"url,omitempty"`
+	Records     int    `json:"records"`
+}
+
+// Figure is a number that a publisher printed for a period, to reconcile the records with.
+type Figure struct {
+	Dataset   string `json:"dataset"`
+	From      Date   `json:"from"`
+	To        Date   `json:"to"`
+	Party     string `json:"party,omitempty"`    // "": of all parties
+	Measure   string `json:"measure"`            // a Measure, "attacks" or "massacres"
+	Facility  string `json:"facility,omitempty"` // of attacks on one kind of facility
+	Value     int    `json:"value"`
+	Source    string `json:"source"`
+	SourceURL string `json:"source_url,omitempty"`
+}
+
+// ImportSpec names an import: the same three digests are the same import.
+type ImportSpec struct {
+	File    string // as the user named it, without its folder
+	SHA256  string // of the file, in hexadecimal
+	Dataset string
+	Mapping string // SHA-256 of the mapping and of the options that change what rows become
+	Started time.Time
+}
+
+// Import is the journal of an import.
+type Import struct {
+	ID       int64
+	Spec     ImportSpec
+	Resumed  bool // it had been interrupted, and goes on after Tally.Read rows
+	Finished bool
+	Tally    Tally
+}
+
+// Tally counts what became of the rows of an import so far.
+// Invariant: Read = Stored + Updated + Unchanged + Rejected.
+type Tally struct {
+	Read, Stored, Updated, Unchanged, Rejected int
+	Review, NotFound                           int            // of the rows not rejected, by the state of their place
+	ByPrecision                                map[string]int // of the rows not rejected
+}
+
+// Progress is the part of a batch that belongs to the import's journal. The outcomes of the
+// batch are added by the store.
+type Progress struct {
+	ImportID    int64
+	Read        int // rows of the batch, rejected ones included
+	Rejects     []Reject
+	Review      int
+	NotFound    int
+	ByPrecision map[string]int
+	Done        bool // the file is at its end
+}
+
+// Reject is a row that was not stored, and why.
+type Reject struct {
+	Row    int      `json:"row"`  // 1-based number of the data row in the file
+	Line   int      `json:"line"` // 1-based line on which the row starts (the row of a sheet, the feature of a collection)
+	Column string   `json:"column,omitempty"`
+	Reason string   `json:"reason"`
+	Cells  []string `json:"cells"` // the row as read, for the rejects file
+}
