@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+// The page is served under strict headers: scripts, styles and MapLibre's worker are files of
+// their own (no inline code, no data: scripts), and MapLibre, which changes seldom and weighs
+// most, is a chunk that browsers keep when only the page changes.
+export default defineConfig({
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1300,
+    emptyOutDir: false,
+    rollupOptions: {
+      output: {
+        // .js, because not every server knows that .mjs is JavaScript.
+        assetFileNames: (asset) =>
+          asset.names.some((name) => name.endsWith(".mjs"))
+            ? "assets/[name]-[hash].js"
+            : "assets/[name]-[hash][extname]",
+        manualChunks: (id) =>
+          id.includes("/node_modules/maplibre-gl/") ? "maplibre" : undefined,
+      },
+    },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ["/api", "/tiles"].map((path) => [
+        path,
+        process.env["TAWTHIQ_URL"] ?? "http://127.0.0.1:8080",
+      ]),
+    ),
+  },
+  test: { include: ["src/**/*.test.ts"], environment: "node" },
+});
