@@ -1,0 +1,94 @@
+package ingest
+
+import (
+	"time"
+
+	"tawthiq/data"
+	"tawthiq/data/ingest/mapping"
+)
+
+// Placer finds the place of an incident: it sets its Placement and ControlDerived. It is called
+// from several goroutines at once, each with an incident of its own.
+type Placer interface {
+	Place(in *data.Incident)
+}
+
+// Config says what to import, and how. Store, Placer and File are required.
+type Config struct {
+	Store  data.Store
+	Placer Placer
+	File   string // path of the file
+
+	Mapping     *mapping.Mapping // nil: recognised by the file's columns
+	Dataset     string           // code of the dataset; "": the mapping's own
+	Sensitivity string           // of every record, over what the rows say; "": what the rows say
+	Encoding    string           // name of the file's encoding; "": detected
+	Sheet       string           // of a workbook; "": the first that is not empty
+
+	DryRun      bool             // read, place and count, but write nothing at all
+	Author      string           // who imports; "": "import"
+	Now         func() time.Time // nil: time.Now; later dates are rejected
+	BatchSize   int              // rows of one transaction; 0: 1,000
+	RejectsPath string           // where rejected rows are written to; "": nowhere
+	Progress    func(Progress)   // called after every batch, from the goroutine that called Run; may be nil
+}
+
+// Progress is how far an import is.
+type Progress struct {
+	Tally    data.Tally
+	Fraction float64 // of the file that is read, 0 to 1
+	Skipping bool    // going over rows that an interrupted import had committed
+	Elapsed  time.Duration
+}
+
+// Summary is what became of an import. After an error it holds what was committed before it.
+type Summary struct {
+	File     string // without its folder
+	Format   string // csv, xlsx, geojson
+	Encoding string // of a text file
+	Mapping  string // name of the mapping
+	Dataset  string
+	Tally    data.Tally
+	Resumed  bool // an interrupted import of the same file went on
+	Finished bool // every row has been dealt with
+	DryRun   bool
+
+	Rejects     []data.Reject // the first twenty
+	RejectsPath string        // of the file that holds all rejected rows; "" where none was written
+	Duration    time.Duration
+}
+
+const (
+	defaultBatch   = 1000
+	maxBatch       = 100_000
+	summaryRejects = 20
+)
+
+func (c Config) withDefaults() Config {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Author == "" {
+		c.Author = "import"
+	}
+	if c.BatchSize <= 0 {
+		c.BatchSize = defaultBatch
+	}
+	c.BatchSize = min(c.BatchSize, maxBatch)
+	if c.Progress == nil {
+		c.Progress = func(Progress) {}
+	}
+	return c
+}
+
+func (c Config) validate(vocabulary *data.Vocabulary) error {
+	if c.Sensitivity != "" {
+		if err := vocabulary.Known(data.Sensitivities, "sensitivity", c.Sensitivity); err != nil {
+			return err
+		}
+	}
+	if c.Dataset == "" {
+		return nil
+	}
+	return mapping.CheckCode("dataset", c.Dataset)
+}
