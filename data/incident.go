@@ -231,3 +231,22 @@ type Version struct {
 	Withdrawn bool      `json:"withdrawn,omitempty"`
 	Incident  Incident  `json:"incident"`
 }
+
+// Succeeding returns the incident as the version that follows a former one when its source states
+// something new: it keeps the identifier, and a placement that a reviewer decided for the same
+// Where. The control derived for that placement is kept with it while the day is the same.
+func (in Incident) Succeeding(former Incident) Incident {
+	in.ID = former.ID
+	if former.Placement.Method == ByReviewer && in.Where.equal(former.Where) {
+		in.Placement, in.ControlDerived = former.Placement, nil
+		if in.When.Start == former.When.Start {
+			in.ControlDerived = former.ControlDerived
+		}
+	}
+	return in
+}
+
+func (w Where) equal(v Where) bool {
+	samePoint := w.Point == v.Point || w.Point != nil && v.Point != nil && *w.Point == *v.Point
+	return samePoint && w.Text == v.Text && w.Region == v.Region && w.Precision == v.Precision
+}

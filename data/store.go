@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"maps"
 	"time"
 )
 
@@ -60,17 +61,25 @@ type Store interface {
 // Change is everything that one transaction writes. Incidents are found by dataset and source
 // id: a new one is stored, one whose source states the same is left as it is, any other gets a
 // new version. A placement decided by a reviewer outlives a new version whose Where is unchanged.
+//
+// A record keeps the ID it was first stored under; one without gets NewID's. A withdrawn record stays
+// withdrawn whatever its source states later, so that no import brings back what a person took out:
+// only Restore does. A record may appear once in a change. Errors: InvalidKind for a change
+// without At, Author and Reason or with an incident that the vocabulary's Check refuses;
+// NotFoundKind for an unknown ID; Conflict for a record that appears twice, an ID that another
+// record has, or a batch of an import that is finished.
 type Change struct {
 	At     time.Time
 	Author string // who: a person's name, or "import"
 	Reason string // why
 
 	Terms     []Term
-	Datasets  []Dataset
-	Figures   []Figure
+	Datasets  []Dataset // what is given replaces what is known; what is left empty does not
+	Figures   []Figure  // one for the same thing from the same source replaces the former
 	Incidents []Incident
-	Revised   []Incident // new versions whatever their source states: a reviewer's decision, a new derivation
+	Revised   []Incident // by ID: new versions whatever their source states: a reviewer's decision, a new derivation
 	Withdraw  []string   // IDs
+	Restore   []string   // IDs of withdrawn records that count again
 
 	Progress *Progress // the import that the change is a batch of
 }
@@ -139,6 +148,34 @@ type Tally struct {
 	Read, Stored, Updated, Unchanged, Rejected int
 	Review, NotFound                           int            // of the rows not rejected, by the state of their place
 	ByPrecision                                map[string]int // of the rows not rejected
+}
+
+// Plus returns the tally with a batch added: what its journal says and what a store did with
+// its incidents.
+func (t Tally) Plus(p Progress, outcomes []Outcome) Tally {
+	t.Read += p.Read
+	t.Rejected += len(p.Rejects)
+	t.Review += p.Review
+	t.NotFound += p.NotFound
+	for _, o := range outcomes {
+		switch o {
+		case Stored:
+			t.Stored++
+		case Updated:
+			t.Updated++
+		default:
+			t.Unchanged++
+		}
+	}
+	sum := maps.Clone(p.ByPrecision)
+	for precision, n := range t.ByPrecision {
+		if sum == nil {
+			sum = map[string]int{}
+		}
+		sum[precision] += n
+	}
+	t.ByPrecision = sum
+	return t
 }
 
 // Progress is the part of a batch that belongs to the import's journal. The outcomes of the

@@ -2,6 +2,7 @@ package data
 
 import (
 	"errors"
+	"slices"
 	"unicode/utf8"
 
 	"tawthiq/geo"
@@ -12,7 +13,7 @@ import (
 const (
 	maxText    = 20_000 // bytes of a text in one language
 	maxPlace   = 1_000  // bytes of a place text in one language
-	maxID      = 200    // bytes of a source id or a dataset code
+	maxID      = 200    // bytes of a source id
 	maxSources = 1_000
 )
 
@@ -49,12 +50,45 @@ func (v *Vocabulary) Check(in Incident) error {
 	return nil
 }
 
-func checkIdentity(in Incident) error {
+// Check returns an error unless the dataset has a code that can name one.
+func (d Dataset) Check() error {
+	if !codeForm.MatchString(d.Code) {
+		return Invalid("dataset", "%q is not of small letters, digits, + and -, at most 40", d.Code)
+	}
+	return nil
+}
+
+// CheckFigure returns an error unless the figure agrees with the vocabulary and with itself.
+func (v *Vocabulary) CheckFigure(f Figure) error {
+	countable := append([]Measure{"attacks", "massacres"}, Measures()...)
 	switch {
-	case in.Dataset == "" || len(in.Dataset) > maxID || !codeForm.MatchString(in.Dataset):
-		return Invalid("dataset", "%q is not of small letters, digits, + and -, at most 40", in.Dataset)
-	case in.SourceID == "" || len(in.SourceID) > maxID:
-		return Invalid("source_id", "it is empty or over %d bytes", maxID)
+	case !slices.Contains(countable, Measure(f.Measure)):
+		return Invalid("measure", "nothing is counted as %q", f.Measure)
+	case f.From.IsZero() || f.To < f.From:
+		return Invalid("figure", "%s to %s is not a period", f.From, f.To)
+	case f.Value < 0 || f.Source == "":
+		return Invalid("figure", "it is below zero or names no source")
+	}
+	if f.Party != "" {
+		if err := v.Known(Parties, "party", f.Party); err != nil {
+			return err
+		}
+	}
+	if f.Facility != "" {
+		if err := v.Known(Facilities, "facility", f.Facility); err != nil {
+			return err
+		}
+	}
+	return Dataset{Code: f.Dataset}.Check()
+}
+
+func checkIdentity(in Incident) error {
+	if err := (Dataset{Code: in.Dataset}).Check(); err != nil {
+		return err
+	}
+	switch {
+	case in.SourceID == "" || len(in.SourceID) > maxID || !utf8.ValidString(in.SourceID):
+		return Invalid("source_id", "it is empty, over %d bytes or not valid UTF-8", maxID)
 	case len(in.Sources) > maxSources:
 		return Invalid("sources", "%d sources; at most %d are kept of one record", len(in.Sources), maxSources)
 	}

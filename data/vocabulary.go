@@ -134,6 +134,19 @@ func NewVocabulary(terms []Term) (*Vocabulary, error) {
 	return v, nil
 }
 
+// With returns the vocabulary with terms added or, where the code is known, replaced in their
+// place. Errors: those of NewVocabulary.
+func (v *Vocabulary) With(terms []Term) (*Vocabulary, error) {
+	var all []Term
+	for _, list := range lists {
+		all = append(all, v.lists[list]...)
+	}
+	return NewVocabulary(append(all, terms...))
+}
+
+// lists names every list.
+var lists = []List{Violations, Parties, Controllers, Facilities, Weapons, Gradings, Precisions, DatePrecisions, ClaimKinds, Confidences, Sensitivities}
+
 var (
 	codeForm   = regexp.MustCompile(`^[a-z][a-z0-9+-]{0,39}$`)
 	colourForm = regexp.MustCompile(`^(#[0-9a-f]{6})?$`)
@@ -141,7 +154,7 @@ var (
 
 func (t Term) check() error {
 	switch {
-	case !slices.Contains([]List{Violations, Parties, Controllers, Facilities, Weapons, Gradings, Precisions, DatePrecisions, ClaimKinds, Confidences, Sensitivities}, t.List):
+	case !slices.Contains(lists, t.List):
 		return Invalid("vocabulary", "there is no list %q", t.List)
 	case !codeForm.MatchString(t.Code):
 		return Invalid(string(t.List), "the code %q is not of small letters, digits, + and -", t.Code)

@@ -1,0 +1,139 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"tawthiq/data"
+)
+
+// maxProblems is how many problems of one kind are listed: a file this damaged is not mended by
+// reading on.
+const maxProblems = 20
+
+// Check reads the whole database and returns what is wrong with it, one sentence each; nil where
+// it is sound. It checks the file's structure, the references between tables, every document
+// against its checksum, its columns and what its source stated, the text index and the counts.
+// Cost: reads every page, and waits for no writer.
+func (s *Store) Check(ctx context.Context) ([]string, error) {
+	var problems []string
+	err := s.snapshot(ctx, "check the database", func(tx *sql.Tx) error {
+		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
+			checkStructure, checkReferences, s.checkDocuments, checkPast, checkCounts,
+		} {
+			found, err := check(ctx, tx)
+			if err != nil {
+				return err
+			}
+			problems = append(problems, found[:min(len(found), maxProblems)]...)
+			if extra := len(found) - maxProblems; extra > 0 {
+				problems = append(problems, fmt.Sprintf("and %d more of the same kind", extra))
+			}
+		}
+		return nil
+	})
+	return problems, err
+}
+
+func checkStructure(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	found, err := collect(ctx, tx, "check the structure", scanText, "PRAGMA integrity_check")
+	if len(found) == 1 && found[0] == "ok" {
+		return nil, err
+	}
+	return found, err
+}
+
+func scanText(rows *sql.Rows) (text string, err error) { return text, rows.Scan(&text) }
+
+func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return collect(ctx, tx, "check the references", func(rows *sql.Rows) (string, error) {
+		var table, parent string
+		var row sql.NullInt64
+		var constraint int
+		err := rows.Scan(&table, &row, &parent, &constraint)
+		return fmt.Sprintf("row %d of %s refers to a %s that is not there", row.Int64, table, parent), err
+	}, "PRAGMA foreign_key_check")
+}
+
+// checkDocuments compares every current document with its row and with the text index.
+func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var found []string
+	err := each(ctx, tx, func(rows *sql.Rows) error {
+		var row documentRow
+		if err := rows.Scan(&row.id, &row.dataset, &row.sourceID, &row.digest, &row.revised, &row.checksum, &row.document, &row.words); err != nil {
+			return err
+		}
+		if problem := s.problemOf(row); problem != "" {
+			found = append(found, fmt.Sprintf("record %s: %s", row.id, problem))
+		}
+		return nil
+	}, `SELECT i.id, d.code, i.source_id, i.source_digest, EXISTS (SELECT 1 FROM incident_past p WHERE p.key = i.key),
+		i.checksum, i.document, t.words
+		FROM incident i JOIN dataset d ON d.number = i.dataset LEFT JOIN incident_text t ON t.docid = i.key ORDER BY i.key`)
+	return found, err
+}
+
+type documentRow struct {
+	id, dataset, sourceID string
+	digest                []byte
+	revised               bool // a person may have changed what the source states
+	checksum              int64
+	document              string
+	words                 sql.NullString
+}
+
+func (s *Store) problemOf(row documentRow) string {
+	var in data.Incident
+	if checksum(row.document) != row.checksum {
+		return "the document differs from its checksum"
+	}
+	if err := json.Unmarshal([]byte(row.document), &in); err != nil {
+		return fmt.Sprintf("the document cannot be read: %v", err)
+	}
+	digest := in.SourceDigest()
+	switch {
+	case in.ID != row.id || in.Dataset != row.dataset || in.SourceID != row.sourceID:
+		return "the document names another record"
+	case !row.revised && !bytes.Equal(digest[:], row.digest):
+		return "the document is not what the source stated"
+	case row.words.String != s.words.of(&in):
+		return "the text index lacks some of its words"
+	}
+	return ""
+}
+
+// checkPast compares every replaced document with its checksum.
+func checkPast(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var found []string
+	err := each(ctx, tx, func(rows *sql.Rows) error {
+		var id, document string
+		var revision, sum int64
+		if err := rows.Scan(&id, &revision, &sum, &document); err != nil {
+			return err
+		}
+		if checksum(document) != sum || !json.Valid([]byte(document)) {
+			found = append(found, fmt.Sprintf("record %s at revision %d: the document differs from its checksum", id, revision))
+		}
+		return nil
+	}, "SELECT i.id, p.revision, p.checksum, p.document FROM incident_past p JOIN incident i ON i.key = p.key ORDER BY p.key, p.revision")
+	return found, err
+}
+
+// checkCounts compares the numbers that are kept with what they count.
+func checkCounts(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return collect(ctx, tx, "check the counts", scanText, `
+		SELECT 'dataset ' || code || ' says it has ' || records || ' records and has ' || counted FROM (
+			SELECT d.code, d.records, (SELECT count(*) FROM incident i WHERE i.dataset = d.number AND i.withdrawn = 0) AS counted FROM dataset d
+		) WHERE records <> counted
+		UNION ALL
+		SELECT 'import ' || number || ' says that it rejected ' || rejected || ' rows and lists ' || listed FROM (
+			SELECT number, rejected, (SELECT count(*) FROM import_reject r WHERE r.import = m.number) AS listed FROM import m
+		) WHERE rejected <> listed
+		UNION ALL
+		SELECT 'the text index holds ' || words || ' records of ' || records FROM (
+			SELECT (SELECT count(*) FROM incident_text) AS words, (SELECT count(*) FROM incident) AS records
+		) WHERE words <> records`)
+}

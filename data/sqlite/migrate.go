@@ -1,0 +1,122 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+
+	"tawthiq/data"
+)
+
+// applicationID marks the file as this program's: "Twth" in the bytes 68 to 71 of its header.
+const applicationID = 0x54777468
+
+//go:embed migrations/*.sql
+var migrationFiles embed.FS
+
+// migrations returns the statements that bring an empty file to the present schema; the schema
+// version (user_version) is how many of them have run.
+func migrations() ([]string, error) {
+	names, err := fs.Glob(migrationFiles, "migrations/*.sql") // sorted by name
+	if err != nil {
+		return nil, fmt.Errorf("list the migrations: %w", err)
+	}
+	var steps []string
+	for _, name := range names {
+		text, err := migrationFiles.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read a migration: %w", err)
+		}
+		steps = append(steps, string(text))
+	}
+	return steps, nil
+}
+
+// inspect refuses a file that is not ours before anything is written to it.
+func (s *Store) inspect(ctx context.Context) error {
+	if info, err := os.Stat(s.path); err == nil && info.Size() == 0 {
+		return nil
+	}
+	db, err := sql.Open("sqlite3", fileURI(s.path, url.Values{"mode": {"ro"}, "_query_only": {"1"}}))
+	if err != nil {
+		return fmt.Errorf("inspect the database: %w", err)
+	}
+	defer db.Close()
+	var magic, version, objects int
+	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&magic, &version, &objects)
+	if isNotDatabase(err) {
+		return data.Invalid("db", "%s is not a database", s.path).WithHint("give the name of a tawthiq database, or of a file that does not exist yet").Because(err)
+	}
+	if err != nil {
+		return explain(ctx, "inspect the database", err)
+	}
+	return s.accept(magic, version, objects)
+}
+
+func (s *Store) accept(magic, version, objects int) error {
+	steps, err := migrations()
+	switch {
+	case err != nil:
+		return err
+	case magic != applicationID && (magic != 0 || version != 0 || objects > 0):
+		return data.Invalid("db", "%s is a database of another program", s.path).WithHint("give the name of a tawthiq database, or of a file that does not exist yet")
+	case version > len(steps):
+		return &data.Error{Kind: data.Conflict, Field: "db", Hint: "use a newer tawthiq",
+			Message: fmt.Sprintf("%s has schema version %d and this program knows %d", s.path, version, len(steps))}
+	}
+	return nil
+}
+
+// migrate runs the steps that the file has not seen, all in one transaction.
+func (s *Store) migrate(ctx context.Context) error {
+	steps, err := migrations()
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, "bring the database up to date", func(tx *sql.Tx) error {
+		var version int
+		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+			return fmt.Errorf("read the schema version: %w", err)
+		}
+		if version >= len(steps) {
+			return nil
+		}
+		for _, step := range steps[version:] {
+			if _, err := tx.ExecContext(ctx, step); err != nil {
+				return fmt.Errorf("migration %d: %w", version+1, err)
+			}
+			version++
+		}
+		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version, applicationID))
+		return err
+	})
+}
+
+// write runs fn in a transaction that holds the write lock from its start, and commits it unless
+// fn fails or ctx ends.
+func (s *Store) write(ctx context.Context, operation string, fn func(*sql.Tx) error) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(ctx, operation, err)
+	}
+	defer tx.Rollback()
+	if err := fn(tx); err != nil {
+		return explain(ctx, operation, err)
+	}
+	return explain(ctx, operation, tx.Commit())
+}
+
+// snapshot runs fn in a transaction that sees one state of the database throughout.
+func (s *Store) snapshot(ctx context.Context, operation string, fn func(*sql.Tx) error) error {
+	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return explain(ctx, operation, err)
+	}
+	defer tx.Rollback()
+	return explain(ctx, operation, fn(tx))
+}
