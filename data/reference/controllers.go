@@ -1,0 +1,71 @@
+package reference
+
+import (
+	"slices"
+
+	"tawthiq/geo"
+	"tawthiq/geo/control"
+)
+
+const controlKind = "control"
+
+// controlSpan is a source's answer to who held each place in a span of days.
+type controlSpan struct {
+	from, to    int32 // data.Date numbers, both inclusive
+	source      string
+	places      []geo.PCode
+	controllers []string // one code per place
+}
+
+func encodeControl(spans []controlSpan) []byte {
+	var e encoder
+	e.count(len(spans))
+	for _, s := range spans {
+		e.whole(int64(s.from))
+		e.whole(int64(s.to))
+		e.text(s.source)
+		distinct := slices.Compact(slices.Sorted(slices.Values(s.controllers)))
+		e.texts(distinct)
+		e.count(len(s.places))
+		var last int64
+		for _, p := range s.places {
+			e.whole(placeNumber(p) - last)
+			last = placeNumber(p)
+		}
+		for _, c := range s.controllers {
+			at, _ := slices.BinarySearch(distinct, c)
+			e.count(at)
+		}
+	}
+	return e.content
+}
+
+func decodeControl(content string) ([]control.Claim, error) {
+	d := decoder{rest: content}
+	var claims []control.Claim
+	for range d.count() {
+		claims = append(claims, d.claims()...)
+	}
+	return claims, d.end()
+}
+
+// claims reads one span as the claims that it stands for. They share their lists of controllers.
+func (d *decoder) claims() []control.Claim {
+	from, to, source := int32(d.whole()), int32(d.whole()), d.text()
+	var lists [][]string
+	for _, code := range d.texts() {
+		lists = append(lists, []string{code})
+	}
+	claims := make([]control.Claim, d.count())
+	var number int64
+	decodeColumn(claims, func(c *control.Claim) {
+		number += d.whole()
+		*c = control.Claim{Place: placeCode('C', number), From: from, To: to, Source: source}
+	})
+	decodeColumn(claims, func(c *control.Claim) {
+		if at := d.below(len(lists)); d.err == nil {
+			c.Controllers = lists[at]
+		}
+	})
+	return claims
+}

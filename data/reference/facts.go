@@ -1,0 +1,97 @@
+package reference
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/paulmach/orb"
+
+	"tawthiq/geo/area"
+	"tawthiq/geo/control"
+	"tawthiq/geo/gazetteer"
+)
+
+// Facts is everything that the program knows before any record is imported. It is immutable and
+// safe for concurrent use.
+type Facts struct {
+	Areas  *area.Set
+	Places []gazetteer.Place // communities, then neighbourhoods, by p-code
+	Claims []control.Claim   // of communities, by p-code
+
+	Neighbours []NamedShape // land around the country, and under it: draw the areas above
+	Lakes      []NamedShape // the largest first
+	Rivers     []River      // the greatest first
+	Extent     orb.Bound    // what Neighbours covers: beyond it the base map knows nothing
+
+	Attributions []Attribution
+	Digest       string // SHA-256 of the embedded files, in hexadecimal: changes when any fact does
+}
+
+//go:embed compiled/*.bin
+var compiled embed.FS
+
+// Load returns the embedded facts. Errors: a damaged file, which only a damaged program has.
+// Cost: see BenchmarkLoad; call it once.
+func Load() (*Facts, error) {
+	return load(func(name string) ([]byte, error) { return compiled.ReadFile("compiled/" + name) })
+}
+
+// load reads the facts from the files that Build writes, which open returns by their names.
+func load(open func(name string) ([]byte, error)) (*Facts, error) {
+	r := reader{open: open}
+	f := &Facts{Extent: extent(), Attributions: Attributions()}
+	areas := read(&r, areasKind, decodeAreas)
+	f.Places = read(&r, placesKind, decodePlaces)
+	f.Claims = read(&r, controlKind, decodeControl)
+	f.Neighbours = read(&r, neighboursKind, decodeShapes)
+	f.Rivers = read(&r, riversKind, decodeRivers)
+	f.Lakes = read(&r, lakesKind, decodeShapes)
+	if r.err != nil {
+		return nil, r.err
+	}
+	f.Digest = r.digest()
+	var err error
+	if f.Areas, err = area.New(areas.areas, areas.detail, areas.overview); err != nil {
+		return nil, fmt.Errorf("%s: %w", fileName(areasKind), err)
+	}
+	return f, nil
+}
+
+// reader reads compiled files one after the other until the first error.
+type reader struct {
+	open func(name string) ([]byte, error)
+	sums []byte
+	err  error
+}
+
+// read returns what a compiled file of this kind holds.
+func read[T any](r *reader, kind string, decode func(content string) (T, error)) (value T) {
+	if r.err != nil {
+		return value
+	}
+	file, err := r.open(fileName(kind))
+	if err != nil {
+		r.err = fmt.Errorf("a compiled file of the facts: %w", err)
+		return value
+	}
+	sum := sha256.Sum256(file)
+	r.sums = append(r.sums, sum[:]...)
+	content, err := unseal(kind, file)
+	if err == nil {
+		value, err = decode(content)
+	}
+	if err != nil {
+		r.err = fmt.Errorf("%s: %w", fileName(kind), err)
+	}
+	return value
+}
+
+func (r *reader) digest() string {
+	sum := sha256.Sum256(r.sums)
+	return hex.EncodeToString(sum[:])
+}
+
+// fileName returns the name of the compiled file of a kind.
+func fileName(kind string) string { return kind + ".bin" }
