@@ -9,7 +9,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1300,
-    emptyOutDir: false,
+    // public/.keep puts back the one committed file of the emptied folder, which go:embed needs.
+    emptyOutDir: true,
     rollupOptions: {
       output: {
         // .js, because not every server knows that .mjs is JavaScript.

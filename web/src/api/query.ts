@@ -1,0 +1,51 @@
+// An answer of the server that follows the view: asked for again when its path changes, the
+// superseded request aborted, the last good answer kept on screen until the next one is here.
+
+import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { RequestError, getJSON } from "./client";
+
+export interface Answer<T> {
+  /** The last good answer, perhaps of an earlier path. */
+  data: T | undefined;
+  /** The path that `data` answers. */
+  path: string | undefined;
+  loading: boolean;
+  error: RequestError | undefined;
+}
+
+export interface Query<T> {
+  answer: ReadonlySignal<Answer<T>>;
+  /** Asks again, after an error. */
+  retry(): void;
+  /** Stops following. */
+  stop(): void;
+}
+
+/** Follows `path`; an undefined path asks for nothing and forgets the answer. */
+export function follow<T>(path: () => string | undefined, fetchJSON: typeof getJSON = getJSON): Query<T> {
+  const answer = signal<Answer<T>>({ data: undefined, path: undefined, loading: false, error: undefined });
+  const attempt = signal(0);
+  const stop = effect(() => {
+    void attempt.value;
+    const wanted = path();
+    if (wanted === undefined) {
+      answer.value = { data: undefined, path: undefined, loading: false, error: undefined };
+      return;
+    }
+    const superseded = new AbortController();
+    const last = answer.peek();
+    answer.value = { ...last, loading: true, error: undefined };
+    fetchJSON<T>(wanted, superseded.signal).then(
+      (data) => {
+        if (!superseded.signal.aborted) answer.value = { data, path: wanted, loading: false, error: undefined };
+      },
+      (error: unknown) => {
+        if (superseded.signal.aborted) return;
+        const known = error instanceof RequestError ? error : new RequestError("server");
+        answer.value = { ...answer.peek(), loading: false, error: known };
+      },
+    );
+    return () => superseded.abort();
+  });
+  return { answer, retry: () => void attempt.value++, stop };
+}

@@ -1,0 +1,251 @@
+// The answers of the server's API v1, as far as the page reads them.
+
+export type Language = "en" | "ar";
+/** Text in both languages; either can be missing, never both. */
+export interface Label {
+  en?: string;
+  ar?: string;
+}
+
+export type Level = "governorate" | "district" | "subdistrict";
+export type Metric = "incidents" | "killed" | "injured" | "detained" | "attacks";
+export type Per = "count" | "100k" | "km2";
+export type ClassMethod = "quantile" | "jenks" | "equal" | "log";
+export type Counting = "full" | "split" | "sole";
+export type Precision =
+  | "exact" | "locality" | "near" | "subdistrict" | "district" | "governorate" | "region" | "country";
+export type PlacementState = "accepted" | "review" | "not_found";
+
+/** Longitude and latitude in degrees. */
+export type Position = [lon: number, lat: number];
+
+/** A number of people. `open` means "at least `min`": no upper bound is known. */
+export interface Range {
+  min: number;
+  max: number;
+  open?: boolean;
+}
+
+/** What became of the records that match; the last three add up to the first. */
+export interface Counts {
+  matching: number;
+  mapped: number;
+  not_mappable: number;
+  suppressed: number;
+}
+
+export interface Term {
+  code: string;
+  parent?: string;
+  label: Label;
+  valid_from?: string;
+  valid_to?: string;
+  colour?: string;
+}
+export type VocabularyList =
+  | "violation" | "party" | "controller" | "facility" | "weapon" | "grading" | "precision"
+  | "date-precision" | "claim" | "confidence" | "sensitivity";
+export type Vocabulary = Record<VocabularyList, Term[]>;
+
+export interface Dataset {
+  code: string;
+  title?: string | Label;
+  publisher?: string;
+  licence?: string;
+  attribution?: string;
+  url?: string;
+  records: number;
+}
+export interface Attribution {
+  what: Label;
+  credit: string;
+  licence: string;
+  url: string;
+}
+export interface About {
+  name: string;
+  version: string;
+  revision: number;
+  records: number;
+  first_date?: string;
+  last_date?: string;
+  datasets: Dataset[];
+  attributions: Attribution[];
+  population_year: number;
+}
+
+export interface Area {
+  pcode: string;
+  parent: string;
+  level: Level;
+  name: Label;
+  center: Position;
+  bbox: [west: number, south: number, east: number, north: number];
+  area_km2: number;
+  population?: number;
+  population_year?: number;
+  population_2004?: number;
+}
+export interface AreasAnswer {
+  revision: number;
+  level: Level;
+  areas: Area[];
+}
+
+export interface Figures {
+  incidents: number;
+  attacks?: number;
+  [measure: string]: Range | number | undefined;
+}
+export interface CodeFigures {
+  code: string;
+  incidents: number;
+  killed?: Range;
+}
+export interface AreaAnswer {
+  revision: number;
+  area: Area;
+  ancestors: { pcode: string; name: Label; level: string }[];
+  figures: Figures;
+  by_party: CodeFigures[];
+  by_violation: CodeFigures[];
+  counting: Counting;
+  counts: Counts;
+}
+
+export interface ChoroplethClass {
+  from: number;
+  to: number;
+  areas: number;
+}
+export interface ChoroplethValue {
+  pcode: string;
+  value: number;
+  max?: number;
+  open?: boolean;
+  incidents: number;
+  /** Position in `classes`, from 0. */
+  class: number;
+}
+export interface ChoroplethAnswer {
+  revision: number;
+  level: Level;
+  metric: Metric;
+  per: Per;
+  counting: Counting;
+  method: ClassMethod;
+  population_year?: number;
+  classes: ChoroplethClass[];
+  values: ChoroplethValue[];
+  counts: Counts;
+  note: Label;
+}
+
+/** The time of an incident: inclusive ISO days and how well the day is known. */
+export interface When {
+  start: string;
+  end: string;
+  precision: string;
+  documented?: string;
+}
+export interface Claim {
+  party: string;
+  claim: string;
+  confidence: string;
+  source?: number;
+}
+export interface IncidentSummary {
+  id: string;
+  dataset: string;
+  title?: Label;
+  when: When;
+  place: {
+    text?: Label;
+    pcode?: string;
+    name?: Label;
+    governorate?: string;
+    district?: string;
+    subdistrict?: string;
+    point?: Position;
+    precision: Precision;
+    state: PlacementState;
+  };
+  violations: string[];
+  parties: Claim[];
+  killed?: Range;
+  injured?: Range;
+  detained?: Range;
+  control?: string[];
+  grading?: string;
+  sensitivity: string;
+}
+export interface IncidentsAnswer {
+  revision: number;
+  counting: Counting;
+  counts: Counts;
+  incidents: IncidentSummary[];
+  next?: string;
+}
+
+export interface Source {
+  type?: string;
+  title?: string;
+  publisher?: string;
+  url?: string;
+  archive_url?: string;
+  date?: string;
+  retrieved?: string;
+  sha256?: string;
+  graphic?: boolean;
+}
+export interface Placement {
+  state: PlacementState;
+  method?: string;
+  pcode?: string;
+  name?: Label;
+  governorate?: string;
+  district?: string;
+  subdistrict?: string;
+  point?: Position;
+  precision: Precision;
+  uncertainty_m?: number;
+  score?: number;
+  reason?: string;
+  candidates?: { pcode: string; name?: Label; score: number }[];
+}
+export interface Incident {
+  id: string;
+  dataset: string;
+  source_id?: string;
+  title?: Label;
+  summary?: Label;
+  when: When;
+  where: { text?: Label; region?: Label; point?: Position; precision?: string };
+  placement: Placement;
+  violations: string[];
+  casualties?: Record<string, Range>;
+  facilities?: string[];
+  weapons?: string[];
+  claims?: Claim[];
+  control_stated?: string[];
+  control_derived?: string[];
+  sources?: Source[];
+  grading?: string;
+  sensitivity: string;
+}
+export interface IncidentAnswer {
+  revision: number;
+  incident: Incident;
+  massacre: boolean;
+  versions: { revision: number; at: string; author: string; reason: string; withdrawn?: boolean }[];
+}
+
+/** RFC 9457, with the project's own members. */
+export interface Problem {
+  title: string;
+  status: number;
+  detail?: string;
+  field?: string;
+  allowed?: string[];
+  hint?: string;
+}

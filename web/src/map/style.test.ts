@@ -1,0 +1,108 @@
+import { createExpression, validateStyleMin } from "@maplibre/maplibre-gl-style-spec";
+import { describe, expect, test } from "vitest";
+import { LEVELS } from "../state/view";
+import { PALETTES, classColours, contrast, luminance, type Theme } from "./palette";
+import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour, uncertaintyRadius, type StyleInput } from "./style";
+
+const input: StyleInput = {
+  origin: "http://127.0.0.1:1", lang: "en", palette: PALETTES.light, level: "district", classes: 5,
+  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], filterQuery: "party=isis", selectedArea: "SY02", selectedIncident: "",
+};
+
+/** The value of an expression for a feature. */
+function evaluate(expression: unknown, zoom: number, properties: object, state: object = {}): unknown {
+  const parsed = createExpression(expression, "test");
+  if (parsed.result === "error") throw new Error(JSON.stringify(parsed.value));
+  return parsed.value.evaluate({ zoom }, { type: 1, properties } as never, state);
+}
+
+describe("the style", () => {
+  test.each(LEVELS.flatMap((level) => (["en", "ar"] as const).flatMap((lang) => (["light", "dark"] as const).map((theme) => ({ level, lang, theme })))))(
+    "is valid for $level, $lang, $theme", ({ level, lang, theme }) => {
+      expect(validateStyleMin(mapStyle({ ...input, level, lang, palette: PALETTES[theme] }) as never).map((e) => e.message)).toEqual([]);
+    });
+
+  test("asks nobody but the page's own server, and for no glyphs or sprites", () => {
+    const style = mapStyle(input);
+    expect(style).not.toHaveProperty("glyphs");
+    expect(style).not.toHaveProperty("sprite");
+    const addresses = JSON.stringify(style).match(/https?:\/\/[^/"]+/g) ?? [];
+    expect(new Set(addresses)).toEqual(new Set([input.origin]));
+  });
+
+  test("shades only the level shown, so that only its tiles are asked for", () => {
+    const shown = mapStyle(input).layers.filter((l) => l.id.endsWith("-fill") && l.layout?.visibility === "visible");
+    expect(shown.map((l) => l.id)).toEqual(["areas-district-fill"]);
+  });
+
+  test("draws Syria above its neighbours, incidents above areas, and names above all", () => {
+    const ids = mapStyle(input).layers.map((l) => l.id);
+    const wanted = ["neighbours", "neighbour-lines", "country", "areas-district-fill", "lakes", "areas-district-line", "country-line", "bins", "points-exact", "place-names", "areas-district-names"];
+    expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("a click finds layers that exist", () => {
+    const ids = mapStyle(input).layers.map((l) => l.id);
+    for (const layer of POINT_LAYERS) expect(ids).toContain(layer);
+  });
+
+  test("incident tiles carry the filter", () => {
+    expect(incidentTiles("http://h", "")).toBe("http://h/tiles/incidents/{z}/{x}/{y}.mvt");
+    expect(incidentTiles("http://h", "party=isis")).toBe("http://h/tiles/incidents/{z}/{x}/{y}.mvt?party=isis");
+  });
+});
+
+describe("an area's colour", () => {
+  const colour = (state: object) => String(evaluate(fillColour(PALETTES.light, 3), 6, {}, state));
+  const [low, , high] = classColours(PALETTES.light, 3).map((hex) => String(evaluate(["to-color", hex], 6, {})));
+  const fixed = (hex: string) => String(evaluate(["to-color", hex], 6, {}));
+  test("is that of its class", () => {
+    expect(fixed(colour({ class: 0 }))).toBe(low);
+    expect(fixed(colour({ class: 2 }))).toBe(high);
+  });
+  test("tells an area without records from one whose records count zero, and both from every class", () => {
+    const all = [colour({}), colour({ class: 0, zero: true }), ...[0, 1, 2].map((n) => colour({ class: n }))];
+    expect(new Set(all.map(fixed)).size).toBe(5);
+    expect(fixed(colour({}))).toBe(fixed(PALETTES.light.noRecord));
+  });
+});
+
+describe("a symbol", () => {
+  test("has the colour of its first party, or a neutral one", () => {
+    const colour = partyColour(PALETTES.light, input.parties);
+    expect(evaluate(colour, 6, { party: "isis" })).toBe("#252525");
+    expect(evaluate(colour, 6, { party: "someone-new" })).toBe(PALETTES.light.unknownParty);
+    expect(partyColour(PALETTES.light, [])).toBe(PALETTES.light.unknownParty);
+  });
+  test.each([[8, 2000, 8], [12, 2000, 128], [12, 0, 0]])("at zoom %i, %i m are about %i pixels", (zoom, metres, pixels) => {
+    expect(Number(evaluate(uncertaintyRadius(), zoom, { uncertainty_m: metres }))).toBeCloseTo(pixels, -1);
+  });
+});
+
+test.each([
+  ["ar", { name_en: "Aleppo", name_ar: "حلب" }, "حلب"], ["ar", { name_en: "Aleppo" }, "Aleppo"], ["ar", { name_en: "Aleppo", name_ar: "" }, "Aleppo"],
+  ["en", { name_en: "Aleppo", name_ar: "حلب" }, "Aleppo"], ["en", {}, ""],
+] as const)("a name in %s of %o is %s", (lang, properties, want) => {
+  expect(evaluate(nameIn(lang), 6, properties)).toBe(want);
+});
+
+describe.each<Theme>(["light", "dark"])("the colours, %s", (theme) => {
+  const palette = PALETTES[theme];
+  test("change in lightness in one direction and by steps that can be told apart", () => {
+    for (let classes = 2; classes <= 7; classes++) {
+      const steps = classColours(palette, classes);
+      expect(steps).toHaveLength(classes);
+      for (let i = 1; i < steps.length; i++) {
+        const [before, after] = [luminance(steps[i - 1]!), luminance(steps[i]!)];
+        expect(theme === "light" ? before - after : after - before).toBeGreaterThan(0);
+        expect(contrast(steps[i - 1]!, steps[i]!)).toBeGreaterThan(1.2);
+      }
+    }
+  });
+  test("leave text readable", () => {
+    expect(contrast(palette.text, palette.halo)).toBeGreaterThan(7);
+    expect(contrast(palette.binText, palette.bin)).toBeGreaterThan(7);
+    expect(contrast(palette.selected, palette.country)).toBeGreaterThan(3);
+  });
+});

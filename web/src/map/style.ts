@@ -1,0 +1,282 @@
+// The map's style as pure functions of what is shown: no MapLibre object, no browser. What these
+// return is data, and is tested as data.
+//
+// Order, from below: sea, neighbours, Syria's areas (their shades cover the neighbours' overlapping
+// outlines), rivers and lakes, boundaries, incidents, names.
+
+import type {
+  DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification,
+} from "maplibre-gl";
+import type { Language, Level, Term } from "../api/types";
+import { LEVELS } from "../state/view";
+import { type Palette, classColours } from "./palette";
+import { type ContextName, contextNames } from "./context";
+
+export interface StyleInput {
+  /** Where the page was loaded from; MapLibre's worker needs absolute addresses. */
+  origin: string;
+  lang: Language;
+  palette: Palette;
+  level: Level;
+  /** Number of classes that the answer really has. */
+  classes: number;
+  parties: readonly Term[];
+  /** The filter as a query string, without the question mark. */
+  filterQuery: string;
+  /** p-code of the selected area, id of the selected incident, or "". */
+  selectedArea: string;
+  selectedIncident: string;
+}
+
+export const TILE_MAX_ZOOM = { base: 12, areas: 12, incidents: 16 } as const;
+/** Whole Syria with a little of its neighbours: west, south, east, north. */
+export const COUNTRY_BOUNDS: [number, number, number, number] = [35.55, 32.25, 42.45, 37.4];
+
+const FONT = ["Noto Sans", "Segoe UI", "Noto Sans Arabic", "Noto Naskh Arabic", "Tahoma", "sans-serif"];
+
+/** Returns the name of the source of a level's areas. */
+export function areaSource(level: Level): string {
+  return `areas-${level}`;
+}
+
+/** Returns the address template of the incident tiles under a filter. */
+export function incidentTiles(origin: string, filterQuery: string): string {
+  return `${origin}/tiles/incidents/{z}/{x}/{y}.mvt${filterQuery ? `?${filterQuery}` : ""}`;
+}
+
+/** Returns the whole style. */
+export function mapStyle(input: StyleInput): StyleSpecification {
+  return {
+    version: 8,
+    name: "tawthiq",
+    sources: sources(input),
+    layers: [
+      ...groundLayers(input.palette),
+      ...LEVELS.flatMap((level) => areaFills(level, input)),
+      ...waterLayers(input.palette),
+      ...LEVELS.flatMap((level) => areaLines(level, input)),
+      countryLine(input.palette),
+      ...incidentLayers(input),
+      ...nameLayers(input),
+    ],
+  };
+}
+
+function sources({ origin, filterQuery, lang }: StyleInput): Record<string, SourceSpecification> {
+  const vector = (tiles: string, maxzoom: number): SourceSpecification => ({ type: "vector", tiles: [tiles], maxzoom });
+  const areas = LEVELS.map((level): [string, SourceSpecification] => [
+    areaSource(level),
+    { ...vector(`${origin}/tiles/areas/${level}/{z}/{x}/{y}.mvt`, TILE_MAX_ZOOM.areas), promoteId: { areas: "pcode" } } as SourceSpecification,
+  ]);
+  return {
+    base: vector(`${origin}/tiles/base/{z}/{x}/{y}.mvt`, TILE_MAX_ZOOM.base),
+    ...Object.fromEntries(areas),
+    incidents: vector(incidentTiles(origin, filterQuery), TILE_MAX_ZOOM.incidents),
+    context: { type: "geojson", data: contextNames(lang) },
+  };
+}
+
+function groundLayers(palette: Palette): LayerSpecification[] {
+  return [
+    { id: "sea", type: "background", paint: { "background-color": palette.sea } },
+    { id: "neighbours", type: "fill", source: "base", "source-layer": "neighbours", paint: { "fill-color": palette.neighbour } },
+    { id: "neighbour-lines", type: "line", source: "base", "source-layer": "neighbours", paint: { "line-color": palette.neighbourLine, "line-width": 0.8 } },
+    { id: "country", type: "fill", source: "base", "source-layer": "country", paint: { "fill-color": palette.country } },
+  ];
+}
+
+function waterLayers(palette: Palette): LayerSpecification[] {
+  const width: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 5, ["case", ["<=", ["get", "level"], 2], 0.9, 0.4], 11, ["case", ["<=", ["get", "level"], 2], 3, 1.2]];
+  return [
+    {
+      id: "rivers", type: "line", source: "base", "source-layer": "rivers", layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": palette.river, "line-width": width, "line-opacity": 0.75 },
+    },
+    { id: "lakes", type: "fill", source: "base", "source-layer": "lakes", paint: { "fill-color": palette.water } },
+  ];
+}
+
+/** Returns the expression that colours an area by the class in its feature state. */
+export function fillColour(palette: Palette, classes: number): ExpressionSpecification {
+  const steps = classColours(palette, classes).flatMap((colour, i) => [i, colour]);
+  return [
+    "case",
+    ["boolean", ["feature-state", "zero"], false], palette.zero,
+    ["==", ["typeof", ["feature-state", "class"]], "number"],
+    ["match", ["to-number", ["feature-state", "class"], -1], ...steps, palette.noRecord],
+    palette.noRecord,
+  ] as unknown as ExpressionSpecification;
+}
+
+function areaFills(level: Level, { palette, classes, level: shown }: StyleInput): LayerSpecification[] {
+  return [{
+    id: `${areaSource(level)}-fill`, type: "fill", source: areaSource(level), "source-layer": "areas",
+    layout: { visibility: level === shown ? "visible" : "none" },
+    paint: { "fill-color": fillColour(palette, classes), "fill-opacity": 0.92 },
+  }];
+}
+
+/** Boundaries: those of the level shown thin, those of the governorates above them stronger. */
+function areaLines(level: Level, { palette, level: shown, selectedArea }: StyleInput): LayerSpecification[] {
+  const visibility = level === shown ? "visible" : "none";
+  const source = { source: areaSource(level), "source-layer": "areas" };
+  const strong = level === "governorate" && shown !== "governorate";
+  const lines: LayerSpecification[] = [
+    {
+      id: `${areaSource(level)}-line`, type: "line", ...source,
+      layout: { visibility: strong ? "visible" : visibility, "line-join": "round" },
+      paint: {
+        "line-color": strong ? palette.areaLineStrong : palette.areaLine,
+        "line-width": ["interpolate", ["linear"], ["zoom"], 5, level === "governorate" ? 0.9 : 0.5, 10, level === "governorate" ? 2 : 1.4],
+      },
+    },
+    {
+      id: `${areaSource(level)}-hover`, type: "line", ...source, layout: { visibility, "line-join": "round" },
+      paint: {
+        "line-color": palette.hover, "line-width": 1.6,
+        "line-opacity": ["case", ["boolean", ["feature-state", "hover"], false], 0.9, 0],
+      },
+    },
+    {
+      id: `${areaSource(level)}-selected`, type: "line", ...source, layout: { visibility: "visible", "line-join": "round" },
+      filter: selectedFilter(selectedArea), paint: { "line-color": palette.selected, "line-width": 3 },
+    },
+  ];
+  return lines;
+}
+
+/** Returns the filter that keeps the selected area only. */
+export function selectedFilter(pcode: string): ExpressionSpecification {
+  return ["==", ["get", "pcode"], pcode || "-"];
+}
+
+function countryLine(palette: Palette): LayerSpecification {
+  return {
+    id: "country-line", type: "line", source: "base", "source-layer": "country", layout: { "line-join": "round" },
+    paint: { "line-color": palette.countryLine, "line-width": ["interpolate", ["linear"], ["zoom"], 5, 1.1, 10, 2.2] },
+  };
+}
+
+/** Returns the expression that colours an incident by the first party that it names. */
+export function partyColour(palette: Palette, parties: readonly Term[]): DataDrivenPropertyValueSpecification<string> {
+  const pairs = parties.flatMap(({ code, colour }) => (colour ? [code, colour] : []));
+  if (pairs.length === 0) return palette.unknownParty;
+  return ["match", ["get", "party"], ...pairs, palette.unknownParty] as unknown as ExpressionSpecification;
+}
+
+/** Metres that one pixel covers at zoom 0 at Syria's middle latitude (35° N), on 512-pixel tiles. */
+const METRES_PER_PIXEL = (40_075_016.686 * Math.cos((35 * Math.PI) / 180)) / 512;
+
+/** Returns the radius in pixels of a circle of `uncertainty_m` metres on the ground. */
+export function uncertaintyRadius(): ExpressionSpecification {
+  const atZoom = (zoom: number): ExpressionSpecification => ["/", ["coalesce", ["get", "uncertainty_m"], 0], METRES_PER_PIXEL / 2 ** zoom];
+  return ["interpolate", ["exponential", 2], ["zoom"], 0, atZoom(0), 22, atZoom(22)];
+}
+
+function incidentLayers({ palette, parties, selectedIncident }: StyleInput): LayerSpecification[] {
+  const source = { source: "incidents", "source-layer": "incidents" };
+  const colour = partyColour(palette, parties);
+  const isPoint: ExpressionSpecification = ["==", ["get", "kind"], "point"];
+  const precisionIs = (code: string): ExpressionSpecification => ["all", isPoint, ["==", ["get", "precision"], code]];
+  const size = (small: number, large: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 5, small, 12, large];
+  return [
+    {
+      id: "bins", type: "circle", ...source, filter: ["==", ["get", "kind"], "bin"],
+      layout: { "circle-sort-key": ["get", "count"] },
+      paint: {
+        "circle-color": palette.bin, "circle-opacity": 0.82, "circle-stroke-color": palette.casing, "circle-stroke-width": 1,
+        "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 3, 6, 8, 30, 18],
+      },
+    },
+    {
+      id: "points-radius", type: "circle", ...source, filter: precisionIs("near"),
+      paint: {
+        "circle-radius": uncertaintyRadius(), "circle-color": colour, "circle-opacity": 0.1,
+        "circle-stroke-color": colour, "circle-stroke-width": 1, "circle-stroke-opacity": 0.55,
+      },
+    },
+    {
+      id: "points-near", type: "circle", ...source, filter: precisionIs("near"),
+      paint: { "circle-radius": size(2, 4), "circle-color": palette.casing, "circle-stroke-color": colour, "circle-stroke-width": size(1.2, 2) },
+    },
+    {
+      id: "points-locality", type: "circle", ...source, filter: precisionIs("locality"),
+      paint: { "circle-radius": size(2.6, 6), "circle-color": colour, "circle-opacity": 0.55, "circle-stroke-color": colour, "circle-stroke-width": size(1, 2) },
+    },
+    {
+      id: "points-exact", type: "circle", ...source, filter: precisionIs("exact"),
+      paint: { "circle-radius": size(3, 6.5), "circle-color": colour, "circle-stroke-color": palette.casing, "circle-stroke-width": size(0.8, 1.6) },
+    },
+    {
+      id: "point-selected", type: "circle", ...source, filter: selectedPointFilter(selectedIncident),
+      paint: { "circle-radius": size(8, 12), "circle-color": palette.selected, "circle-opacity": 0.12, "circle-stroke-color": palette.selected, "circle-stroke-width": 2.5 },
+    },
+  ];
+}
+
+/** Returns the filter that keeps the selected incident only. */
+export function selectedPointFilter(id: string): ExpressionSpecification {
+  return ["==", ["get", "id"], id || "-"];
+}
+
+/** Layers whose features a click opens, the topmost first. */
+export const POINT_LAYERS = ["points-exact", "points-locality", "points-near"] as const;
+
+/** Returns the expression for a feature's name in the language, or in the other where it is missing. */
+export function nameIn(lang: Language): ExpressionSpecification {
+  const [first, second] = lang === "ar" ? ["name_ar", "name_en"] : ["name_en", "name_ar"];
+  const present = (key: string): ExpressionSpecification => ["case", ["!=", ["coalesce", ["get", key], ""], ""], ["get", key], ["coalesce", ["get", second as string], ""]] as unknown as ExpressionSpecification;
+  return present(first as string);
+}
+
+function nameLayers(input: StyleInput): LayerSpecification[] {
+  const { palette, lang } = input;
+  const paint = { "text-color": palette.text, "text-halo-color": palette.halo, "text-halo-width": 1.4, "text-halo-blur": 0.3 };
+  return [
+    {
+      id: "bin-counts", type: "symbol", source: "incidents", "source-layer": "incidents",
+      filter: ["all", ["==", ["get", "kind"], "bin"], [">=", ["get", "count"], 10]],
+      layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 10.5, "symbol-sort-key": ["-", 0, ["get", "count"]] },
+      paint: { "text-color": palette.binText },
+    },
+    {
+      id: "place-names", type: "symbol", source: "base", "source-layer": "places", minzoom: 7.5,
+      layout: {
+        "text-field": nameIn(lang), "text-font": FONT, "text-anchor": "top", "text-offset": [0, 0.55], "text-max-width": 7,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 7, 10, 12, lang === "ar" ? 14 : 13],
+        "symbol-sort-key": ["-", 0, ["coalesce", ["get", "population"], 0]],
+      },
+      paint: { ...paint, "text-color": palette.textFaint },
+    },
+    ...LEVELS.map((level) => areaNames(level, input, paint)),
+    {
+      id: "context-names", type: "symbol", source: "context", maxzoom: 9,
+      layout: {
+        "text-field": ["get", "name"], "text-font": FONT, "text-letter-spacing": lang === "ar" ? 0 : 0.14,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 4, 10, 8, 15],
+      },
+      paint: { "text-color": palette.textFaint, "text-halo-color": palette.neighbour, "text-halo-width": 1 },
+    },
+  ];
+}
+
+/** Smallest zoom at which the names of a level have room. */
+const NAMES_FROM: Record<Level, number> = { governorate: 4.5, district: 6.8, subdistrict: 8.2 };
+
+function areaNames(level: Level, { level: shown, lang }: StyleInput, paint: object): LayerSpecification {
+  const finer = LEVELS.indexOf(level) > LEVELS.indexOf(shown);
+  const governorate = level === "governorate";
+  return {
+    id: `${areaSource(level)}-names`, type: "symbol", source: areaSource(level), "source-layer": "labels",
+    minzoom: NAMES_FROM[level], ...(governorate && shown !== "governorate" ? { maxzoom: 9 } : {}),
+    layout: {
+      visibility: finer || (!governorate && level !== shown) ? "none" : "visible",
+      "text-field": nameIn(lang), "text-font": FONT, "text-max-width": 8, "text-padding": 3,
+      "text-size": ["interpolate", ["linear"], ["zoom"], 5, governorate ? 11.5 : 10, 9, (governorate ? 16 : 13) + (lang === "ar" ? 1 : 0)],
+      "text-variable-anchor": ["center", "top", "bottom"],
+    },
+    paint: { ...paint },
+  } as LayerSpecification;
+}
+
+export type { ContextName };

@@ -1,0 +1,61 @@
+// The current view and the ways to change it. The URL follows every change: a deliberate act
+// (a filter, a level, a panel) is a step of the browser's history, a move of the map is not.
+
+import { computed, signal } from "@preact/signals";
+import type { Language } from "../api/types";
+import { decodeView, encodeView } from "./codec";
+import { NO_FILTER, type Camera, type Filter, type Opened, type View } from "./view";
+
+function preferredLanguage(): Language {
+  return navigator.languages.some((tag) => tag.toLowerCase().startsWith("ar")) ? "ar" : "en";
+}
+
+/** The view shown. Read it anywhere; change it with the functions below only. */
+export const view = signal<View>(decodeView(location.search, preferredLanguage()));
+
+// Parts of the view as signals of their own, so that what depends on one part does not run
+// again when another part changes.
+export const lang = computed(() => view.value.lang);
+export const filter = computed(() => view.value.filter);
+export const opened = computed(() => view.value.opened);
+
+function show(next: View, history: "push" | "replace"): void {
+  if (encodeView(next) === encodeView(view.value)) return;
+  view.value = next;
+  const url = `${location.pathname}?${encodeView(next)}`;
+  if (history === "push") window.history.pushState(null, "", url);
+  else window.history.replaceState(null, "", url);
+}
+
+/** Changes parts of the view as one step of the history. */
+export function change(parts: Partial<Omit<View, "camera" | "filter">>): void {
+  show({ ...view.value, ...parts }, "push");
+}
+
+/** Changes parts of the filter as one step of the history. */
+export function changeFilter(parts: Partial<Filter>): void {
+  show({ ...view.value, filter: { ...view.value.filter, ...parts } }, "push");
+}
+
+/** Takes away every restriction. */
+export function resetFilter(): void {
+  changeFilter(NO_FILTER);
+}
+
+/** Opens a panel, or closes it with `{ kind: "none" }`. */
+export function open(opened: Opened): void {
+  change({ opened });
+}
+
+/** Notes where the map has come to rest. */
+export function moved(camera: Camera | null): void {
+  show({ ...view.value, camera }, "replace");
+}
+
+/** Shows what the URL says when the reader goes back or forward. */
+export function followHistory(): void {
+  window.addEventListener("popstate", () => {
+    view.value = decodeView(location.search, preferredLanguage());
+  });
+  window.history.replaceState(null, "", `${location.pathname}?${encodeView(view.value)}`);
+}

@@ -1,0 +1,71 @@
+// What a view of the page is. The URL holds all of it and nothing else does.
+
+import type { ClassMethod, Counting, Language, Level, Metric, Per } from "../api/types";
+
+/** Which records are meant: the server's filter grammar, same names. Empty does not restrict. */
+export interface Filter {
+  from: string;
+  to: string;
+  violation: readonly string[];
+  party: readonly string[];
+  controller: readonly string[];
+  area: readonly string[];
+  facility: readonly string[];
+  weapon: readonly string[];
+  precision: readonly string[];
+  grading: readonly string[];
+  dataset: readonly string[];
+  q: string;
+  counting: Counting;
+  /** 0: the latest. */
+  revision: number;
+}
+
+export interface Camera {
+  zoom: number;
+  lat: number;
+  lon: number;
+}
+
+/** What the panel shows. */
+export type Opened =
+  | { kind: "none" }
+  | { kind: "areas" }
+  | { kind: "incidents" }
+  | { kind: "area"; pcode: string }
+  | { kind: "incident"; id: string };
+
+export interface View {
+  lang: Language;
+  filter: Filter;
+  level: Level;
+  metric: Metric;
+  per: Per;
+  method: ClassMethod;
+  classes: number;
+  /** null: the whole country, fitted to the window. */
+  camera: Camera | null;
+  opened: Opened;
+}
+
+export const LEVELS: readonly Level[] = ["governorate", "district", "subdistrict"];
+export const METRICS: readonly Metric[] = ["incidents", "killed", "injured", "detained", "attacks"];
+export const PERS: readonly Per[] = ["count", "100k", "km2"];
+export const METHODS: readonly ClassMethod[] = ["quantile", "jenks", "equal", "log"];
+export const COUNTINGS: readonly Counting[] = ["full", "split", "sole"];
+export const LANGUAGES: readonly Language[] = ["en", "ar"];
+export const MIN_CLASSES = 3;
+export const MAX_CLASSES = 7;
+
+export const NO_FILTER: Filter = {
+  from: "", to: "", violation: [], party: [], controller: [], area: [], facility: [], weapon: [],
+  precision: [], grading: [], dataset: [], q: "", counting: "full", revision: 0,
+};
+
+/** The view of a URL without parameters; `lang` is the reader's preferred language. */
+export function defaultView(lang: Language): View {
+  return {
+    lang, filter: NO_FILTER, level: "governorate", metric: "incidents", per: "count",
+    method: "quantile", classes: 5, camera: null, opened: { kind: "none" },
+  };
+}

@@ -1,0 +1,94 @@
+// Numbers, dates and names in the page's language. Arabic is written with Latin digits, as the
+// sources do, and with the month names that are used in Syria (أيار, not مايو).
+
+import type { Label, Language, Range, When } from "../api/types";
+
+const LOCALE: Record<Language, string> = { en: "en-GB", ar: "ar-SY-u-nu-latn" };
+
+/** Forms of a sentence by the language's plural categories; `{n}` stands for the number. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+const pluralRules: Record<Language, Intl.PluralRules> = {
+  en: new Intl.PluralRules("en"),
+  ar: new Intl.PluralRules("ar"),
+};
+const numbers: Record<Language, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat(LOCALE.en, { maximumFractionDigits: 0 }),
+  ar: new Intl.NumberFormat(LOCALE.ar, { maximumFractionDigits: 0 }),
+};
+
+/** Returns a whole number with grouped digits. */
+export function formatNumber(lang: Language, n: number): string {
+  return numbers[lang].format(n);
+}
+
+/** Returns a number of any size with three significant digits below 100, none lost in front. */
+export function formatFigure(lang: Language, n: number): string {
+  if (Number.isInteger(n) || Math.abs(n) >= 100) return formatNumber(lang, n);
+  return new Intl.NumberFormat(LOCALE[lang], { maximumSignificantDigits: 3 }).format(n);
+}
+
+/** Returns the form of a sentence that fits a number, with the number in it. */
+export function plural(lang: Language, n: number, forms: PluralForms): string {
+  const form = forms[pluralRules[lang].select(n)] ?? forms.other;
+  return form.replace("{n}", formatNumber(lang, n));
+}
+
+/** Returns "3", "3–5" or "at least 5" in the language's way. */
+export function formatRange(lang: Language, range: Range): string {
+  const [min, max] = [formatNumber(lang, range.min), formatNumber(lang, range.max)];
+  if (range.open) return lang === "ar" ? `${min} على الأقل` : `at least ${min}`;
+  if (range.min === range.max) return min;
+  return lang === "ar" ? `من ${min} إلى ${max}` : `${min}–${max}`;
+}
+
+function utcDay(iso: string): Date {
+  return new Date(`${iso}T00:00:00Z`);
+}
+
+function dates(lang: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(LOCALE[lang], { timeZone: "UTC", ...options });
+}
+
+const FULL: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
+
+/** Returns an ISO day written out, or the text itself where it is no date. */
+export function formatDay(lang: Language, iso: string): string {
+  const day = utcDay(iso.slice(0, 10));
+  return Number.isNaN(day.getTime()) ? iso : dates(lang, FULL).format(day);
+}
+
+/** Returns the time of an incident no finer than it is known: "May 2020" for a month. */
+export function formatWhen(lang: Language, when: When): string {
+  const [start, end] = [utcDay(when.start), utcDay(when.end || when.start)];
+  if (Number.isNaN(start.getTime()) || Number.isNaN(end.getTime())) return when.start;
+  if (when.precision === "year") return formatSpan(lang, start, end, { year: "numeric" });
+  if (when.precision === "month") return formatSpan(lang, start, end, { month: "long", year: "numeric" });
+  return formatSpan(lang, start, end, FULL);
+}
+
+function formatSpan(lang: Language, start: Date, end: Date, options: Intl.DateTimeFormatOptions): string {
+  return dates(lang, options).formatRange(start, end);
+}
+
+/** Returns a distance given in metres: "800 m", "2.5 km". */
+export function formatDistance(lang: Language, metres: number): string {
+  const [value, unit] = metres < 1000 ? [metres, "meter"] : [metres / 1000, "kilometer"];
+  return new Intl.NumberFormat(LOCALE[lang], { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+}
+
+/** Returns a share of 1 as a percentage. */
+export function formatShare(lang: Language, share: number): string {
+  return new Intl.NumberFormat(LOCALE[lang], { style: "percent", maximumFractionDigits: 0 }).format(share);
+}
+
+/** Returns the text in the language, or in the other one where it is missing, or "". */
+export function pick(lang: Language, label: Label | string | undefined): string {
+  if (!label || typeof label === "string") return label ?? "";
+  return (lang === "ar" ? label.ar || label.en : label.en || label.ar) ?? "";
+}
+
+/** Orders names as a reader of the language expects. */
+export function byName(lang: Language): (a: string, b: string) => number {
+  return new Intl.Collator(LOCALE[lang]).compare;
+}

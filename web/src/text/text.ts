@@ -1,0 +1,12 @@
+// The text of the page in the language that is shown.
+
+import { computed } from "@preact/signals";
+import type { Language } from "../api/types";
+import { lang } from "../state/store";
+import { ar } from "./ar";
+import { en, type Messages } from "./en";
+
+const TABLES: Record<Language, Messages> = { en, ar };
+
+/** The message table of the language shown. */
+export const text = computed(() => TABLES[lang.value]);
