@@ -1,0 +1,200 @@
+package tabular
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+
+	"tawthiq/data"
+)
+
+// inspected is what one pass over the whole file finds out before anything is done with it.
+type inspected struct {
+	format       string
+	encodingName string
+	encoding     encoding.Encoding // nil: UTF-8
+	sha256       string
+	size         int64
+}
+
+// inspect reads the file once. Errors: InvalidKind for what is not a table.
+func inspect(path string, opts Options) (inspected, error) {
+	name := filepath.Base(path)
+	census, err := takeCensus(path)
+	if err != nil {
+		return inspected{}, err
+	}
+	seen := inspected{sha256: census.sha256, size: census.size}
+	if census.size == 0 {
+		return seen, data.Invalid("file", "%s is empty", name)
+	}
+	if kind, hint := binaryKind(census.head); kind != "" {
+		return seen, data.Invalid("file", "%s is %s, not a table", name, kind).WithHint("%s", hint)
+	}
+	if bytes.HasPrefix(census.head, []byte("PK\x03\x04")) {
+		seen.format = "xlsx"
+		return seen, nil
+	}
+	if seen.encodingName, seen.encoding, err = census.encoding(name, opts.Encoding); err != nil {
+		return seen, err
+	}
+	seen.format, err = seen.textFormat(path)
+	return seen, err
+}
+
+func (s inspected) open(path string, opts Options) (source, error) {
+	switch s.format {
+	case "xlsx":
+		return openWorkbook(path, opts.Sheet)
+	case "geojson":
+		return openFeatures(path, s)
+	}
+	return openCSV(path, s)
+}
+
+// signatures are the first bytes of files that are often mistaken for a table.
+var signatures = []struct{ start, kind, hint string }{
+	{"\xD0\xCF\x11\xE0", "an old Excel file (.xls) or a workbook with a password", "save it as .xlsx without a password, or as CSV UTF-8"},
+	{"%PDF", "a PDF", "give the table itself, as CSV or XLSX"},
+	{"\x1F\x8B", "compressed with gzip", "unpack it first"},
+	{"SQLite format 3", "a database", "export the table as CSV"},
+	{"\x89PNG", "an image", "give the table itself, as CSV or XLSX"},
+	{"\xFF\xD8\xFF", "an image", "give the table itself, as CSV or XLSX"},
+	{"<!DOCTYPE", "a web page or XML", "download the table itself, as CSV, XLSX or GeoJSON"},
+	{"<!doctype", "a web page or XML", "download the table itself, as CSV, XLSX or GeoJSON"},
+	{"<html", "a web page or XML", "download the table itself, as CSV, XLSX or GeoJSON"},
+	{"<?xml", "a web page or XML", "download the table itself, as CSV, XLSX or GeoJSON"},
+}
+
+func binaryKind(head []byte) (kind, hint string) {
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	for _, s := range signatures {
+		if bytes.HasPrefix(text, []byte(s.start)) {
+			return s.kind, s.hint
+		}
+	}
+	return "", ""
+}
+
+// textFormat tells GeoJSON from CSV by the first character that is not space.
+func (s inspected) textFormat(path string) (string, error) {
+	f, err := openText(path, s)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	head := make([]byte, 4096)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return "", err
+	}
+	text := bytes.TrimLeft(head[:n], " \t\r\n\x1e")
+	switch {
+	case len(text) == 0 && n < len(head):
+		return "", data.Invalid("file", "%s holds nothing but space", filepath.Base(path))
+	case len(text) > 0 && (text[0] == '{' || text[0] == '['):
+		return "geojson", nil
+	}
+	return "csv", nil
+}
+
+// census counts the bytes of a file, as far as its encoding shows in them.
+type census struct {
+	head      []byte // the first bytes
+	size      int64
+	sha256    string
+	zeroAt    [2]int64 // zero bytes at even and odd offsets
+	control   int64    // control characters that no text has
+	multibyte int64    // valid UTF-8 sequences of several bytes
+	invalid   int64    // bytes that are part of no UTF-8 sequence
+	arabic    [2]arabicCount
+}
+
+func takeCensus(path string) (*census, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, cannotRead(path, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, data.Invalid("file", "%s is a folder", filepath.Base(path)).WithHint("give a file")
+	}
+	c, digest, buf := &census{}, sha256.New(), make([]byte, 256<<10)
+	carry := 0 // bytes of a sequence that the last chunk cut
+	for {
+		n, err := io.ReadFull(f, buf[carry:])
+		last := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF)
+		if err != nil && !last {
+			return nil, cannotRead(path, err)
+		}
+		digest.Write(buf[carry : carry+n])
+		c.size += int64(n)
+		chunk := buf[:carry+n]
+		if c.head == nil {
+			c.head = bytes.Clone(chunk[:min(len(chunk), 4096)])
+		}
+		c.countBytes(buf[carry : carry+n])
+		rest := c.countRunes(chunk, last)
+		if last {
+			c.sha256 = hex.EncodeToString(digest.Sum(nil))
+			return c, nil
+		}
+		carry = copy(buf, rest)
+	}
+}
+
+func cannotRead(path string, err error) error {
+	e := data.Invalid("file", "%s cannot be read", filepath.Base(path)).Because(err)
+	if errors.Is(err, os.ErrNotExist) {
+		return data.Missing("file", filepath.Base(path)).Because(err)
+	}
+	return e
+}
+
+// countBytes counts what is told by single bytes or their neighbours. c.size is already past the bytes.
+func (c *census) countBytes(b []byte) {
+	for i := range c.arabic {
+		c.arabic[i].count(codePages[i], b)
+	}
+	offset := c.size - int64(len(b))
+	for i, v := range b {
+		if v >= ' ' {
+			continue
+		}
+		switch v {
+		case 0:
+			c.zeroAt[(offset+int64(i))&1]++
+		case '\t', '\n', '\r', '\v', '\f', 0x1a, 0x1e:
+		default:
+			c.control++
+		}
+	}
+}
+
+// countRunes counts UTF-8 sequences, and returns the bytes of one that the chunk cuts.
+func (c *census) countRunes(b []byte, last bool) (rest []byte) {
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && size == 1 {
+			if !last && !utf8.FullRune(b[i:]) {
+				return b[i:]
+			}
+			c.invalid++
+		} else {
+			c.multibyte++
+		}
+		i += size
+	}
+	return nil
+}
