@@ -1,0 +1,191 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// script tells apart the runs of characters that make words.
+type script uint8
+
+const (
+	gap script = iota // separates words
+	mute              // belongs to a word but is not written
+	latin
+	arabic
+	digit
+	other
+)
+
+// Normalise returns the words of a text in a form that spellings of the same name share, parted
+// by single spaces: small letters without diacritics, apostrophes or hyphens, Arabic letters
+// without hamzas, vowel marks, kashida, taa marbuta or alef maqsura, European digits, no article
+// and no direction marks. Words of both scripts are kept in their order; where the script
+// changes, a new word begins. It is idempotent, total and also right for full-text search.
+func Normalise(s string) string { return join(words(s), func(script) bool { return true }) }
+
+// NormaliseArabic returns what Normalise returns of the Arabic words and the digits only.
+func NormaliseArabic(s string) string {
+	return join(words(s), func(in script) bool { return in == arabic || in == digit })
+}
+
+// NormaliseLatin returns what Normalise returns of the Latin words and the digits only.
+func NormaliseLatin(s string) string {
+	return join(words(s), func(in script) bool { return in == latin || in == digit })
+}
+
+// Key returns the form under which a name is indexed: Normalise without the spaces, because
+// compounds are written glued and split alike (كفرتخاريم, كفر تخاريم).
+func Key(s string) string { return strings.ReplaceAll(Normalise(s), " ", "") }
+
+type word struct {
+	text   string
+	script script
+}
+
+func join(list []word, keep func(script) bool) string {
+	var b strings.Builder
+	for _, w := range list {
+		if !keep(w.script) {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
+func words(s string) []word {
+	list := split(s)
+	for i, w := range list {
+		if w.script == arabic {
+			list[i].text = withoutArticle(w.text)
+		}
+	}
+	return withoutArticleWords(list)
+}
+
+// split folds the characters of a text and parts it where a gap is or the script changes.
+func split(s string) []word {
+	var list []word
+	var b strings.Builder
+	current := gap
+	flush := func() {
+		if b.Len() > 0 {
+			list = append(list, word{b.String(), current})
+			b.Reset()
+		}
+	}
+	for _, r := range s {
+		if r >= firstLamAlef && r <= lastLamAlef {
+			if current != arabic {
+				flush()
+			}
+			current = arabic
+			b.WriteString("لا")
+			continue
+		}
+		folded, in := fold(r)
+		if in == mute {
+			continue
+		}
+		if in != current {
+			flush()
+		}
+		current = in
+		if in != gap {
+			b.WriteRune(folded)
+		}
+	}
+	flush()
+	return list
+}
+
+// folds maps every letter that has a base letter to it.
+var folds = invert(latinVariants, arabicVariants)
+
+func invert(tables ...map[rune]string) map[rune]rune {
+	out := map[rune]rune{}
+	for _, table := range tables {
+		for base, variants := range table {
+			for _, v := range variants {
+				out[v] = base
+			}
+		}
+	}
+	return out
+}
+
+var forms = []rune(presentationForms)
+
+func fold(r rune) (rune, script) {
+	if r >= firstPresentationForm && r < firstLamAlef {
+		r = forms[r-firstPresentationForm]
+	}
+	if strings.ContainsRune(silent, r) || unicode.In(r, unicode.Mn, unicode.Cf) {
+		return r, mute
+	}
+	r = unicode.ToLower(r)
+	if base, ok := folds[r]; ok {
+		r = base
+	}
+	switch {
+	case r >= 'a' && r <= 'z':
+		return r, latin
+	case r >= '0' && r <= '9':
+		return r, digit
+	case r >= '٠' && r <= '٩':
+		return r - '٠' + '0', digit
+	case r >= '۰' && r <= '۹':
+		return r - '۰' + '0', digit
+	case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
+		return r, arabic
+	case unicode.IsLetter(r) || unicode.IsNumber(r):
+		return r, other
+	}
+	return r, gap
+}
+
+// withoutArticle takes the article off an Arabic word of which at least three letters remain,
+// so that التل and الله stay what they are.
+func withoutArticle(w string) string {
+	const article, letters = "ال", 3
+	for strings.HasPrefix(w, article) && len(w) >= len(article)+2*letters {
+		w = w[len(article):]
+	}
+	return w
+}
+
+// withoutArticleWords leaves out articles that stand as words of their own before another word.
+// It goes from the end, so that the word that decides is itself one that stays.
+func withoutArticleWords(list []word) []word {
+	var kept []word
+	for _, w := range slices.Backward(list) {
+		if len(kept) > 0 && isArticle(w.text, kept[len(kept)-1].text) {
+			continue
+		}
+		kept = append(kept, w)
+	}
+	slices.Reverse(kept)
+	return kept
+}
+
+// isArticle reports whether w before next is the article: al, el, or one assimilated to a sun
+// letter, as in ash Sham and Deir ez Zor.
+func isArticle(w, next string) bool {
+	switch w {
+	case "al", "el", "ال":
+		return true
+	}
+	if len(w) < 2 || (w[0] != 'a' && w[0] != 'e') {
+		return false
+	}
+	switch sun := w[1:]; sun {
+	case "d", "dh", "n", "r", "s", "sh", "t", "th", "z":
+		return strings.HasPrefix(next, sun)
+	}
+	return false
+}

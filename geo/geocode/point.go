@@ -1,0 +1,96 @@
+package geocode
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"tawthiq/geo"
+)
+
+// decideWithPoint weighs coordinates given by the source against what it says in words. They
+// win for the point wherever the words allow them.
+func (g *Geocoder) decideWithPoint(p orb.Point, readings []reading, in region) Result {
+	here, distance, ok := g.areas.Locate(p)
+	if !ok {
+		r := Result{Candidates: g.candidates(readings, in), Reason: "the coordinates lie outside Syria, and not at its border"}
+		return g.choose(r, nil)
+	}
+	named := readingAt(readings, p, here)
+	at := g.atPoint(p, here, named)
+	at.Reason = g.pointReason(here, distance, named)
+	inRegion := in.allows(here)
+	switch {
+	case in.stated() && !in.known() && named == nil:
+		at.Reason += fmt.Sprintf(", but the stated region %q is not known in Syria", in.text)
+		return g.contradiction(at, readings, in, nil)
+	case !inRegion && (named == nil || named.Place == nil):
+		at.Reason += fmt.Sprintf(", outside the stated region %s", in.text)
+		return g.contradiction(at, readings, in, in.governorates)
+	case named == nil && certain(readings):
+		at.Reason += ", but the text names another place: " + readings[0].reason(in)
+		return g.contradiction(at, readings, in, []geo.PCode{readings[0].area()})
+	case !inRegion:
+		at.Reason += fmt.Sprintf(", though outside the stated region %s", in.text)
+	}
+	at.Score = pointScore(named)
+	r := Result{Decision: Accepted, FromCoordinates: true, Reason: at.Reason, Chosen: &at}
+	r.Candidates = withFirst(at, g.candidates(readings, in))
+	chosen := at
+	r.Chosen = &chosen
+	return r
+}
+
+// contradiction returns a result for review: the point's reading and those of the text, placed
+// no finer than what the point and the areas that speak against it share.
+func (g *Geocoder) contradiction(at Candidate, readings []reading, in region, against []geo.PCode) Result {
+	at.Score = 0.5
+	r := Result{Candidates: withFirst(at, g.candidates(readings, in)), Reason: at.Reason}
+	if len(readings) == 0 && len(against) > 0 {
+		r.Candidates = append(r.Candidates, g.ofArea(shared(against)))
+	}
+	if len(against) == 0 {
+		against = []geo.PCode{country}
+	}
+	return g.choose(r, append([]geo.PCode{at.Subdistrict}, against...))
+}
+
+// readingAt returns the best reading that the point can be meant by, or nil.
+func readingAt(readings []reading, p orb.Point, subdistrict geo.PCode) *reading {
+	at := slices.IndexFunc(readings, func(r reading) bool { return r.Place != nil && r.fits(p, subdistrict) })
+	if at < 0 {
+		at = slices.IndexFunc(readings, func(r reading) bool { return r.fits(p, subdistrict) })
+	}
+	if at < 0 {
+		return nil
+	}
+	return &readings[at]
+}
+
+// certain reports whether the best reading is good enough to speak against coordinates.
+func certain(readings []reading) bool {
+	return len(readings) > 0 && !readings[0].bySound && !readings[0].inner && readings[0].score >= forName
+}
+
+// pointScore is the score of coordinates that nothing contradicts.
+func pointScore(named *reading) float64 {
+	switch {
+	case named == nil:
+		return 0.85
+	case named.bySound:
+		return 0.95
+	}
+	return mostScore
+}
+
+// withFirst puts a candidate before the others, of which none of the same code stays.
+func withFirst(first Candidate, others []Candidate) []Candidate {
+	out := []Candidate{first}
+	for _, c := range others {
+		if c.PCode != first.PCode && len(out) < maxCandidates {
+			out = append(out, c)
+		}
+	}
+	return out
+}
