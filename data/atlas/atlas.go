@@ -1,0 +1,124 @@
+package atlas
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/url"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"tawthiq/data"
+	"tawthiq/data/reference"
+	"tawthiq/geo"
+)
+
+// Atlas keeps the view of the latest revision and makes those of older ones on demand. Readers
+// never wait for a writer: a new view is swapped in when it is complete. Safe for concurrent use.
+type Atlas struct {
+	store   data.Store
+	facts   *reference.Facts
+	log     *slog.Logger
+	current atomic.Pointer[View]
+	refresh sync.Mutex // held while the view of the latest revision is made
+	older   olderViews
+}
+
+// New returns the atlas of a store with the view of its latest revision. facts has the areas that
+// the records are counted in. Cost: reads every record.
+func New(ctx context.Context, store data.Store, facts *reference.Facts, log *slog.Logger) (*Atlas, error) {
+	a := &Atlas{store: store, facts: facts, log: log, older: olderViews{turn: make(chan struct{}, 1)}}
+	if err := a.Refresh(ctx); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// Facts returns the embedded facts that the atlas was made with.
+func (a *Atlas) Facts() *reference.Facts { return a.facts }
+
+// Current returns the view of the latest revision that the atlas knows of.
+func (a *Atlas) Current() *View { return a.current.Load() }
+
+// Ready returns an error where the store cannot be read.
+func (a *Atlas) Ready(ctx context.Context) error {
+	if _, err := a.store.Revision(ctx); err != nil {
+		return &data.Error{Kind: data.Unavailable, Message: "the store cannot be read", Cause: err}
+	}
+	return nil
+}
+
+// Refresh swaps in the view of the store's latest revision, unless it is there already. Call it
+// after a commit; Watch calls it for the commits of other processes.
+func (a *Atlas) Refresh(ctx context.Context) error {
+	a.refresh.Lock()
+	defer a.refresh.Unlock()
+	revision, err := a.store.Revision(ctx)
+	if err != nil {
+		return fmt.Errorf("asking for the latest revision: %w", err)
+	}
+	before := a.Current()
+	if before != nil && before.revision == revision {
+		return nil
+	}
+	start := time.Now()
+	view, err := build(ctx, a.store, a.facts, revision, nil)
+	if err != nil {
+		return err
+	}
+	if before != nil && maps.Equal(before.protected, view.protected) {
+		view.seal = before.seal
+	}
+	a.current.Store(view)
+	a.log.InfoContext(ctx, "the records were read", "revision", revision, "records", view.Len(), "took", time.Since(start))
+	return nil
+}
+
+const (
+	pollInterval = time.Second
+	restFactor   = 3 // how many times as long as it took to read the records they are left alone
+)
+
+// Watch follows the store until ctx is cancelled: within a second of a commit, or somewhat longer
+// where reading the records takes long, the current view shows it. A failure is logged, and the
+// view stays as it was.
+func (a *Atlas) Watch(ctx context.Context) {
+	rest, failing := pollInterval, false
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(rest):
+		}
+		start := time.Now()
+		err := a.Refresh(ctx)
+		if err != nil && !failing && ctx.Err() == nil {
+			a.log.ErrorContext(ctx, "the records could not be read again; the last ones are still served", "error", err)
+		}
+		failing = err != nil
+		rest = max(pollInterval, restFactor*time.Since(start))
+	}
+}
+
+// Resolve reads a filter from query parameters, as data.FilterParser does, and returns it with the
+// view of the revision that it asks for. own lists the caller's own parameters.
+// Errors: InvalidKind.
+func (a *Atlas) Resolve(ctx context.Context, values url.Values, own ...string) (*View, data.Filter, error) {
+	current := a.Current()
+	parser := data.FilterParser{Vocabulary: current.vocabulary, HasArea: a.hasArea}
+	for _, d := range current.datasets {
+		parser.Datasets = append(parser.Datasets, d.Code)
+	}
+	filter, err := parser.Parse(values, own...)
+	if err != nil {
+		return nil, filter, err
+	}
+	view, err := a.View(ctx, filter.Revision)
+	return view, filter, err
+}
+
+func (a *Atlas) hasArea(p geo.PCode) bool { return p == country || a.facts.Areas.Has(p) }
+
+const country geo.PCode = "SY"

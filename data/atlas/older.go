@@ -1,0 +1,99 @@
+package atlas
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"tawthiq/data"
+)
+
+const (
+	keptViews = 3               // of older revisions
+	viewTime  = 2 * time.Minute // to make one
+)
+
+// olderViews keeps the views of older revisions that were asked for last. Each is made once,
+// however many ask for it, and one at a time.
+type olderViews struct {
+	flight singleflight.Group
+	turn   chan struct{} // holds a token while a view is made
+	mu     sync.Mutex    // guards kept
+	kept   []*View       // latest use last
+}
+
+// View returns the view of a revision, 0 meaning the latest. That of an older revision is made
+// from the store unless it was asked for lately, which takes as long as starting does.
+// Errors: InvalidKind for a revision that is not there yet.
+func (a *Atlas) View(ctx context.Context, revision int64) (*View, error) {
+	current := a.Current()
+	if revision > current.revision {
+		if err := a.Refresh(ctx); err != nil {
+			return nil, err
+		}
+		current = a.Current()
+	}
+	switch {
+	case revision == 0 || revision == current.revision:
+		return current, nil
+	case revision > current.revision || revision < 0:
+		return nil, data.Invalid("revision", "there is no revision %d; the latest is %d", revision, current.revision)
+	}
+	if v := a.older.find(revision, current.seal); v != nil {
+		return v, nil
+	}
+	return a.makeOlder(ctx, revision, current)
+}
+
+// makeOlder waits for the view no longer than ctx allows; others may go on waiting for it.
+func (a *Atlas) makeOlder(ctx context.Context, revision int64, current *View) (*View, error) {
+	result := a.older.flight.DoChan(strconv.FormatInt(revision, 10)+current.seal, func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), viewTime)
+		defer cancel()
+		select {
+		case a.older.turn <- struct{}{}:
+			defer func() { <-a.older.turn }()
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		view, err := build(ctx, a.store, a.facts, revision, current)
+		if err == nil {
+			a.older.keep(view)
+		}
+		return view, err
+	})
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case r := <-result:
+		if r.Err != nil {
+			return nil, r.Err
+		}
+		return r.Val.(*View), nil
+	}
+}
+
+func (o *olderViews) find(revision int64, seal string) *View {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	at := slices.IndexFunc(o.kept, func(v *View) bool { return v.revision == revision && v.seal == seal })
+	if at < 0 {
+		return nil
+	}
+	v := o.kept[at]
+	o.kept = append(slices.Delete(o.kept, at, at+1), v)
+	return v
+}
+
+func (o *olderViews) keep(v *View) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.kept = slices.DeleteFunc(o.kept, func(old *View) bool { return old.seal != v.seal || old.revision == v.revision })
+	if o.kept = append(o.kept, v); len(o.kept) > keptViews {
+		o.kept = slices.Delete(o.kept, 0, 1)
+	}
+}

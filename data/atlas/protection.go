@@ -1,0 +1,22 @@
+package atlas
+
+import "tawthiq/data"
+
+// protections is the sensitivity of each record that is not public today. It is laid over every
+// older revision too: what is protected now is not to be read off yesterday's figures.
+type protections map[data.Key]string
+
+func (p protections) note(key data.Key, sensitivity string) {
+	if sensitivity != data.Public {
+		p[key] = sensitivity
+	}
+}
+
+// stricter returns the one of two sensitivities that protects more; "" is public.
+func stricter(a, b string) string {
+	rank := map[string]int{data.Restricted: 1, data.Confidential: 2}
+	if rank[b] > rank[a] {
+		return b
+	}
+	return a
+}

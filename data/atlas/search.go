@@ -1,0 +1,112 @@
+package atlas
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"tawthiq/data"
+	"tawthiq/geo"
+	"tawthiq/geo/gazetteer"
+)
+
+// keptTexts is how many results of free-text searches a view keeps: a map asks the same for each
+// of its tiles.
+const keptTexts = 32
+
+// textCache keeps the results of the last searches.
+type textCache struct {
+	mu   sync.Mutex // guards keys
+	keys map[string][]int64
+}
+
+// find returns the keys of the records in the view whose texts match a query, never nil. Hits on
+// restricted records are dropped, because their texts are not public and a hit would tell of them.
+func (v *View) find(ctx context.Context, query string) ([]int64, error) {
+	if keys, ok := v.texts.get(query); ok {
+		return keys, nil
+	}
+	found, err := v.search(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("searching the texts: %w", err)
+	}
+	keys := []int64{}
+	for _, key := range found {
+		_, released := v.index.Position(int64(key))
+		_, restricted := v.restricted[key]
+		if released && !restricted {
+			keys = append(keys, int64(key))
+		}
+	}
+	v.texts.put(query, keys)
+	return keys, nil
+}
+
+// search asks the store's text index where that shows the view's revision, and otherwise reads the
+// records of the revision, which takes longer.
+func (v *View) search(ctx context.Context, query string) ([]data.Key, error) {
+	if latest, err := v.store.Revision(ctx); err != nil || latest != v.revision {
+		return v.scan(ctx, query, err)
+	}
+	keys, err := v.store.Search(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	if latest, err := v.store.Revision(ctx); err != nil || latest != v.revision {
+		return v.scan(ctx, query, err)
+	}
+	return keys, nil
+}
+
+func (v *View) scan(ctx context.Context, query string, err error) ([]data.Key, error) {
+	wanted := strings.Fields(gazetteer.Normalise(query))
+	if err != nil || len(wanted) == 0 {
+		return nil, err
+	}
+	var keys []data.Key
+	err = v.store.Records(ctx, v.revision, func(r data.Record) error {
+		if holds(textWords(r.Incident), wanted) {
+			keys = append(keys, r.Key)
+		}
+		return ctx.Err()
+	})
+	return keys, err
+}
+
+func textWords(in data.Incident) []string {
+	var words []string
+	for _, text := range []geo.Label{in.Title, in.Summary, in.Where.Text} {
+		words = append(words, strings.Fields(gazetteer.Normalise(text.EN))...)
+		words = append(words, strings.Fields(gazetteer.Normalise(text.AR))...)
+	}
+	return words
+}
+
+// holds reports whether every wanted word is among the words, the last one as a prefix.
+func holds(words, wanted []string) bool {
+	last := len(wanted) - 1
+	for _, w := range wanted[:last] {
+		if !slices.Contains(words, w) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, wanted[last]) })
+}
+
+func (c *textCache) get(query string) ([]int64, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	keys, ok := c.keys[query]
+	return keys, ok
+}
+
+func (c *textCache) put(query string, keys []int64) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.keys == nil || len(c.keys) >= keptTexts {
+		c.keys = make(map[string][]int64, keptTexts)
+	}
+	c.keys[query] = keys
+}

@@ -1,0 +1,55 @@
+package answer
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"net/url"
+)
+
+// Media types of the answers.
+const (
+	JSONType    = "application/json; charset=utf-8"
+	GeoJSONType = "application/geo+json"
+	MVTType     = "application/vnd.mapbox-vector-tile"
+)
+
+// Call is a request as a route sees it.
+type Call struct {
+	Query url.Values               // well-formed
+	Base  string                   // scheme and authority that the client reached the server by, such as http://127.0.0.1:8080
+	Path  func(name string) string // the value of a placeholder of the route's path
+}
+
+// Answer is what a route says. Tag stands for everything that the body depends on beside the
+// path and the version of the program: two answers of a path with the same tag are the same
+// bytes. Body does the work, and is not called where the client has the answer already.
+type Answer struct {
+	Tag     string
+	Type    string
+	Lasting bool // the path and query name this very content: it may be kept for ever
+	Headers map[string]string
+	Body    func(context.Context) ([]byte, error)
+}
+
+// Resource reads a call and says what will be answered, without doing the work yet.
+// Errors of the domain become problems.
+type Resource func(ctx context.Context, call Call) (Answer, error)
+
+// JSON returns the answer that is the JSON form of what make returns.
+func JSON[T any](tag string, make func(context.Context) (T, error)) Answer {
+	return Answer{Tag: tag, Type: JSONType, Body: func(ctx context.Context) ([]byte, error) {
+		value, err := make(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return Encode(value)
+	}}
+}
+
+// Encode returns the JSON form of a value, ending in a line break.
+func Encode(value any) ([]byte, error) {
+	var body bytes.Buffer
+	err := json.NewEncoder(&body).Encode(value)
+	return body.Bytes(), err
+}

@@ -1,0 +1,82 @@
+package answer
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"tawthiq/data"
+)
+
+// ProblemType is the media type of every error (RFC 9457).
+const ProblemType = "application/problem+json"
+
+// Problem is an error as a client reads it. Detail says what was wrong, Field which parameter or
+// thing it is about, Allowed which values would be right, Hint what to do.
+type Problem struct {
+	Type      string   `json:"type"`
+	Title     string   `json:"title"`
+	Status    int      `json:"status"`
+	Detail    string   `json:"detail,omitempty"`
+	Field     string   `json:"field,omitempty"`
+	Allowed   []string `json:"allowed,omitempty"`
+	Hint      string   `json:"hint,omitempty"`
+	RequestID string   `json:"request_id,omitempty"`
+}
+
+// statusOf is the one table from the domain's kinds of error to HTTP's.
+var statusOf = map[data.Kind]int{
+	data.Internal:     http.StatusInternalServerError,
+	data.InvalidKind:  http.StatusBadRequest,
+	data.NotFoundKind: http.StatusNotFound,
+	data.Conflict:     http.StatusConflict,
+	data.TooLarge:     http.StatusRequestEntityTooLarge,
+	data.Unavailable:  http.StatusServiceUnavailable,
+}
+
+// NewProblem returns the problem of a status, with the status's own name as its title.
+func NewProblem(status int, detail string) Problem {
+	return Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail}
+}
+
+// ProblemOf returns what a stranger may know of an error: everything of an error of the domain
+// but its cause, and nothing of any other.
+func ProblemOf(err error) Problem {
+	var e *data.Error
+	switch {
+	case errors.As(err, &e) && e.Kind != data.Internal:
+		p := NewProblem(statusOf[e.Kind], "")
+		p.Field, p.Allowed, p.Hint = e.Field, e.Allowed, e.Hint
+		p.Detail = e.Message
+		if e.Field != "" {
+			p.Detail = e.Field + ": " + e.Message
+		}
+		return p
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		p := NewProblem(http.StatusServiceUnavailable, "the answer took too long and was given up")
+		p.Hint = "narrow the filter or try again"
+		return p
+	}
+	p := NewProblem(http.StatusInternalServerError, "the server could not answer because of a defect of its own")
+	p.Hint = "the cause is in the server's log under the request id"
+	return p
+}
+
+// Send writes the problem with its status.
+func (p Problem) Send(w http.ResponseWriter) {
+	var body bytes.Buffer
+	if err := json.NewEncoder(&body).Encode(p); err != nil {
+		http.Error(w, p.Title, p.Status)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", ProblemType)
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Length", strconv.Itoa(body.Len()))
+	h.Del("ETag")
+	w.WriteHeader(p.Status)
+	_, _ = w.Write(body.Bytes()) // the client has gone: there is nobody to tell
+}
