@@ -1,9 +1,6 @@
 package geo
 
-import (
-	"fmt"
-	"regexp"
-)
+import "fmt"
 
 // Level is an administrative level of Syria, from the country down to the subdistrict.
 type Level uint8
@@ -21,8 +18,14 @@ func Levels() []Level { return []Level{Governorate, District, Subdistrict} }
 
 var levelNames = [...]string{"country", "governorate", "district", "subdistrict"}
 
-// String returns the level's stable identifier, such as "district".
-func (l Level) String() string { return levelNames[l] }
+// String returns the level's stable identifier, such as "district". Boundary: what is no level
+// gives "level 9".
+func (l Level) String() string {
+	if int(l) >= len(levelNames) {
+		return fmt.Sprintf("level %d", uint8(l))
+	}
+	return levelNames[l]
+}
 
 // MarshalText writes the stable identifier.
 func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
@@ -48,16 +51,24 @@ func ParseLevel(s string) (Level, error) {
 // subdistrict (C1007, a community; N0529, a neighbourhood).
 type PCode string
 
-var (
-	areaPCode  = regexp.MustCompile(`^SY(\d{2}){0,3}$`)
-	placePCode = regexp.MustCompile(`^[CN]\d{4,5}$`)
-)
-
 // IsArea reports whether the code has the form of an area's, from the country to a subdistrict.
-func (p PCode) IsArea() bool { return areaPCode.MatchString(string(p)) }
+func (p PCode) IsArea() bool {
+	return len(p) >= 2 && len(p) <= 8 && len(p)%2 == 0 && p[:2] == "SY" && isDigits(p[2:])
+}
 
 // IsPlace reports whether the code has the form of a community's or a neighbourhood's.
-func (p PCode) IsPlace() bool { return placePCode.MatchString(string(p)) }
+func (p PCode) IsPlace() bool {
+	return (len(p) == 5 || len(p) == 6) && (p[0] == 'C' || p[0] == 'N') && isDigits(p[1:])
+}
+
+func isDigits(p PCode) bool {
+	for i := range len(p) {
+		if p[i] < '0' || p[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
 
 // Level returns the level of an area's code. Only meaningful where IsArea is true.
 func (p PCode) Level() Level { return Level(len(p)/2 - 1) }
@@ -74,5 +85,5 @@ func (p PCode) At(level Level) PCode {
 
 // Contains reports whether the area p is the area q or an ancestor of it.
 func (p PCode) Contains(q PCode) bool {
-	return p != "" && len(q) >= len(p) && q[:len(p)] == p && q.IsArea()
+	return p.IsArea() && q.IsArea() && len(q) >= len(p) && q[:len(p)] == p
 }

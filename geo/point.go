@@ -33,7 +33,8 @@ func CheckPoint(p orb.Point) error {
 // about 0.1 m, the most that any output carries (RFC 7946, section 11.2).
 func Round(p orb.Point, decimals int) orb.Point {
 	scale := math.Pow10(decimals)
-	return orb.Point{math.Round(p[0]*scale) / scale, math.Round(p[1]*scale) / scale}
+	// Adding 0 turns -0 into 0.
+	return orb.Point{math.Round(p[0]*scale)/scale + 0, math.Round(p[1]*scale)/scale + 0}
 }
 
 // DistanceM returns the great-circle distance between two points in metres, on the mean-radius

@@ -7,7 +7,7 @@ import "fmt"
 // exact end and with administrative levels apart.
 type Precision uint8
 
-// The precisions, finest first. The zero value is "country": nothing may be drawn by accident.
+// The precisions, coarsest first. The zero value is "country": nothing may be drawn by accident.
 const (
 	PrecisionCountry     Precision = iota // somewhere in the country: counter only
 	PrecisionRegion                       // a vernacular region, or a line between two places: list and counter only
@@ -30,8 +30,14 @@ func Precisions() []Precision {
 	return out
 }
 
-// String returns the stable identifier, such as "locality".
-func (p Precision) String() string { return precisionNames[p] }
+// String returns the stable identifier, such as "locality". Boundary: what is no precision gives
+// "precision 9".
+func (p Precision) String() string {
+	if int(p) >= len(precisionNames) {
+		return fmt.Sprintf("precision %d", uint8(p))
+	}
+	return precisionNames[p]
+}
 
 // MarshalText writes the stable identifier.
 func (p Precision) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
@@ -73,5 +79,13 @@ func (p Precision) Supports(level Level) bool {
 
 // OfLevel returns the precision of a record known only to an area of the level.
 func OfLevel(level Level) Precision {
-	return [...]Precision{PrecisionCountry, PrecisionGovernorate, PrecisionDistrict, PrecisionSubdistrict}[level]
+	switch level {
+	case Governorate:
+		return PrecisionGovernorate
+	case District:
+		return PrecisionDistrict
+	case Subdistrict:
+		return PrecisionSubdistrict
+	}
+	return PrecisionCountry
 }

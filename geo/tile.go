@@ -53,14 +53,24 @@ type World struct{ X, Y uint32 }
 // maxMercatorLat is where the Web Mercator square ends: atan(sinh(π)) in degrees.
 const maxMercatorLat = 85.05112877980659
 
+// Mercator projects a point to the unit square of Web Mercator: 0, 0 is its north-western corner
+// and 1, 1 the south-eastern one. Boundary: latitudes beyond ±85.0511° are moved to the edge.
+func Mercator(p orb.Point) (x, y float64) {
+	lat := min(max(p[1], -maxMercatorLat), maxMercatorLat) * math.Pi / 180
+	return p[0]/360 + 0.5, 0.5 - math.Asinh(math.Tan(lat))/(2*math.Pi)
+}
+
+// FromMercator returns the longitude and latitude of a position in the unit square. It undoes
+// Mercator, and goes on beyond the square.
+func FromMercator(x, y float64) orb.Point {
+	return orb.Point{x*360 - 180, math.Atan(math.Sinh(math.Pi*(1-2*y))) * 180 / math.Pi}
+}
+
 // ToWorld projects a point. Boundary: latitudes beyond ±85.0511° and longitude 180° are moved
 // to the edge of the square.
 func ToWorld(p orb.Point) World {
-	lat := min(max(p[1], -maxMercatorLat), maxMercatorLat) * math.Pi / 180
-	return World{
-		X: fraction(p[0]/360 + 0.5),
-		Y: fraction(0.5 - math.Asinh(math.Tan(lat))/(2*math.Pi)),
-	}
+	x, y := Mercator(p)
+	return World{fraction(x), fraction(y)}
 }
 
 func fraction(f float64) uint32 {
@@ -68,11 +78,11 @@ func fraction(f float64) uint32 {
 	return uint32(min(max(math.Floor(f*world), 0), world-1))
 }
 
-// Point returns the longitude and latitude of the position.
+// Point returns the longitude and latitude of the position: of the middle of its 9 mm, so that
+// ToWorld gives it back.
 func (w World) Point() orb.Point {
 	const world = 1 << 32
-	lat := math.Atan(math.Sinh(math.Pi * (1 - 2*float64(w.Y)/world)))
-	return orb.Point{float64(w.X)/world*360 - 180, lat * 180 / math.Pi}
+	return FromMercator((float64(w.X)+0.5)/world, (float64(w.Y)+0.5)/world)
 }
 
 // Morton interleaves the bits of the position, x in the even places, so that the positions of
@@ -112,11 +122,7 @@ func (t Tile) Morton() (first, last uint64) {
 // margin 0 is the tile itself, 0.5 half a tile more on each side.
 func (t Tile) Bound(margin float64) orb.Bound {
 	n := math.Exp2(float64(t.Z))
-	lon := func(x float64) float64 { return x/n*360 - 180 }
-	lat := func(y float64) float64 { return math.Atan(math.Sinh(math.Pi*(1-2*y/n))) * 180 / math.Pi }
-	x, y := float64(t.X), float64(t.Y)
-	return orb.Bound{
-		Min: orb.Point{lon(x - margin), lat(y + 1 + margin)},
-		Max: orb.Point{lon(x + 1 + margin), lat(y - margin)},
-	}
+	west, north := float64(t.X)-margin, float64(t.Y)-margin
+	east, south := float64(t.X+1)+margin, float64(t.Y+1)+margin
+	return orb.Bound{Min: FromMercator(west/n, south/n), Max: FromMercator(east/n, north/n)}
 }

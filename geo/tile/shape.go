@@ -1,0 +1,209 @@
+package tile
+
+import (
+	"math"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"tawthiq/geo"
+)
+
+// form is the kind of a shape, with the numbers of the vector tile specification.
+type form uint8
+
+const (
+	pointForm   form = 1
+	lineForm    form = 2
+	polygonForm form = 3
+)
+
+// cell is a position on the tile's grid: x eastwards, y southwards.
+type cell [2]int32
+
+// shape is the part of a feature's geometry that a tile shows. Both encodings are written from it.
+type shape struct {
+	form   form
+	points []geo.World // of a pointForm
+	parts  [][]cell    // lines, or open rings: those of positive area are exteriors, each followed by its holes
+}
+
+func (s shape) isEmpty() bool { return len(s.points) == 0 && len(s.parts) == 0 }
+
+// frame cuts geometry to one tile.
+type frame struct {
+	tile  geo.Tile
+	bound orb.Bound // what can be seen of lines and polygons, in degrees
+	scale float64   // units around the world
+	west  float64   // the tile's north-western corner, in units
+	north float64
+}
+
+func newFrame(t geo.Tile) frame {
+	scale := math.Exp2(float64(t.Z)) * Extent
+	// One unit more than the buffer, so that rounding never loses what touches its edge.
+	return frame{t, t.Bound(float64(Buffer+1) / Extent), scale, float64(t.X) * Extent, float64(t.Y) * Extent}
+}
+
+// shape returns what the tile shows of a feature.
+func (f frame) shape(feature *Feature) shape {
+	switch g := feature.Geometry.(type) {
+	case nil:
+		return f.points(feature.At)
+	case orb.Point:
+		return f.positions(g)
+	case orb.MultiPoint:
+		return f.positions(g...)
+	case orb.LineString:
+		return f.lines(g)
+	case orb.MultiLineString:
+		return f.lines(g...)
+	case orb.Ring:
+		return f.polygons(orb.Polygon{g})
+	case orb.Polygon:
+		return f.polygons(g)
+	case orb.MultiPolygon:
+		return f.polygons(g...)
+	case orb.Bound:
+		return f.polygons(g.ToPolygon())
+	}
+	return shape{}
+}
+
+func (f frame) points(at ...geo.World) shape {
+	s := shape{form: pointForm}
+	for _, w := range at {
+		if w.Tile(f.tile.Z) == f.tile {
+			s.points = append(s.points, w)
+		}
+	}
+	return s
+}
+
+func (f frame) positions(points ...orb.Point) shape {
+	worlds := make([]geo.World, 0, len(points))
+	for _, p := range points {
+		if isPosition(p) {
+			worlds = append(worlds, geo.ToWorld(p))
+		}
+	}
+	return f.points(worlds...)
+}
+
+func (f frame) lines(lines ...orb.LineString) shape {
+	s := shape{form: lineForm}
+	for _, line := range lines {
+		if !f.sees(line) {
+			continue
+		}
+		for _, piece := range clipLine(f.project(line)) {
+			if cells := snap(piece); len(cells) > 1 {
+				s.parts = append(s.parts, cells)
+			}
+		}
+	}
+	return s
+}
+
+func (f frame) polygons(polygons ...orb.Polygon) shape {
+	s := shape{form: polygonForm}
+	for _, polygon := range polygons {
+		for i, ring := range polygon {
+			cells := f.ring(ring, i == 0)
+			if cells != nil {
+				s.parts = append(s.parts, cells)
+			} else if i == 0 {
+				break // holes of nothing
+			}
+		}
+	}
+	return s
+}
+
+// ring returns the cells of a ring, wound as an exterior (positive area: clockwise on the screen)
+// or as a hole, or nil where the tile shows none of it.
+func (f frame) ring(ring orb.Ring, exterior bool) []cell {
+	if n := len(ring); n > 1 && ring[0] == ring[n-1] {
+		ring = ring[:n-1]
+	}
+	if len(ring) < 3 || !f.sees(orb.LineString(ring)) {
+		return nil
+	}
+	cells := snap(clipRing(f.project(ring)))
+	if n := len(cells); n > 1 && cells[0] == cells[n-1] {
+		cells = cells[:n-1]
+	}
+	area := doubleArea(cells)
+	if area == 0 {
+		return nil
+	}
+	if (area > 0) != exterior {
+		slices.Reverse(cells)
+	}
+	return cells
+}
+
+// sees reports whether the positions are ones, and reach into what the tile shows.
+func (f frame) sees(line []orb.Point) bool {
+	if len(line) == 0 {
+		return false
+	}
+	extent := orb.Bound{Min: line[0], Max: line[0]}
+	for _, p := range line {
+		if !isPosition(p) {
+			return false
+		}
+		extent = extent.Extend(p)
+	}
+	return extent.Intersects(f.bound)
+}
+
+// isPosition reports whether p is a longitude and latitude. Not being a number is none.
+func isPosition(p orb.Point) bool {
+	return p[0] >= -180 && p[0] <= 180 && p[1] >= -90 && p[1] <= 90
+}
+
+// project returns positions in tile units, in new memory.
+func (f frame) project(line []orb.Point) []orb.Point {
+	out := make([]orb.Point, len(line), len(line)+8)
+	for i, p := range line {
+		x, y := geo.Mercator(p)
+		out[i] = orb.Point{x*f.scale - f.west, y*f.scale - f.north}
+	}
+	return out
+}
+
+// unproject returns the longitude and latitude of a cell.
+func (f frame) unproject(c cell) orb.Point {
+	return geo.FromMercator((f.west+float64(c[0]))/f.scale, (f.north+float64(c[1]))/f.scale)
+}
+
+// cell returns where a point of this tile is on its grid. Unlike a line's, a point's cell is the
+// one that it lies in, so that it is always inside the tile.
+func (f frame) cell(w geo.World) cell {
+	origin := f.tile.Origin()
+	on := func(v uint32) int32 { return int32(uint64(v) * Extent << f.tile.Z >> 32) }
+	return cell{on(w.X - origin.X), on(w.Y - origin.Y)}
+}
+
+// snap returns positions on the grid, those that fall on the one before left out.
+func snap(line []orb.Point) []cell {
+	cells := make([]cell, 0, len(line))
+	for _, p := range line {
+		c := cell{int32(math.Round(p[0])), int32(math.Round(p[1]))}
+		if n := len(cells); n == 0 || cells[n-1] != c {
+			cells = append(cells, c)
+		}
+	}
+	return cells
+}
+
+// doubleArea returns twice the signed area of an open ring by the surveyor's formula, positive
+// where it winds clockwise on the screen.
+func doubleArea(ring []cell) (sum int64) {
+	for i, b := range ring {
+		a := ring[(i+len(ring)-1)%len(ring)]
+		sum += int64(a[0])*int64(b[1]) - int64(b[0])*int64(a[1])
+	}
+	return sum
+}
