@@ -16,9 +16,12 @@ import (
 // Facts is everything that the program knows before any record is imported. It is immutable and
 // safe for concurrent use.
 type Facts struct {
-	Areas  *area.Set
+	Areas     *area.Set
+	Gazetteer *gazetteer.Gazetteer
+	Control   *control.Layer
+
 	Places []gazetteer.Place // communities, then neighbourhoods, by p-code
-	Claims []control.Claim   // of communities, by p-code
+	Claims []control.Claim   // those of Control, of communities only, by p-code
 
 	Neighbours []NamedShape // land around the country, and under it: draw the areas above
 	Lakes      []NamedShape // the largest first
@@ -56,6 +59,10 @@ func load(open func(name string) ([]byte, error)) (*Facts, error) {
 	if f.Areas, err = area.New(areas.areas, areas.detail, areas.overview); err != nil {
 		return nil, fmt.Errorf("%s: %w", fileName(areasKind), err)
 	}
+	if f.Gazetteer, err = gazetteer.New(f.Places, f.Areas); err != nil {
+		return nil, fmt.Errorf("%s: %w", fileName(placesKind), err)
+	}
+	f.Control = control.New(f.Claims)
 	return f, nil
 }
 
