@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"tawthiq/geo"
 	"tawthiq/geo/area"
@@ -40,7 +39,13 @@ func (ix index) add(form string, bearer int32) {
 // New returns the gazetteer of the places and of the areas that contain them. Errors: a place
 // without a valid code, name or point, one given twice, or one in an unknown subdistrict.
 func New(places []Place, areas *area.Set) (*Gazetteer, error) {
-	g := &Gazetteer{places: slices.Clone(places), names: index{}, skeletons: index{}, in: map[geo.PCode][]*Place{}}
+	g := &Gazetteer{
+		places:    slices.Clone(places),
+		names:     make(index, 3*len(places)),
+		skeletons: make(index, 2*len(places)),
+		in:        map[geo.PCode][]*Place{},
+	}
+	seats := newSeats(areas)
 	slices.SortFunc(g.places, func(a, b Place) int { return cmp.Compare(a.PCode, b.PCode) })
 	for i := range g.places {
 		p := &g.places[i]
@@ -51,11 +56,11 @@ func New(places []Place, areas *area.Set) (*Gazetteer, error) {
 			return nil, fmt.Errorf("gazetteer: place %s is given twice", p.PCode)
 		}
 		g.in[p.Subdistrict] = append(g.in[p.Subdistrict], p)
-		g.add(Bearer{Place: p}, append([]string{p.Name.EN, p.Name.AR}, p.Aliases...))
+		g.add(Bearer{Place: p}, append(placeNames(p), seats.take(p)...))
 	}
 	for _, level := range geo.Levels() {
 		for _, a := range areas.All(level) {
-			g.add(Bearer{Area: &a}, areaNames(a))
+			g.add(Bearer{Area: &a}, append(areaNames(a), seats.given[a.PCode]...))
 		}
 	}
 	return g, nil
@@ -76,29 +81,13 @@ func checkPlace(p *Place, areas *area.Set) error {
 	return nil
 }
 
-// areaKinds are the words that names of areas carry beside the name proper.
-var areaKinds = []string{"district", "governorate", "subdistrict", "محافظه", "منطقه", "ناحيه", "مركز"}
-
-// areaNames returns the names of an area, and each also without the word for its kind.
-func areaNames(a area.Area) []string {
-	all := append([]string{a.Name.EN, a.Name.AR}, a.Aliases...)
-	for _, name := range all {
-		fields := strings.Fields(Normalise(name))
-		if n := len(fields); n > 1 && slices.Contains(areaKinds, fields[n-1]) {
-			all = append(all, strings.Join(fields[:n-1], " "))
-		} else if n > 1 && slices.Contains(areaKinds, fields[0]) {
-			all = append(all, strings.Join(fields[1:], " "))
-		}
-	}
-	return all
-}
-
 func (g *Gazetteer) add(b Bearer, names []string) {
 	at := int32(len(g.bearers))
 	g.bearers = append(g.bearers, b)
 	for _, name := range names {
-		g.names.add(Key(name), at)
-		g.skeletons.add(Skeleton(name), at)
+		list := words(name)
+		g.names.add(glued(list), at)
+		g.skeletons.add(skeleton(list), at)
 	}
 }
 

@@ -37,7 +37,15 @@ func NormaliseLatin(s string) string {
 
 // Key returns the form under which a name is indexed: Normalise without the spaces, because
 // compounds are written glued and split alike (كفرتخاريم, كفر تخاريم).
-func Key(s string) string { return strings.ReplaceAll(Normalise(s), " ", "") }
+func Key(s string) string { return glued(words(s)) }
+
+func glued(list []word) string {
+	var b strings.Builder
+	for _, w := range list {
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
 
 type word struct {
 	text   string
@@ -88,16 +96,16 @@ func split(s string) []word {
 			b.WriteString("لا")
 			continue
 		}
-		folded, in := fold(r)
-		if in == mute {
+		f := fold(r)
+		if f.script == mute {
 			continue
 		}
-		if in != current {
+		if f.script != current {
 			flush()
 		}
-		current = in
-		if in != gap {
-			b.WriteRune(folded)
+		current = f.script
+		if f.script != gap {
+			b.WriteRune(f.letter)
 		}
 	}
 	flush()
@@ -121,12 +129,34 @@ func invert(tables ...map[rune]string) map[rune]rune {
 
 var forms = []rune(presentationForms)
 
-func fold(r rune) (rune, script) {
+// folded is what a character becomes and the script of the words it makes.
+type folded struct {
+	letter rune
+	script script
+}
+
+// common holds the folded form of every character below U+0700, which is nearly all that a
+// Latin or Arabic text consists of.
+var common = func() (table [0x700]folded) {
+	for r := range table {
+		table[r] = foldSlowly(rune(r))
+	}
+	return table
+}()
+
+func fold(r rune) folded {
+	if int(r) < len(common) {
+		return common[r]
+	}
+	return foldSlowly(r)
+}
+
+func foldSlowly(r rune) folded {
 	if r >= firstPresentationForm && r < firstLamAlef {
 		r = forms[r-firstPresentationForm]
 	}
 	if strings.ContainsRune(silent, r) || unicode.In(r, unicode.Mn, unicode.Cf) {
-		return r, mute
+		return folded{r, mute}
 	}
 	r = unicode.ToLower(r)
 	if base, ok := folds[r]; ok {
@@ -134,19 +164,19 @@ func fold(r rune) (rune, script) {
 	}
 	switch {
 	case r >= 'a' && r <= 'z':
-		return r, latin
+		return folded{r, latin}
 	case r >= '0' && r <= '9':
-		return r, digit
+		return folded{r, digit}
 	case r >= '٠' && r <= '٩':
-		return r - '٠' + '0', digit
+		return folded{r - '٠' + '0', digit}
 	case r >= '۰' && r <= '۹':
-		return r - '۰' + '0', digit
+		return folded{r - '۰' + '0', digit}
 	case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
-		return r, arabic
+		return folded{r, arabic}
 	case unicode.IsLetter(r) || unicode.IsNumber(r):
-		return r, other
+		return folded{r, other}
 	}
-	return r, gap
+	return folded{r, gap}
 }
 
 // withoutArticle takes the article off an Arabic word of which at least three letters remain,

@@ -6,18 +6,18 @@ import "strings"
 // most transliterations of an Arabic name and the name itself share it: vowels, ayn, hamza, w, y,
 // doubled letters and a word's final h are left out. Different names often share a skeleton
 // too: it suggests, and never identifies.
-func Skeleton(name string) string {
-	var b strings.Builder
-	last := byte(0)
-	for _, w := range words(name) {
-		for _, c := range consonants(w) {
-			if byte(c) != last {
-				b.WriteByte(byte(c))
-				last = byte(c)
+func Skeleton(name string) string { return skeleton(words(name)) }
+
+func skeleton(list []word) string {
+	out := make([]byte, 0, 16)
+	for _, w := range list {
+		for _, c := range []byte(consonants(w)) {
+			if len(out) == 0 || c != out[len(out)-1] {
+				out = append(out, c)
 			}
 		}
 	}
-	return b.String()
+	return string(out)
 }
 
 func consonants(w word) string {
@@ -52,11 +52,15 @@ func latinConsonant(r rune) rune {
 	return r
 }
 
+// arabicConsonants holds the sign for each letter of the block that begins at U+0600.
+var arabicConsonants = [256]byte{
+	0x28: 'b', 0x2a: 't', 0x2b: 't', 0x2c: 'j', 0x2d: 'h', 0x2e: 'x', 0x2f: 'd', 0x30: 'd', 0x31: 'r', 0x32: 'z', 0x33: 's',
+	0x34: 'c', 0x35: 's', 0x36: 'd', 0x37: 't', 0x38: 'z', 0x3a: 'g', 0x41: 'f', 0x42: 'k', 0x43: 'k', 0x44: 'l', 0x45: 'm', 0x46: 'n', 0x47: 'h',
+}
+
 func arabicConsonant(r rune) rune {
-	const from, to = "بتثجحخدذرزسشصضطظغفقكلمنه", "bttjhxddrzscsdtzgfkklmnh"
-	i := strings.IndexRune(from, r)
-	if i < 0 {
-		return -1
+	if c := arabicConsonants[uint16(r)%256]; c != 0 && r>>8 == 0x06 {
+		return rune(c)
 	}
-	return rune(to[i/2])
+	return -1
 }

@@ -2,6 +2,7 @@ package geocode
 
 import (
 	"fmt"
+	"math"
 
 	"tawthiq/geo"
 	"tawthiq/geo/area"
@@ -70,12 +71,12 @@ func (g *Geocoder) decide(readings []reading, text phrase, in region) Result {
 		r.Reason = top.reason(in)
 		return g.choose(r, in.governorates)
 	case len(rivals) > 1:
-		r.Reason = fmt.Sprintf("%d places fit equally; %s", len(rivals), top.reason(in))
+		r.Reason = fmt.Sprintf("%d readings fit equally; %s", len(rivals), top.reason(in))
 		return g.choose(r, areasOf(rivals))
 	case top.inner:
 		r.Reason = "the place itself is not known, only where it is; " + top.reason(in)
 		return g.choose(r, []geo.PCode{top.area()})
-	case top.score < enough:
+	case top.score < enough || top.bySound:
 		r.Reason = "not certain enough; " + top.reason(in)
 		return g.choose(r, doubtful(readings, in))
 	}
@@ -120,19 +121,28 @@ func (g *Geocoder) accept(r Result, top reading) Result {
 }
 
 func (g *Geocoder) candidates(readings []reading, in region) []Candidate {
+	all := 0.0
+	for _, r := range readings {
+		all += r.weight()
+	}
 	var out []Candidate
 	for _, r := range readings[:min(len(readings), maxCandidates)] {
-		out = append(out, g.candidate(r, in))
+		c := g.candidate(r, in)
+		c.Score = math.Round(100*min(max(r.score, 0), mostScore)*r.weight()/all) / 100
+		out = append(out, c)
 	}
 	return out
 }
+
+// weight is the part of a reading among its rivals: equal for equal scores, and for one that is
+// better by a tie's width twice as large.
+func (r reading) weight() float64 { return math.Exp2(r.score / tie) }
 
 func (g *Geocoder) candidate(r reading, in region) Candidate {
 	c := g.ofArea(r.area())
 	if r.Place != nil {
 		c = ofPlace(*r.Place)
 	}
-	c.Score = min(max(r.score, 0), mostScore)
 	c.Reason = r.reason(in)
 	return c
 }
@@ -173,12 +183,18 @@ func alternatives(readings []reading) []reading {
 }
 
 // doubtful returns the areas of which the truth is likely to lie in one: those of the
-// alternatives where a name is equal, otherwise the region.
+// alternatives. Of names that only sound alike, no more than the governorate is relied on.
 func doubtful(readings []reading, in region) []geo.PCode {
-	if readings[0].bySound {
+	top := readings[0]
+	switch {
+	case !top.bySound:
+		return areasOf(alternatives(readings))
+	case in.known():
 		return in.governorates
+	case top.supported:
+		return []geo.PCode{top.area().At(geo.Governorate)}
 	}
-	return areasOf(alternatives(readings))
+	return nil
 }
 
 func areasOf(readings []reading) []geo.PCode {

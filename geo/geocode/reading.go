@@ -19,6 +19,7 @@ type reading struct {
 	near      bool // the description is of something close to it
 	inner     bool // a name that is not known stands before it: it is where the place is, not the place
 	outside   bool // of the region that the source states
+	seat      bool // it is a town in an area of the same name
 	supported bool // by the other names in the description
 	opposed   bool // by the other names in the description
 	scripts   int  // how many of the two languages say so
@@ -35,6 +36,7 @@ const (
 	forContainer  = 0.15 // another name in the description is of something that contains it
 	forNeighbour  = 0.05 // another name in the description is of a place close by
 	forBothTexts  = 0.10 // the description in the other language says so too
+	forSeat       = 0.06 // a town in an area of its name, rather than a village elsewhere
 	forWords      = 0.03 // the words around the name say that it is a thing of this kind
 	lessOpposed   = 0.20 // another name in the description is of things elsewhere only
 	lessInner     = 0.25 // the name that should be the place is not known
@@ -101,14 +103,20 @@ func (g *Geocoder) readPhrase(p phrase, in region) []reading {
 	var out []reading
 	unknownBefore := false
 	for i, list := range found {
-		for _, r := range withoutNamesakes(list, len(p.parts) > 1 || in.stated()) {
-			r.inner = unknownBefore
-			r.weigh(in, list, found, i)
+		meant := withoutNamesakes(list, len(p.parts) > 1 || in.stated())
+		for _, r := range meant {
+			r.inner, r.seat = unknownBefore, r.isSeat(list) && !r.isSeat(meant)
+			r.weigh(in, len(meant) == 1, found, i)
 			out = append(out, r)
 		}
-		unknownBefore = unknownBefore || len(list) == 0
+		unknownBefore = unknownBefore || !anyGood(list, in)
 	}
 	return out
+}
+
+// anyGood reports whether a name is known in the region by more than its sound.
+func anyGood(list []reading, in region) bool {
+	return slices.ContainsFunc(list, func(r reading) bool { return !r.bySound && in.allows(r.area()) })
 }
 
 // readPart returns the bearers of the part's name: with the words around it, or else without
@@ -152,6 +160,13 @@ func withoutNamesakes(list []reading, more bool) []reading {
 	})
 }
 
+// isSeat reports whether one of the bearers of the name is an area that contains the place.
+func (r reading) isSeat(list []reading) bool {
+	return r.Place != nil && slices.ContainsFunc(list, func(o reading) bool {
+		return o.Area != nil && o.Area.PCode.Contains(r.Place.Subdistrict)
+	})
+}
+
 func (w want) isArea() bool { return w >= wantSubdistrict }
 
 // agrees reports whether the reading is of the wanted kind.
@@ -169,14 +184,14 @@ func (w want) agrees(r reading) bool {
 	return r.Area != nil && r.Area.Level == [...]geo.Level{geo.Subdistrict, geo.District, geo.Governorate}[w-wantSubdistrict]
 }
 
-// weigh sets the score of a reading of part i, of which the list holds all bearers.
-func (r *reading) weigh(in region, list []reading, found [][]reading, i int) {
+// weigh sets the score of a reading of part i; alone says that the part has no other.
+func (r *reading) weigh(in region, alone bool, found [][]reading, i int) {
 	r.score = forName - lessLater*float64(i)
 	if r.bySound {
 		r.score = forSound - lessLater*float64(i)
 	}
 	switch {
-	case !in.known() && len(list) == 1 && !in.stated():
+	case alone && !in.stated():
 		r.score += forOnlyOne
 	case in.known() && in.allows(r.area()):
 		r.score += forRegion
@@ -186,6 +201,9 @@ func (r *reading) weigh(in region, list []reading, found [][]reading, i int) {
 	}
 	if r.inner {
 		r.score -= lessInner
+	}
+	if r.seat && !r.want.isArea() {
+		r.score += forSeat
 	}
 	if r.want != wantAny {
 		r.score += forWords

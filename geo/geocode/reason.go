@@ -16,6 +16,9 @@ func (r reading) reason(in region) string {
 	if r.scripts == 2 {
 		said[0] += " in both languages"
 	}
+	if r.seat {
+		said = append(said, "it is the town that an area around it is named after")
+	}
 	if r.near {
 		said = append(said, "the text says near it")
 	}

@@ -1,0 +1,88 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+
+	"tawthiq/geo"
+	"tawthiq/geo/area"
+)
+
+func placeNames(p *Place) []string { return append([]string{p.Name.EN, p.Name.AR}, p.Aliases...) }
+
+// areaKinds are the words that names of areas carry beside the name proper.
+var areaKinds = []string{"district", "governorate", "subdistrict", "محافظه", "منطقه", "ناحيه", "مركز"}
+
+// areaNames returns the names of an area, and each also without the word for its kind.
+func areaNames(a area.Area) []string {
+	all := append([]string{a.Name.EN, a.Name.AR}, a.Aliases...)
+	for _, name := range all {
+		fields := strings.Fields(Normalise(name))
+		if n := len(fields); n > 1 && slices.Contains(areaKinds, fields[n-1]) {
+			all = append(all, strings.Join(fields[:n-1], " "))
+		} else if n > 1 && slices.Contains(areaKinds, fields[0]) {
+			all = append(all, strings.Join(fields[1:], " "))
+		}
+	}
+	return all
+}
+
+// withoutKind returns the names that hold no word for a kind of area.
+func withoutKind(names []string) []string {
+	return slices.DeleteFunc(names, func(name string) bool {
+		return slices.ContainsFunc(strings.Fields(Normalise(name)), func(w string) bool { return slices.Contains(areaKinds, w) })
+	})
+}
+
+// seats gives the places that areas are named after and the areas themselves each other's
+// names: whatever either is also called (Kobani for Ain al Arab), the other is called too.
+type seats struct {
+	areas map[geo.PCode]seatArea
+	given map[geo.PCode][]string // to the areas
+}
+
+// seatArea is an area with the forms of its official names.
+type seatArea struct {
+	area.Area
+	official official
+}
+
+// official holds the index forms of the names of a label.
+type official struct{ en, ar, skeleton string }
+
+func officialOf(l geo.Label) official { return official{Key(l.EN), Key(l.AR), Skeleton(l.EN)} }
+
+// same reports whether the two agree in every language that both have, and in one at least; in
+// Arabic alone only where the consonants of the English names do not differ.
+func (a official) same(b official) bool {
+	english, arabic := a.en == b.en && a.en != "", a.ar == b.ar && a.ar != ""
+	return english && (arabic || a.ar == "" || b.ar == "") || arabic && a.skeleton == b.skeleton
+}
+
+func newSeats(areas *area.Set) seats {
+	s := seats{map[geo.PCode]seatArea{}, map[geo.PCode][]string{}}
+	for _, level := range geo.Levels() {
+		for _, a := range areas.All(level) {
+			s.areas[a.PCode] = seatArea{a, officialOf(a.Name)}
+		}
+	}
+	return s
+}
+
+// take returns the names that a place gets from the areas that it is the seat of, and gives
+// those its own.
+func (s seats) take(p *Place) []string {
+	if p.Kind != Community {
+		return nil
+	}
+	var names []string
+	own := officialOf(p.Name)
+	for _, level := range geo.Levels() {
+		code := p.Subdistrict.At(level)
+		if a, ok := s.areas[code]; ok && a.official.same(own) {
+			names = append(names, withoutKind(areaNames(a.Area))...)
+			s.given[code] = append(s.given[code], withoutKind(placeNames(p))...)
+		}
+	}
+	return names
+}
