@@ -72,13 +72,13 @@ func Breaks(method Method, values []float64, k int) (Classes, error) {
 		return nil, fmt.Errorf("%w: %g is negative and has no logarithm: use another method", ErrBreaks, sorted[0])
 	}
 	groups := group(sorted)
-	if k = min(k, len(groups)); k == 0 {
+	if len(groups) == 0 {
 		return nil, nil
 	}
 	return divide(groups, k), nil
 }
 
-// methods holds how each method divides one or more groups into k classes, 1 ≤ k ≤ the groups.
+// methods holds how each method divides one or more groups into at most k classes.
 var methods = map[Method]func(groups []tied, k int) Classes{
 	Quantile: quantile,
 	Jenks:    jenks,
@@ -105,31 +105,28 @@ func group(sorted []float64) []tied {
 	return groups
 }
 
-// quantile closes each class with the value at its share of the ranks. Ties can leave fewer
-// classes than k.
+// quantile closes each class as soon as it holds its share of the values that are left. Where ties
+// fill a class beyond its share, the classes after it share what remains, so that a map on which
+// most areas have the same value still tells the others apart.
 func quantile(groups []tied, k int) Classes {
-	n := 0
+	left := 0
 	for _, g := range groups {
-		n += g.times
+		left += g.times
 	}
 	var out Classes
-	rank := 0
+	filled := 0
 	for _, g := range groups {
-		rank += g.times
-		// The first value whose rank reaches the next share, rank/n ≥ (classes so far + 1)/k.
-		if next := closed(rank, n, k); next > closed(rank-g.times, n, k) {
+		if filled += g.times; filled*k >= left {
 			out = append(out, g.value)
+			left, filled, k = left-filled, 0, k-1
 		}
 	}
 	return out
 }
 
-// closed returns how many of k equal shares of n ranks are full after a rank.
-func closed(rank, n, k int) int { return rank * k / n }
-
 func equal(groups []tied, k int) Classes {
 	least, largest := groups[0].value, groups[len(groups)-1].value
-	return ascending(steps(least, largest, k), least, largest)
+	return ascending(steps(least, largest, min(k, len(groups))), least, largest)
 }
 
 // steps returns the ends of the first k-1 of k equal parts of a span. The span may be too wide for
@@ -160,11 +157,10 @@ func logarithmic(groups []tied, k int) Classes {
 		if len(groups) == 1 {
 			return Classes{0}
 		}
-		// k is at least 2 where there are two groups.
-		return append(Classes{0}, logarithmic(groups[1:], k-1)...)
+		return append(Classes{0}, logarithmic(groups[1:], k-1)...) // k is at least MinClasses
 	}
 	least, largest := groups[0].value, groups[len(groups)-1].value
-	bounds := steps(math.Log(least), math.Log(largest), k)
+	bounds := steps(math.Log(least), math.Log(largest), min(k, len(groups)))
 	for i, l := range bounds {
 		bounds[i] = math.Exp(l)
 	}

@@ -7,6 +7,7 @@ package classify
 // Association 53 (1958) 789–798; for maps G. F. Jenks, "Optimal data classification for choropleth
 // maps", University of Kansas (1977).
 func jenks(groups []tied, k int) Classes {
+	k = min(k, len(groups))
 	scaled := scale(groups)
 	// from[c][j] is where the last class begins when the first j groups are best divided into
 	// c+1 classes.
