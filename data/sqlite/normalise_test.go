@@ -1,0 +1,5 @@
+package sqlite
+
+import "tawthiq/geo/gazetteer"
+
+func normalise(s string) string { return gazetteer.Normalise(s) }
