@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"fmt"
-	"sort"
 
 	"tawthiq/data"
 	"tawthiq/geo"
@@ -161,7 +160,7 @@ func (s *Selection) measure(m Metric) func(*Sum, int) {
 }
 
 // breaks returns the upper bounds of the classes of all values over zero.
-func breaks(how Shading, values []AreaValue) ([]float64, error) {
+func breaks(how Shading, values []AreaValue) (classify.Classes, error) {
 	var positive []float64
 	for _, v := range values {
 		if v.Value != nil && *v.Value > 0 {
@@ -179,14 +178,14 @@ func breaks(how Shading, values []AreaValue) ([]float64, error) {
 }
 
 // assign sets the class of each value, and returns the classes.
-func assign(values []AreaValue, bounds []float64) []Class {
+func assign(values []AreaValue, bounds classify.Classes) []Class {
 	classes := make([]Class, len(bounds))
 	lowest := 0.0
 	for i, v := range values {
 		if v.Value == nil || *v.Value <= 0 || len(bounds) == 0 {
 			continue
 		}
-		class := min(sort.SearchFloat64s(bounds, *v.Value), len(bounds)-1)
+		class := bounds.Class(*v.Value)
 		values[i].Class = &class
 		classes[class].Areas++
 		if lowest == 0 || *v.Value < lowest {

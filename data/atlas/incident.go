@@ -25,12 +25,15 @@ type VersionOutline struct {
 	Withdrawn bool      `json:"withdrawn,omitempty"`
 }
 
+// Has reports whether Incident would find the record with an ID.
+func (v *View) Has(id string) bool { _, ok := v.row(id); return ok }
+
 // Incident returns the record with an ID as the view's revision has it. Errors: NotFoundKind for a
 // record that is unknown, withdrawn, confidential or held back, all in the same words.
 func (v *View) Incident(ctx context.Context, id string) (Detail, error) {
 	row, ok := v.row(id)
 	if !ok {
-		return Detail{}, noIncident()
+		return Detail{}, NoIncident()
 	}
 	in, err := v.released(ctx, row)
 	if err != nil {
@@ -40,7 +43,9 @@ func (v *View) Incident(ctx context.Context, id string) (Detail, error) {
 	return Detail{in, in.Massacre(), versions}, err
 }
 
-func noIncident() error {
+// NoIncident returns the error for an incident that is not there, or not for the public: a
+// reader cannot tell which.
+func NoIncident() error {
 	return &data.Error{Kind: data.NotFoundKind, Field: "incident", Message: "there is no such incident"}
 }
 
@@ -55,7 +60,7 @@ func (v *View) released(ctx context.Context, row int) (data.Incident, error) {
 	}
 	public, _ := data.Release([]data.Record{r})
 	if len(public) != 1 {
-		return data.Incident{}, noIncident()
+		return data.Incident{}, NoIncident()
 	}
 	return public[0].Incident, nil
 }

@@ -1,0 +1,103 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"sync"
+
+	"github.com/paulmach/orb"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/reference"
+	"tawthiq/geo"
+	"tawthiq/server/answer"
+)
+
+// API answers the routes under /api/v1. It is safe for concurrent use.
+type API struct {
+	atlas      *atlas.Atlas
+	version    string // of the program
+	bounds     func() map[geo.PCode]orb.Bound
+	geometries map[geo.Level]func() map[geo.PCode]json.RawMessage
+}
+
+// New returns the API of an atlas.
+func New(a *atlas.Atlas, version string) *API {
+	areas := a.Facts().Areas
+	api := &API{atlas: a, version: version, geometries: map[geo.Level]func() map[geo.PCode]json.RawMessage{}}
+	api.bounds = sync.OnceValue(func() map[geo.PCode]orb.Bound { return boundsOf(areas) })
+	for _, level := range geo.Levels() {
+		api.geometries[level] = sync.OnceValue(func() map[geo.PCode]json.RawMessage { return geometriesOf(areas, level) })
+	}
+	return api
+}
+
+// name is the program's.
+const name = "tawthiq"
+
+type about struct {
+	Name     string `json:"name"`
+	Version  string `json:"version"`
+	Revision int64  `json:"revision"`
+	atlas.Contents
+	Attributions []reference.Attribution `json:"attributions"`
+}
+
+// About answers what the server holds and whom to credit.
+func (a *API) About(_ context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only(); err != nil {
+		return answer.Answer{}, err
+	}
+	view := a.atlas.Current()
+	return answer.JSON(view.Tag(), func(context.Context) (about, error) {
+		return about{name, a.version, view.Revision(), view.Contents(), a.atlas.Facts().Attributions}, nil
+	}), nil
+}
+
+// lists are the lists of the vocabulary that are served.
+var lists = []data.List{
+	data.Violations, data.Parties, data.Controllers, data.Facilities, data.Weapons, data.Gradings, data.Precisions,
+	data.DatePrecisions, data.ClaimKinds, data.Confidences, data.Sensitivities,
+}
+
+// Vocabulary answers the terms that records and filters use, by list.
+func (a *API) Vocabulary(_ context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only(); err != nil {
+		return answer.Answer{}, err
+	}
+	view := a.atlas.Current()
+	return answer.JSON(view.Tag(), func(context.Context) (map[data.List][]data.Term, error) {
+		out := map[data.List][]data.Term{}
+		for _, list := range lists {
+			out[list] = append([]data.Term{}, view.Vocabulary().Terms(list)...)
+		}
+		return out, nil
+	}), nil
+}
+
+// selected reads the filter of a call with the route's own parameters, and returns the matching
+// records, on demand, with the tag of the answer.
+func (a *API) selected(ctx context.Context, query url.Values, own ...string) (selection, error) {
+	view, filter, err := a.atlas.Resolve(ctx, query, own...)
+	return selection{view, filter}, err
+}
+
+type selection struct {
+	view   *atlas.View
+	filter data.Filter
+}
+
+func (s selection) rows(ctx context.Context) (*atlas.Selection, error) {
+	return s.view.Select(ctx, s.filter)
+}
+
+// tag stands for the view, the filter and the route's own parameters.
+func (s selection) tag(own ...string) string {
+	tag := s.view.Tag() + "?" + s.filter.Values().Encode()
+	for _, o := range own {
+		tag += "&" + url.QueryEscape(o)
+	}
+	return tag
+}

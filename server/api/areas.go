@@ -1,0 +1,130 @@
+package api
+
+import (
+	"context"
+
+	"github.com/paulmach/orb"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/geo"
+	"tawthiq/geo/area"
+	"tawthiq/server/answer"
+)
+
+// detailZoom asks area.Set.Shape for the detailed shape.
+const detailZoom = 8
+
+type areaFacts struct {
+	PCode          geo.PCode  `json:"pcode"`
+	Parent         geo.PCode  `json:"parent,omitempty"`
+	Level          geo.Level  `json:"level"`
+	Name           geo.Label  `json:"name"`
+	Center         orb.Point  `json:"center"`
+	BBox           [4]float64 `json:"bbox"` // west, south, east, north
+	AreaKM2        float64    `json:"area_km2"`
+	Population     int        `json:"population"`
+	PopulationYear int        `json:"population_year,omitempty"`
+	Population2004 int        `json:"population_2004"`
+}
+
+type areaList struct {
+	Revision int64       `json:"revision"`
+	Level    geo.Level   `json:"level"`
+	Areas    []areaFacts `json:"areas"`
+}
+
+type areaReport struct {
+	Revision  int64      `json:"revision"`
+	Area      areaFacts  `json:"area"`
+	Ancestors []ancestor `json:"ancestors"` // the governorate first
+	atlas.AreaFigures
+}
+
+type ancestor struct {
+	PCode geo.PCode `json:"pcode"`
+	Name  geo.Label `json:"name"`
+	Level geo.Level `json:"level"`
+}
+
+// Areas answers the areas of a level where the path names one, and otherwise the figures of the
+// area with the path's p-code.
+func (a *API) Areas(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	level, err := geo.ParseLevel(call.Path("area"))
+	if err != nil || level == geo.Country {
+		return a.area(ctx, call)
+	}
+	if err := call.Only(); err != nil {
+		return answer.Answer{}, err
+	}
+	view := a.atlas.Current()
+	return answer.JSON(view.Tag(), func(context.Context) (areaList, error) {
+		list := areaList{Revision: view.Revision(), Level: level}
+		for _, one := range a.atlas.Facts().Areas.All(level) {
+			list.Areas = append(list.Areas, a.facts(one))
+		}
+		return list, nil
+	}), nil
+}
+
+func (a *API) area(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call.Query)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	one, ok := a.atlas.Facts().Areas.Get(geo.PCode(call.Path("area")))
+	if !ok {
+		return answer.Answer{}, noArea(call.Path("area"))
+	}
+	return answer.JSON(chosen.tag(), func(ctx context.Context) (areaReport, error) {
+		rows, err := chosen.rows(ctx)
+		if err != nil {
+			return areaReport{}, err
+		}
+		figures, err := rows.AreaFigures(one.PCode)
+		return areaReport{chosen.view.Revision(), a.facts(one), a.ancestors(one), figures}, err
+	}), nil
+}
+
+func noArea(given string) error {
+	return (&data.Error{Kind: data.NotFoundKind, Field: "area", Message: "there is no area or level \"" + answer.Shown(given) + "\"",
+		Allowed: []string{"governorate", "district", "subdistrict"}}).
+		WithHint("give one of the levels, or a p-code such as SY02, SY0200 or SY020001")
+}
+
+func (a *API) facts(one area.Area) areaFacts {
+	b := a.bounds()[one.PCode]
+	return areaFacts{
+		PCode: one.PCode, Parent: one.Parent, Level: one.Level, Name: one.Name,
+		Center:     geo.Round(one.Center, pointDecimals),
+		BBox:       [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]},
+		AreaKM2:    one.AreaKM2,
+		Population: one.Population, PopulationYear: one.PopulationYear, Population2004: one.Population2004,
+	}
+}
+
+func (a *API) ancestors(one area.Area) []ancestor {
+	out := []ancestor{}
+	for _, level := range geo.Levels() {
+		above, ok := a.atlas.Facts().Areas.Get(one.PCode.At(level))
+		if level >= one.Level || !ok {
+			break
+		}
+		out = append(out, ancestor{above.PCode, above.Name, above.Level})
+	}
+	return out
+}
+
+// pointDecimals is the most that any output carries of a coordinate.
+const pointDecimals = 6
+
+func boundsOf(areas *area.Set) map[geo.PCode]orb.Bound {
+	out := map[geo.PCode]orb.Bound{}
+	for _, level := range append(geo.Levels(), geo.Country) {
+		for _, one := range areas.All(level) {
+			b := areas.Shape(one.PCode, detailZoom).Bound()
+			out[one.PCode] = orb.Bound{Min: geo.Round(b.Min, pointDecimals), Max: geo.Round(b.Max, pointDecimals)}
+		}
+	}
+	return out
+}

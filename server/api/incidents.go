@@ -1,0 +1,90 @@
+package api
+
+import (
+	"context"
+	"strconv"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/server/answer"
+)
+
+const defaultPage = 50
+
+type incidentList struct {
+	Revision  int64           `json:"revision"`
+	Counting  data.Counting   `json:"counting"`
+	Counts    data.Counts     `json:"counts"` // mapped: drawable as a point
+	Incidents []atlas.Summary `json:"incidents"`
+	Next      string          `json:"next,omitempty"`
+}
+
+// Incidents answers a page of the list of matching incidents. The pages that follow are of the
+// revision of the first, unless the filter asks for one itself.
+func (a *API) Incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call.Query, "limit", "cursor", "sort")
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	limit, err := call.Number("limit", 1, atlas.MaxPage, defaultPage)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	by, err := answer.Choice(call, "sort", atlas.Sorts())
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	cursor := call.Query.Get("cursor")
+	if chosen, err = a.turned(ctx, chosen, cursor); err != nil {
+		return answer.Answer{}, err
+	}
+	return answer.JSON(chosen.tag(string(by), strconv.Itoa(limit), cursor), func(ctx context.Context) (incidentList, error) {
+		return chosen.list(ctx, by, limit, cursor)
+	}), nil
+}
+
+// turned returns the selection in the revision of the list that the cursor belongs to.
+func (a *API) turned(ctx context.Context, chosen selection, cursor string) (selection, error) {
+	revision, err := atlas.CursorRevision(cursor)
+	if err != nil || cursor == "" || chosen.filter.Revision != 0 {
+		return chosen, err
+	}
+	chosen.view, err = a.atlas.View(ctx, revision)
+	return chosen, err
+}
+
+func (s selection) list(ctx context.Context, by atlas.Sort, limit int, cursor string) (incidentList, error) {
+	rows, err := s.rows(ctx)
+	if err != nil {
+		return incidentList{}, err
+	}
+	page, err := rows.Page(by, limit, cursor)
+	if err != nil {
+		return incidentList{}, err
+	}
+	return incidentList{s.view.Revision(), s.filter.Counting, rows.PointCounts(), page.Incidents, page.Next}, nil
+}
+
+type incidentDetail struct {
+	Revision int64 `json:"revision"`
+	atlas.Detail
+}
+
+// Incident answers everything that is public of one incident, with its history.
+func (a *API) Incident(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only("revision"); err != nil {
+		return answer.Answer{}, err
+	}
+	chosen, err := a.selected(ctx, call.Query)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	// Whether it exists is asked before the ETag is compared, so that 304 is never said of nothing.
+	if !chosen.view.Has(call.Path("id")) {
+		return answer.Answer{}, atlas.NoIncident()
+	}
+	return answer.JSON(chosen.tag(), func(ctx context.Context) (incidentDetail, error) {
+		detail, err := chosen.view.Incident(ctx, call.Path("id"))
+		return incidentDetail{chosen.view.Revision(), detail}, err
+	}), nil
+}

@@ -1,0 +1,156 @@
+package tiles
+
+import (
+	"context"
+	"html"
+	"net/url"
+	"slices"
+	"strings"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/geo"
+	"tawthiq/server/answer"
+)
+
+// tileJSON is TileJSON 3.0.0 with the project's own members at its end.
+type tileJSON struct {
+	TileJSON     string        `json:"tilejson"`
+	Name         string        `json:"name"`
+	Description  string        `json:"description"`
+	Version      string        `json:"version"`
+	Attribution  string        `json:"attribution"`
+	Scheme       string        `json:"scheme"`
+	Tiles        []string      `json:"tiles"`
+	MinZoom      uint32        `json:"minzoom"`
+	MaxZoom      uint32        `json:"maxzoom"`
+	Bounds       [4]float64    `json:"bounds"`
+	VectorLayers []vectorLayer `json:"vector_layers"`
+
+	Revision int64        `json:"revision,omitempty"`
+	Counts   *data.Counts `json:"counts,omitempty"`
+}
+
+type vectorLayer struct {
+	ID          string            `json:"id"`
+	Description string            `json:"description,omitempty"`
+	Fields      map[string]string `json:"fields"`
+}
+
+// TileJSON answers the description of the tiles that the path names, such as "base.json".
+func (t *Tiles) TileJSON(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	name, ok := strings.CutSuffix(call.Path("layer"), ".json")
+	level, isLevel := strings.CutPrefix(name, "areas-")
+	switch {
+	case ok && name == "incidents":
+		return t.incidentsJSON(ctx, call)
+	case ok && name == "base":
+		return t.lastingJSON(call, t.baseJSON(call))
+	case ok && isLevel && slices.Contains(levelNames(), level):
+		return t.lastingJSON(call, t.areasJSON(call, level))
+	}
+	return answer.Answer{}, (&data.Error{Kind: data.NotFoundKind, Field: "layer", Message: "there are no such tiles"}).
+		Allow([]string{"incidents.json", "areas-governorate.json", "areas-district.json", "areas-subdistrict.json", "base.json"})
+}
+
+// incidentsJSON carries the filter over to the tiles, with what becomes of the records under it.
+func (t *Tiles) incidentsJSON(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	view, filter, err := t.atlas.Resolve(ctx, call.Query)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return answer.JSON(view.Tag()+"?"+filter.Values().Encode()+"#"+call.Base, func(ctx context.Context) (tileJSON, error) {
+		rows, err := view.Select(ctx, filter)
+		if err != nil {
+			return tileJSON{}, err
+		}
+		out := t.describe(call, "incidents", "incidents", filter.Values())
+		out.Description = "Documented incidents under the filter: points, or bins of points where there are many"
+		out.Attribution = credit(append(datasetCredits(view), t.credits()...))
+		out.VectorLayers = []vectorLayer{{"incidents", "", incidentFields(view.Vocabulary())}}
+		counts := rows.PointCounts()
+		out.Revision, out.Counts = view.Revision(), &counts
+		return out, nil
+	}), nil
+}
+
+func (t *Tiles) lastingJSON(call answer.Call, described tileJSON) (answer.Answer, error) {
+	if err := call.Only(); err != nil {
+		return answer.Answer{}, err
+	}
+	return answer.JSON(t.digest()+"#"+call.Base, func(context.Context) (tileJSON, error) { return described, nil }), nil
+}
+
+func (t *Tiles) areasJSON(call answer.Call, level string) tileJSON {
+	out := t.describe(call, "areas-"+level, "areas/"+level, url.Values{"v": {t.digest()}})
+	out.Description = "Administrative areas: every " + level
+	fields := map[string]string{"pcode": "OCHA p-code", "parent": "p-code of the area above", "name_en": "English name", "name_ar": "Arabic name"}
+	out.VectorLayers = []vectorLayer{{"areas", "polygons", fields}, {"labels", "a point for each name", fields}}
+	return out
+}
+
+func (t *Tiles) baseJSON(call answer.Call) tileJSON {
+	out := t.describe(call, "base", "base", url.Values{"v": {t.digest()}})
+	out.Description = "Base map without any outside source"
+	named := map[string]string{"name_en": "English name", "name_ar": "Arabic name"}
+	out.VectorLayers = []vectorLayer{
+		{"neighbours", "land around the country and under it", named},
+		{"country", "outline", named},
+		{"lakes", "", named},
+		{"rivers", "", map[string]string{"level": "1, the great rivers, to 10, irrigation canals"}},
+		{"places", "", map[string]string{"name_en": "English name", "name_ar": "Arabic name", "population": "estimate, 0 where unknown",
+			"pcode": "OCHA p-code", "kind": "community or neighbourhood", "rank": "1, the most populous, upwards"}},
+	}
+	return out
+}
+
+// describe returns what the descriptions of all tiles share. path is that of the tiles.
+func (t *Tiles) describe(call answer.Call, name, path string, query url.Values) tileJSON {
+	template := call.Base + "/tiles/" + path + "/{z}/{x}/{y}.mvt"
+	if encoded := query.Encode(); encoded != "" {
+		template += "?" + encoded
+	}
+	extent := t.atlas.Facts().Extent
+	return tileJSON{
+		TileJSON: "3.0.0", Name: name, Version: "1.0.0", Scheme: "xyz", Tiles: []string{template},
+		MaxZoom: geo.MaxZoom, Bounds: [4]float64{extent.Min[0], extent.Min[1], extent.Max[0], extent.Max[1]},
+		Attribution: credit(t.credits()),
+	}
+}
+
+func (t *Tiles) credits() []string {
+	var out []string
+	for _, a := range t.atlas.Facts().Attributions {
+		out = append(out, a.Credit)
+	}
+	return out
+}
+
+func datasetCredits(view *atlas.View) []string {
+	var out []string
+	for _, d := range view.Contents().Datasets {
+		if d.Attribution != "" {
+			out = append(out, d.Attribution)
+		}
+	}
+	return out
+}
+
+// credit joins the names once each. Map libraries read an attribution as HTML.
+func credit(names []string) string {
+	slices.Sort(names)
+	return html.EscapeString(strings.Join(slices.Compact(names), " · "))
+}
+
+func incidentFields(v *data.Vocabulary) map[string]string {
+	fields := map[string]string{
+		"kind": "point or bin", "killed": "documented minimum", "id": "of a point", "date": "of a point, YYYY-MM-DD",
+		"party": "of a point: the first that a claim names", "parties": "of a point: how many", "violation": "of a point: the first",
+		"precision": "of a point", "uncertainty_m": "of a point, radius in metres", "title_en": "of a point", "title_ar": "of a point",
+		"count": "of a bin: records",
+	}
+	for _, code := range v.Codes(data.Parties) {
+		fields["party_"+code] = "of a bin: records that name the party"
+	}
+	return fields
+}

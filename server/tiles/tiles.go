@@ -1,0 +1,127 @@
+package tiles
+
+import (
+	"context"
+	"strings"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/geo"
+	"tawthiq/geo/tile"
+	"tawthiq/server/answer"
+)
+
+// Tiles answers the routes under /tiles. It is safe for concurrent use.
+type Tiles struct {
+	atlas *atlas.Atlas
+	areas map[geo.Level][]areaShape
+	base  baseMap
+	cache *cache // of the tiles that never change while the program runs
+}
+
+// cacheBytes bounds the memory that tiles of the areas and the base map are kept in.
+const cacheBytes = 48 << 20
+
+// New returns the tiles of an atlas.
+func New(a *atlas.Atlas) *Tiles {
+	t := &Tiles{atlas: a, areas: map[geo.Level][]areaShape{}, base: newBaseMap(a.Facts()), cache: newCache(cacheBytes)}
+	for _, level := range geo.Levels() {
+		t.areas[level] = areaShapes(a.Facts().Areas, level)
+	}
+	return t
+}
+
+// encodings are the forms of a tile by the ending of its path.
+var encodings = map[string]struct {
+	mediaType string
+	encode    func(geo.Tile, []tile.Layer) []byte
+}{
+	"mvt":     {answer.MVTType, tile.MVT},
+	"geojson": {answer.GeoJSONType, tile.GeoJSON},
+}
+
+// address reads the tile and the form from the path. Errors: InvalidKind.
+func address(call answer.Call) (at geo.Tile, form string, err error) {
+	y, form, _ := strings.Cut(call.Path("y"), ".")
+	if _, ok := encodings[form]; !ok {
+		return at, "", data.Invalid("tile", "unknown form %q", answer.Shown(form)).Allow([]string{"mvt", "geojson"})
+	}
+	at, err = geo.ParseTile(call.Path("z"), call.Path("x"), y)
+	if err != nil {
+		return at, "", data.Invalid("tile", "column and row go from 0 to 2^zoom-1, the zoom from 0 to %d", geo.MaxZoom).Because(err)
+	}
+	return at, form, nil
+}
+
+// Incidents answers the tile of the incidents that match the filter.
+func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	at, form, err := address(call)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	view, filter, err := t.atlas.Resolve(ctx, call.Query)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return answer.Answer{
+		Tag:  view.Tag() + "?" + filter.Values().Encode(),
+		Type: encodings[form].mediaType,
+		Body: func(ctx context.Context) ([]byte, error) {
+			rows, err := view.Select(ctx, filter)
+			if err != nil {
+				return nil, err
+			}
+			return encodings[form].encode(at, incidentLayers(rows.Tile(at))), nil
+		},
+	}, nil
+}
+
+// Areas answers the tile of the areas of the level that the path names.
+func (t *Tiles) Areas(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	level, err := geo.ParseLevel(call.Path("level"))
+	if err != nil || level == geo.Country {
+		return answer.Answer{}, data.Invalid("level", "unknown level %q", answer.Shown(call.Path("level"))).Allow(levelNames())
+	}
+	return t.lasting(call, "areas/"+level.String(), func(at geo.Tile) []tile.Layer { return areaLayers(t.areas[level], at) })
+}
+
+// Base answers the tile of the base map.
+func (t *Tiles) Base(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	return t.lasting(call, "base", t.base.layers)
+}
+
+// lasting answers a tile that depends on the embedded facts alone. With their digest in the
+// parameter v it may be kept for ever.
+func (t *Tiles) lasting(call answer.Call, name string, layers func(geo.Tile) []tile.Layer) (answer.Answer, error) {
+	at, form, err := address(call)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	if err := call.Only("v"); err != nil {
+		return answer.Answer{}, err
+	}
+	return answer.Answer{
+		Tag:     t.digest(),
+		Type:    encodings[form].mediaType,
+		Lasting: call.Query.Get("v") == t.digest(),
+		Body: func(context.Context) ([]byte, error) {
+			return t.cache.get(cacheKey{name, form, at}, func() []byte { return encodings[form].encode(at, layers(at)) }), nil
+		},
+	}, nil
+}
+
+const digestRunes = 16
+
+// digest returns a short text that changes whenever an embedded fact does.
+func (t *Tiles) digest() string {
+	d := t.atlas.Facts().Digest
+	return d[:min(len(d), digestRunes)]
+}
+
+func levelNames() []string {
+	var names []string
+	for _, level := range geo.Levels() {
+		names = append(names, level.String())
+	}
+	return names
+}
