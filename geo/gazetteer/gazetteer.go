@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/paulmach/orb"
+
 	"tawthiq/geo"
 	"tawthiq/geo/area"
 )
@@ -105,6 +107,20 @@ func (g *Gazetteer) Places() []Place { return g.places }
 
 // In returns the places of a subdistrict, by p-code.
 func (g *Gazetteer) In(subdistrict geo.PCode) []*Place { return g.in[subdistrict] }
+
+// NearestCommunity returns the community of a subdistrict that is nearest to a point, and its
+// distance in metres. ok is false where the subdistrict has no community.
+func (g *Gazetteer) NearestCommunity(subdistrict geo.PCode, p orb.Point) (nearest Place, distanceM float64, ok bool) {
+	for _, place := range g.in[subdistrict] {
+		if place.Kind != Community {
+			continue
+		}
+		if d := geo.DistanceM(p, place.Point); !ok || d < distanceM {
+			nearest, distanceM, ok = *place, d, true
+		}
+	}
+	return nearest, distanceM, ok
+}
 
 // Named returns the bearers of a name, official or alias, in either script, whose normalised
 // forms are equal. Order: places by p-code, then areas from governorates to subdistricts.

@@ -1,17 +1,17 @@
 package gazetteer
 
 import (
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // script tells apart the runs of characters that make words.
 type script uint8
 
 const (
-	gap script = iota // separates words
-	mute              // belongs to a word but is not written
+	gap  script = iota // separates words
+	mute               // belongs to a word but is not written
 	latin
 	arabic
 	digit
@@ -78,37 +78,33 @@ func words(s string) []word {
 
 // split folds the characters of a text and parts it where a gap is or the script changes.
 func split(s string) []word {
-	var list []word
-	var b strings.Builder
+	letters := make([]byte, 0, len(s)+8)
+	var ends []int // of the words, in letters
+	var scripts []script
 	current := gap
-	flush := func() {
-		if b.Len() > 0 {
-			list = append(list, word{b.String(), current})
-			b.Reset()
-		}
-	}
 	for _, r := range s {
-		if r >= firstLamAlef && r <= lastLamAlef {
-			if current != arabic {
-				flush()
-			}
-			current = arabic
-			b.WriteString("لا")
-			continue
-		}
 		f := fold(r)
 		if f.script == mute {
 			continue
 		}
-		if f.script != current {
-			flush()
+		if f.script != gap && f.script != current {
+			ends, scripts = append(ends, 0), append(scripts, f.script)
 		}
 		current = f.script
-		if f.script != gap {
-			b.WriteRune(f.letter)
+		if f.script == gap {
+			continue
 		}
+		letters = utf8.AppendRune(letters, f.letter)
+		if r >= firstLamAlef && r <= lastLamAlef {
+			letters = utf8.AppendRune(letters, 'ا')
+		}
+		ends[len(ends)-1] = len(letters)
 	}
-	flush()
+	list, text, from := make([]word, len(ends)), string(letters), 0
+	for i, end := range ends {
+		list[i] = word{text[from:end], scripts[i]}
+		from = end
+	}
 	return list
 }
 
@@ -152,8 +148,11 @@ func fold(r rune) folded {
 }
 
 func foldSlowly(r rune) folded {
-	if r >= firstPresentationForm && r < firstLamAlef {
+	switch {
+	case r >= firstPresentationForm && r < firstLamAlef:
 		r = forms[r-firstPresentationForm]
+	case r >= firstLamAlef && r <= lastLamAlef:
+		r = 'ل'
 	}
 	if strings.ContainsRune(silent, r) || unicode.In(r, unicode.Mn, unicode.Cf) {
 		return folded{r, mute}
@@ -192,15 +191,15 @@ func withoutArticle(w string) string {
 // withoutArticleWords leaves out articles that stand as words of their own before another word.
 // It goes from the end, so that the word that decides is itself one that stays.
 func withoutArticleWords(list []word) []word {
-	var kept []word
-	for _, w := range slices.Backward(list) {
-		if len(kept) > 0 && isArticle(w.text, kept[len(kept)-1].text) {
+	first := len(list)
+	for i := len(list) - 1; i >= 0; i-- {
+		if first < len(list) && isArticle(list[i].text, list[first].text) {
 			continue
 		}
-		kept = append(kept, w)
+		first--
+		list[first] = list[i]
 	}
-	slices.Reverse(kept)
-	return kept
+	return list[first:]
 }
 
 // isArticle reports whether w before next is the article: al, el, or one assimilated to a sun

@@ -18,6 +18,9 @@ type Geocoder struct {
 // New returns a geocoder over a gazetteer and the areas that contain its places.
 func New(gaz *gazetteer.Gazetteer, areas *area.Set) *Geocoder { return &Geocoder{gaz, areas} }
 
+// Gazetteer returns the gazetteer that the geocoder answers from.
+func (g *Geocoder) Gazetteer() *gazetteer.Gazetteer { return g.gaz }
+
 // maxCandidates is how many readings an answer lists.
 const maxCandidates = 5
 
