@@ -1,11 +1,12 @@
 package reference
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -22,28 +23,29 @@ func seal(kind string, content []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("starting the compressor: %w", err)
 	}
-	sum := sha256.Sum256(content)
-	file := append([]byte(header(kind)), sum[:]...)
-	return z.EncodeAll(content, file), z.Close()
+	packed := z.EncodeAll(content, nil)
+	sum := sha256.Sum256(packed)
+	return slices.Concat([]byte(header(kind)), sum[:], packed), z.Close()
 }
 
 // unseal returns the content of a file of this kind. Errors: errDamaged.
 func unseal(kind string, file []byte) (string, error) {
-	rest, ok := strings.CutPrefix(string(file), header(kind))
+	rest, ok := bytes.CutPrefix(file, []byte(header(kind)))
 	if !ok || len(rest) < sha256.Size {
 		return "", fmt.Errorf("%w (it does not begin as a file of %s)", errDamaged, kind)
+	}
+	stated, packed := rest[:sha256.Size], rest[sha256.Size:]
+	if sum := sha256.Sum256(packed); !bytes.Equal(sum[:], stated) {
+		return "", fmt.Errorf("%w (it does not match its SHA-256)", errDamaged)
 	}
 	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxContent))
 	if err != nil {
 		return "", fmt.Errorf("starting the decompressor: %w", err)
 	}
 	defer z.Close()
-	content, err := z.DecodeAll([]byte(rest[sha256.Size:]), nil)
+	content, err := z.DecodeAll(packed, nil)
 	if err != nil {
 		return "", fmt.Errorf("%w (%v)", errDamaged, err)
-	}
-	if sum := sha256.Sum256(content); string(sum[:]) != rest[:sha256.Size] {
-		return "", fmt.Errorf("%w (its content does not match its SHA-256)", errDamaged)
 	}
 	return string(content), nil
 }

@@ -4,7 +4,7 @@
 // SOURCES.md says where each comes from, under which licence, and what was changed.
 //
 // Each source with a licence of its own is a file of its own under compiled/. A file is a line
-// that names its kind, the SHA-256 of its content, and the content compressed with Zstandard:
+// that names its kind, the SHA-256 of the rest, and the content compressed with Zstandard:
 // columns of variable-length whole numbers (signed ones as zigzag, coordinates as differences)
 // and of texts with their length before them.
 //

@@ -1,0 +1,194 @@
+package reference
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/paulmach/orb"
+	orbgeo "github.com/paulmach/orb/geo"
+	"github.com/paulmach/orb/planar"
+
+	"tawthiq/geo"
+)
+
+// zooms is one zoom of each level of detail.
+func zooms() []uint32 { return []uint32{7, 8} }
+
+func TestPartsAddUpToTheWhole(t *testing.T) {
+	f := facts(t)
+	for _, zoom := range zooms() {
+		for level := geo.Country; level < geo.Subdistrict; level++ {
+			parts := map[geo.PCode]float64{}
+			for _, a := range f.Areas.All(level + 1) {
+				parts[a.Parent] += planar.Area(f.Areas.Shape(a.PCode, zoom))
+			}
+			for _, a := range f.Areas.All(level) {
+				if whole := planar.Area(f.Areas.Shape(a.PCode, zoom)); math.Abs(whole-parts[a.PCode]) > 1e-9*whole {
+					t.Errorf("zoom %d: %s covers %.12f square degrees, its parts %.12f", zoom, a.PCode, whole, parts[a.PCode])
+				}
+			}
+		}
+	}
+}
+
+func TestShapesHaveTheStatedArea(t *testing.T) {
+	f := facts(t)
+	for _, a := range f.Areas.All(geo.Subdistrict) {
+		if got := orbgeo.Area(f.Areas.Shape(a.PCode, 8)) / 1e6; math.Abs(got-a.AreaKM2) > 0.03*a.AreaKM2+1 {
+			t.Errorf("%s covers %.1f km², and is said to cover %.1f", a.PCode, got, a.AreaKM2)
+		}
+	}
+}
+
+// TestBordersAreSharedExactly adds up the directed edges of the areas of a level: those of two
+// neighbours cancel, and what is left is the outline of the country.
+func TestBordersAreSharedExactly(t *testing.T) {
+	f := facts(t)
+	for _, zoom := range zooms() {
+		for _, level := range geo.Levels() {
+			left := map[[2]orb.Point]int{}
+			for _, a := range f.Areas.All(level) {
+				addEdges(left, f.Areas.Shape(a.PCode, zoom), 1)
+			}
+			addEdges(left, f.Areas.Country(zoom), -1)
+			if len(left) > 0 {
+				t.Errorf("zoom %d: %d edges of %ss are neither shared nor the country's", zoom, len(left), level)
+			}
+		}
+	}
+}
+
+func addEdges(sum map[[2]orb.Point]int, shape orb.MultiPolygon, by int) {
+	for _, polygon := range shape {
+		for _, ring := range polygon {
+			for i := 1; i < len(ring); i++ {
+				forward, back := [2]orb.Point{ring[i-1], ring[i]}, [2]orb.Point{ring[i], ring[i-1]}
+				sum[forward] += by
+				sum[back] -= by
+				if sum[forward] == 0 {
+					delete(sum, forward)
+					delete(sum, back)
+				}
+			}
+		}
+	}
+}
+
+func TestRingsAreClosedAndWoundAsRFC7946Asks(t *testing.T) {
+	f := facts(t)
+	for _, zoom := range zooms() {
+		for level := geo.Country; level <= geo.Subdistrict; level++ {
+			for _, a := range f.Areas.All(level) {
+				checkRings(t, string(a.PCode), f.Areas.Shape(a.PCode, zoom))
+			}
+		}
+	}
+	for _, s := range f.Neighbours {
+		checkRings(t, s.Name.EN, s.Shape)
+	}
+	for _, s := range f.Lakes {
+		checkRings(t, "a lake", s.Shape)
+	}
+}
+
+func checkRings(t *testing.T, what string, shape orb.MultiPolygon) {
+	t.Helper()
+	if len(shape) == 0 {
+		t.Errorf("%s has no shape", what)
+	}
+	for _, polygon := range shape {
+		for i, ring := range polygon {
+			want := orb.CCW
+			if i > 0 {
+				want = orb.CW
+			}
+			if len(ring) < 4 || !ring.Closed() || ring.Orientation() != want {
+				t.Errorf("%s, ring %d: %d points, closed %v, orientation %d", what, i, len(ring), ring.Closed(), ring.Orientation())
+			}
+		}
+	}
+}
+
+func TestSurroundingsLieWithinTheExtent(t *testing.T) {
+	f := facts(t)
+	if country := f.Areas.Country(8).Bound(); f.Extent.Union(country) != f.Extent {
+		t.Errorf("the extent %v does not hold the country %v", f.Extent, country)
+	}
+	for _, s := range append(f.Neighbours, f.Lakes...) {
+		if b := s.Shape.Bound(); f.Extent.Union(b) != f.Extent {
+			t.Errorf("%q reaches to %v", s.Name.EN, b)
+		}
+	}
+	for i, r := range f.Rivers {
+		if len(r.Line) < 2 || f.Extent.Union(r.Line.Bound()) != f.Extent || r.Class == "" || r.Level < 1 {
+			t.Errorf("river %d: %+v", i, r)
+		}
+	}
+}
+
+// TestLocateAgreesWithAWalkThroughAllSubdistricts takes random points, and points that sit on
+// vertices and in the middle of edges.
+func TestLocateAgreesWithAWalkThroughAllSubdistricts(t *testing.T) {
+	f := facts(t)
+	rnd := rand.New(rand.NewPCG(3, 4))
+	bound := f.Areas.Country(8).Bound().Pad(0.1)
+	oracle := newOracle(f)
+	for range 6_000 {
+		p := orb.Point{
+			bound.Min[0] + rnd.Float64()*(bound.Max[0]-bound.Min[0]),
+			bound.Min[1] + rnd.Float64()*(bound.Max[1]-bound.Min[1]),
+		}
+		holders := oracle.holders(p)
+		got, metres, ok := f.Areas.Locate(p)
+		inside := ok && metres == 0
+		if inside != (len(holders) > 0) || (inside && !holders[got]) {
+			t.Errorf("Locate(%v) = %s, %g, %v, want one of %v", p, got, metres, ok, holders)
+		}
+	}
+	for _, a := range f.Areas.All(geo.Subdistrict) {
+		ring := f.Areas.Shape(a.PCode, 8)[0][0]
+		for i := 1; i < len(ring); i += 5 {
+			for _, p := range []orb.Point{ring[i], {(ring[i-1][0] + ring[i][0]) / 2, (ring[i-1][1] + ring[i][1]) / 2}} {
+				if _, metres, ok := f.Areas.Locate(p); !ok || metres != 0 {
+					t.Errorf("Locate(%v), on the border of %s: %g m, %v", p, a.PCode, metres, ok)
+				}
+			}
+		}
+	}
+}
+
+// oracle is every subdistrict with its bounds.
+type oracle struct {
+	pcodes []geo.PCode
+	shapes []orb.MultiPolygon
+	bounds []orb.Bound
+}
+
+func newOracle(f *Facts) (o oracle) {
+	for _, a := range f.Areas.All(geo.Subdistrict) {
+		shape := f.Areas.Shape(a.PCode, 8)
+		o.pcodes, o.shapes, o.bounds = append(o.pcodes, a.PCode), append(o.shapes, shape), append(o.bounds, shape.Bound())
+	}
+	return o
+}
+
+// holders returns the subdistricts that hold a point, their borders included.
+func (o oracle) holders(p orb.Point) map[geo.PCode]bool {
+	holders := map[geo.PCode]bool{}
+	for i, b := range o.bounds {
+		if b.Contains(p) && planar.MultiPolygonContains(o.shapes[i], p) {
+			holders[o.pcodes[i]] = true
+		}
+	}
+	return holders
+}
+
+func BenchmarkLocatePlaces(b *testing.B) {
+	f := facts(b)
+	i := 0
+	for b.Loop() {
+		f.Areas.Locate(f.Places[i%len(f.Places)].Point)
+		i++
+	}
+}
