@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/paulmach/orb"
 
@@ -71,10 +72,26 @@ func (w *jsonWriter) feature(layer string, f *Feature, s shape) {
 	w.text("}}")
 }
 
-// string writes a JSON string. Marshalling a string cannot fail.
+// string writes a JSON string.
 func (w *jsonWriter) string(s string) {
-	quoted, _ := json.Marshal(s)
-	w.out = append(w.out, quoted...)
+	if !isPlain(s) {
+		quoted, _ := json.Marshal(s) // of a string, it cannot fail
+		w.out = append(w.out, quoted...)
+		return
+	}
+	w.text(`"`)
+	w.text(s)
+	w.text(`"`)
+}
+
+// isPlain reports whether a text stands in JSON as it is.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 func (w *jsonWriter) value(v Value) {

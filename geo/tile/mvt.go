@@ -46,6 +46,7 @@ type layerWriter struct {
 	features []byte
 	keys     dictionary[string]
 	values   dictionary[Value]
+	slots    []slot
 
 	// Memory used again for every feature.
 	feature, tags, geometry []byte
@@ -65,6 +66,15 @@ func (d *dictionary[T]) number(v T) uint64 {
 		d.index[v] = n
 	}
 	return n
+}
+
+// slot remembers what the property at one place of the list was in the feature before: most often
+// it has the same key, and often the same value, and need not be looked up again.
+type slot struct {
+	key         string
+	value       Value
+	keyNumber   uint64
+	valueNumber uint64
 }
 
 func encodeLayer(f frame, l *Layer) []byte {
@@ -92,10 +102,11 @@ func encodeLayer(f frame, l *Layer) []byte {
 
 func (w *layerWriter) add(f *Feature, s shape) {
 	w.tags = w.tags[:0]
-	for _, p := range f.Properties {
+	for i, p := range f.Properties {
 		if p.Value.kind != absent {
-			w.tags = binary.AppendUvarint(w.tags, w.keys.number(p.Key))
-			w.tags = binary.AppendUvarint(w.tags, w.values.number(p.Value))
+			s := w.lookUp(i, p)
+			w.tags = binary.AppendUvarint(w.tags, s.keyNumber)
+			w.tags = binary.AppendUvarint(w.tags, s.valueNumber)
 		}
 	}
 	w.geometry = appendGeometry(w.geometry[:0], w.frame, s)
@@ -109,6 +120,21 @@ func (w *layerWriter) add(f *Feature, s shape) {
 	w.feature = appendUint(w.feature, featureType, uint64(s.form))
 	w.feature = appendBytes(w.feature, featureGeometry, w.geometry)
 	w.features = appendBytes(w.features, layerFeatures, w.feature)
+}
+
+// lookUp returns the numbers of the property at place i of a list.
+func (w *layerWriter) lookUp(i int, p Property) slot {
+	for len(w.slots) <= i {
+		w.slots = append(w.slots, slot{})
+	}
+	s := &w.slots[i]
+	if s.value.kind == absent || s.key != p.Key {
+		s.key, s.keyNumber = p.Key, w.keys.number(p.Key)
+	}
+	if s.value != p.Value {
+		s.value, s.valueNumber = p.Value, w.values.number(p.Value)
+	}
+	return *s
 }
 
 func appendValue(b []byte, v Value) []byte {
