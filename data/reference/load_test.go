@@ -3,6 +3,7 @@ package reference
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"tawthiq/data"
@@ -10,9 +11,12 @@ import (
 	"tawthiq/geo/gazetteer"
 )
 
+// loaded loads the facts once for all tests, which only read them.
+var loaded = sync.OnceValues(Load)
+
 func facts(t testing.TB) *Facts {
 	t.Helper()
-	f, err := Load()
+	f, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
