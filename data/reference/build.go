@@ -33,7 +33,7 @@ type File struct {
 // nothing is written unless all of it is right. Errors: data.Error naming the source file, the
 // line, the column and what to do.
 func Build(ctx context.Context, from, to string) (Report, error) {
-	c := compiler{ctx: ctx, from: from, files: map[string][]byte{}}
+	c := compiler{from: from, files: map[string][]byte{}}
 	var sources sourceFacts
 	for _, step := range []func(*sourceFacts) error{c.readAreas, c.readPlaces, c.readControl, c.readSurroundings} {
 		if err := ctx.Err(); err != nil {
@@ -69,7 +69,6 @@ type sourceFacts struct {
 
 // compiler reads the sources in a folder and holds the compiled files until all are right.
 type compiler struct {
-	ctx   context.Context
 	from  string
 	files map[string][]byte // by name
 }
