@@ -54,7 +54,7 @@ func (s *Selection) addPeriod(from, to int32) {
 	s.tests = append(s.tests, func(lo, hi int) (word uint64) {
 		for j, day := range days[lo:hi] {
 			// Unsigned, a day before the period is far behind its end.
-			word |= bit(uint32(day-from) <= length) << j
+			word |= bit(uint32(day-from) <= length) << (j & 63)
 		}
 		return word
 	})
@@ -69,7 +69,7 @@ func (s *Selection) addSet(k int, terms uint64) {
 		column := s.ix.sets[k]
 		s.tests = append(s.tests, func(lo, hi int) (word uint64) {
 			for j, have := range column[lo:hi] {
-				word |= bit(have&terms != 0) << j
+				word |= bit(have&terms != 0) << (j & 63)
 			}
 			return word
 		})
@@ -89,7 +89,7 @@ func (s *Selection) addCode(k int, values Bits) {
 func memberTest(column []uint16, values Bits) test {
 	return func(lo, hi int) (word uint64) {
 		for j, have := range column[lo:hi] {
-			word |= bit(values.Has(have)) << j
+			word |= bit(values.Has(have)) << (j & 63)
 		}
 		return word
 	}
