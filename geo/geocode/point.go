@@ -14,8 +14,7 @@ import (
 func (g *Geocoder) decideWithPoint(p orb.Point, readings []reading, in region) Result {
 	here, distance, ok := g.areas.Locate(p)
 	if !ok {
-		r := Result{Candidates: g.candidates(readings, in), Reason: "the coordinates lie outside Syria, and not at its border"}
-		return g.choose(r, nil)
+		return g.outsideSyria(p, readings, in)
 	}
 	named := readingAt(readings, p, here)
 	at := g.atPoint(p, here, named)
@@ -35,11 +34,28 @@ func (g *Geocoder) decideWithPoint(p orb.Point, readings []reading, in region) R
 		at.Reason += fmt.Sprintf(", though outside the stated region %s", in.text)
 	}
 	at.Score = pointScore(named)
-	r := Result{Decision: Accepted, FromCoordinates: true, Reason: at.Reason, Chosen: &at}
-	r.Candidates = withFirst(at, g.candidates(readings, in))
 	chosen := at
-	r.Chosen = &chosen
-	return r
+	return Result{
+		Decision: Accepted, FromCoordinates: true, Reason: at.Reason,
+		Chosen: &chosen, Candidates: withFirst(at, g.candidates(readings, in)),
+	}
+}
+
+// outsideSyria answers for coordinates beyond the border, and says so where exchanging latitude
+// and longitude would bring them inside.
+func (g *Geocoder) outsideSyria(p orb.Point, readings []reading, in region) Result {
+	r := Result{Candidates: g.candidates(readings, in), Reason: "the source's coordinates lie outside Syria, and not at its border"}
+	exchanged := orb.Point{p[1], p[0]}
+	if geo.CheckPoint(exchanged) != nil {
+		return g.choose(r, nil)
+	}
+	if here, distance, ok := g.areas.Locate(exchanged); ok && distance == 0 {
+		at := g.atPoint(exchanged, here, readingAt(readings, exchanged, here))
+		at.Score, at.Reason = 0.5, "with latitude and longitude exchanged"
+		r.Candidates = withFirst(at, r.Candidates)
+		r.Reason += "; with latitude and longitude exchanged they would lie in the subdistrict " + g.ofArea(here).Name.In("en")
+	}
+	return g.choose(r, nil)
 }
 
 // contradiction returns a result for review: the point's reading and those of the text, placed

@@ -40,6 +40,7 @@ const (
 	forWords      = 0.03 // the words around the name say that it is a thing of this kind
 	lessOpposed   = 0.20 // another name in the description is of things elsewhere only
 	lessInner     = 0.25 // the name that should be the place is not known
+	lessContext   = 0.20 // it says where another name in the description is
 	lessLater     = 0.06 // each name before it in the description
 	lessOutside   = 0.40 // outside the stated region
 	lessOtherText = 0.15 // the description in the other language says otherwise
@@ -107,11 +108,30 @@ func (g *Geocoder) readPhrase(p phrase, in region) []reading {
 		for _, r := range meant {
 			r.inner, r.seat = unknownBefore, r.isSeat(list) && !r.isSeat(meant)
 			r.weigh(in, len(meant) == 1, found, i)
+			if r.Place != nil && isContext(found, i, in) {
+				r.score -= lessContext
+			}
 			out = append(out, r)
 		}
 		unknownBefore = unknownBefore || !anyGood(list, in)
 	}
 	return out
+}
+
+// isContext reports whether part i names an area that contains a place which another part
+// names: it then says where that place is.
+func isContext(found [][]reading, i int, in region) bool {
+	for j, others := range found {
+		for _, o := range others {
+			if j == i || o.Place == nil || o.bySound || !in.allows(o.area()) || sameBearers(others, found[i]) {
+				continue
+			}
+			if slices.ContainsFunc(found[i], func(r reading) bool { return !r.bySound && o.support(r) == forContainer }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // anyGood reports whether a name is known in the region by more than its sound.

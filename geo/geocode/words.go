@@ -19,7 +19,7 @@ var kindWords = map[string]want{
 	"village": wantPlace, "town": wantPlace, "city": wantPlace, "hamlet": wantPlace, "farm": wantPlace, "township": wantPlace,
 	"قريه": wantPlace, "بلده": wantPlace, "مدينه": wantPlace, "مزرعه": wantPlace, "قريتي": wantPlace,
 	"neighbourhood": wantNeighbourhood, "neighborhood": wantNeighbourhood, "quarter": wantNeighbourhood, "neighbourhoods": wantNeighbourhood,
-	"حي": wantNeighbourhood, "الحي": wantNeighbourhood, "حاره": wantNeighbourhood, "احياء": wantNeighbourhood,
+	"حي": wantNeighbourhood, "الحي": wantNeighbourhood, "حاره": wantNeighbourhood, "احيا": wantNeighbourhood,
 	"subdistrict": wantSubdistrict, "nahiya": wantSubdistrict, "nahiyah": wantSubdistrict, "ناحيه": wantSubdistrict,
 	"district": wantDistrict, "mantiqa": wantDistrict, "منطقه": wantDistrict, "قضا": wantDistrict,
 	"governorate": wantGovernorate, "province": wantGovernorate, "محافظه": wantGovernorate,
@@ -54,4 +54,4 @@ var lineWords = map[string]bool{
 }
 
 // linkWords carry nothing of their own.
-var linkWords = map[string]bool{"of": true, "من": true, "to": true, "الي": true, "التابعه": true, "تابعه": true}
+var linkWords = map[string]bool{"of": true, "من": true, "to": true, "الي": true, "تابعه": true}
