@@ -1,12 +1,184 @@
 package ingest
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"tawthiq/data"
+)
 
 // Run imports a file. It returns what became of the rows, with an error where not all of them
 // could be dealt with: what was committed before stays, and the same call goes on after it.
 //
 // Errors: InvalidKind for a file, a mapping or an option that cannot be meant, before anything is
-// written; ctx.Err() for a cancelled import.
+// written; an error that wraps ctx.Err() for a cancelled import; any other from the store, or from
+// a file that breaks off.
 func Run(ctx context.Context, config Config) (Summary, error) {
-	return Summary{}, ctx.Err()
+	config = config.withDefaults()
+	j, err := begin(ctx, config)
+	if err != nil {
+		return Summary{}, err
+	}
+	err = j.run(ctx)
+	err = errors.Join(err, j.file.Close())
+	if err == nil {
+		err = j.finish(ctx)
+	}
+	j.summary.Duration = config.Now().Sub(j.started)
+	if err != nil {
+		return j.summary, j.interrupted(err)
+	}
+	return j.summary, nil
+}
+
+// run has the batches converted in one goroutine, one ahead, while it commits them in another:
+// its own. It waits for the first before it returns.
+func (j *job) run(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	batches, produced := make(chan batch, 1), make(chan error, 1)
+	go func() {
+		defer close(batches)
+		produced <- j.produce(ctx, batches)
+	}()
+	var err error
+	for b := range batches {
+		if err = j.take(ctx, b); err != nil {
+			break
+		}
+	}
+	if err != nil {
+		cancel()
+	}
+	failed := <-produced
+	cancel()
+	if err != nil {
+		return err
+	}
+	return failed
+}
+
+// take deals with one batch, in the order of the file.
+func (j *job) take(ctx context.Context, b batch) error {
+	j.identify(&b)
+	if !b.committed {
+		if err := j.commit(ctx, b); err != nil {
+			return err
+		}
+	}
+	j.summary.Finished = b.last
+	j.config.Progress(Progress{
+		Tally: j.summary.Tally, Fraction: b.fraction, Skipping: b.committed, Elapsed: j.config.Now().Sub(j.started),
+	})
+	return nil
+}
+
+// commit writes a batch with its part of the journal in one transaction, and adds it to the tally.
+func (j *job) commit(ctx context.Context, b batch) error {
+	change := data.Change{
+		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File,
+		Progress: &data.Progress{ImportID: j.imported.ID, Read: len(b.rows), ByPrecision: map[string]int{}, Done: b.last},
+	}
+	for _, m := range b.made {
+		if m.reject != nil {
+			change.Progress.Rejects = append(change.Progress.Rejects, *m.reject)
+			continue
+		}
+		change.Incidents = append(change.Incidents, m.incident)
+		count(change.Progress, m.incident.Placement)
+	}
+	change.Datasets = j.newDatasets(change.Incidents)
+	outcomes, err := j.outcomes(ctx, change)
+	if err != nil {
+		return err
+	}
+	for _, d := range change.Datasets {
+		j.datasets[d.Code] = d
+	}
+	j.add(change.Progress, outcomes)
+	return nil
+}
+
+func count(p *data.Progress, placed data.Placement) {
+	p.ByPrecision[placed.Precision.String()]++
+	switch placed.State {
+	case data.Review:
+		p.Review++
+	case data.NotFound:
+		p.NotFound++
+	}
+}
+
+// outcomes commits the change, or in a dry run finds out what committing it would do.
+func (j *job) outcomes(ctx context.Context, change data.Change) ([]data.Outcome, error) {
+	if !j.config.DryRun {
+		done, err := j.config.Store.Commit(ctx, change)
+		if err != nil {
+			return nil, fmt.Errorf("commit a batch: %w", err)
+		}
+		return done.Outcomes, nil
+	}
+	var out []data.Outcome
+	for _, in := range change.Incidents {
+		have, err := j.config.Store.Incident(ctx, in.ID, 0)
+		switch {
+		case data.KindOf(err) == data.NotFoundKind && err != nil:
+			out = append(out, data.Stored)
+		case err != nil:
+			return nil, fmt.Errorf("look up %s: %w", in.SourceID, err)
+		case have.Incident.SourceDigest() == in.SourceDigest():
+			out = append(out, data.Unchanged)
+		default:
+			out = append(out, data.Updated)
+		}
+	}
+	return out, nil
+}
+
+// add adds a batch to the tally.
+func (j *job) add(p *data.Progress, outcomes []data.Outcome) {
+	j.summary.Tally = j.summary.Tally.Plus(*p, outcomes)
+	for _, r := range p.Rejects {
+		if len(j.summary.Rejects) < summaryRejects {
+			j.summary.Rejects = append(j.summary.Rejects, r)
+		}
+	}
+}
+
+// errEnough ends a walk over the rejected rows.
+var errEnough = errors.New("enough")
+
+// finish lists the first rejected rows, of an earlier run too, and writes all to their file.
+func (j *job) finish(ctx context.Context) error {
+	if j.config.DryRun {
+		return nil
+	}
+	j.summary.Rejects = nil
+	err := j.config.Store.Rejects(ctx, j.imported.ID, func(r data.Reject) error {
+		if j.summary.Rejects = append(j.summary.Rejects, r); len(j.summary.Rejects) == summaryRejects {
+			return errEnough
+		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errEnough) {
+		return fmt.Errorf("list the rejected rows: %w", err)
+	}
+	written, err := j.writeRejects(ctx, j.imported.ID)
+	if written {
+		j.summary.RejectsPath = j.config.RejectsPath
+	}
+	return err
+}
+
+// interrupted says with an error what is kept and how to go on.
+func (j *job) interrupted(err error) error {
+	t := j.summary.Tally
+	switch {
+	case j.config.DryRun:
+		return err
+	case j.summary.Finished:
+		return fmt.Errorf("%s is imported, but: %w", j.summary.File, err)
+	}
+	return fmt.Errorf("%s: the import stopped; %d rows are dealt with and kept, the next import of the file goes on after them: %w",
+		j.summary.File, t.Read, err)
 }

@@ -138,7 +138,7 @@ type Attribution struct {
 	If         Condition `yaml:"if"`
 	Party      Codes     `yaml:"party"`
 	Claim      Codes     `yaml:"claim"`      // kinds, one per party or one for all; nothing: as follows
-	Sole       string    `yaml:"sole"`       // kind of a single party; "": sole
+	Sole       Codes     `yaml:"sole"`       // kind of a single party; nothing: sole
 	Several    string    `yaml:"several"`    // kind of several values; "": alternative
 	Together   string    `yaml:"together"`   // kind of the parties of one value; "": joint
 	Confidence Codes     `yaml:"confidence"` // one per party or one for all; nothing: stated

@@ -28,6 +28,8 @@ type feature struct {
 	ID         json.RawMessage `json:"id"`
 	Geometry   *geometry       `json:"geometry"`
 	Properties json.RawMessage `json:"properties"`
+
+	line string // that is no feature
 }
 
 type geometry struct {
@@ -186,10 +188,10 @@ func (f *features) readLine() (got feature, problem string, err error) {
 			continue
 		}
 		if len(text) > maxRow {
-			return got, fmt.Sprintf("the line is over %d bytes", maxRow), nil
+			return feature{line: string(text[:1024])}, fmt.Sprintf("the line is over %d bytes", maxRow), nil
 		}
 		if err := json.Unmarshal(text, &got); err != nil {
-			return got, "the line is not one whole JSON feature", nil
+			return feature{line: string(text)}, "the line is not one whole JSON feature", nil
 		}
 		return got, faultOf(got), nil
 	}
@@ -230,9 +232,17 @@ func (f *features) next() (Row, error) {
 	if err != nil {
 		return Row{}, err
 	}
+	if got.line != "" {
+		return Row{Line: f.number, Cells: []string{got.line}, Problem: problem}, nil
+	}
 	row := Row{Line: f.number, Cells: make([]string, len(f.columns)), Problem: problem}
 	row.Cells[0] = scalar(got.ID)
-	if problem == "" && got.Geometry != nil {
+	switch {
+	case got.Geometry == nil:
+	case problem != "":
+		// The rejects file has no room for a shape: what is no latitude stays a fault there.
+		row.Cells[1] = got.Geometry.Type
+	default:
 		row.Cells[1], row.Cells[2], row.Problem = position(got.Geometry.Coordinates)
 	}
 	err = eachProperty(got.Properties, func(name string, value json.RawMessage) error {

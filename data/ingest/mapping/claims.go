@@ -1,0 +1,186 @@
+package mapping
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tawthiq/data"
+)
+
+// Codes with a meaning in the rules of attribution.
+const (
+	unidentifiedParty = "unidentified"
+	claimUnidentified = "unidentified"
+	claimAlternative  = "alternative"
+	claimJoint        = "joint"
+	stated            = "stated"
+)
+
+// claimReader is an Attribution bound to columns.
+type claimReader struct {
+	applies           condition
+	party             codeReader
+	kind              codeReader
+	sole              codeReader
+	several, together string
+	confidence        codeReader
+	source            int
+	nobody            string
+}
+
+func (b *binder) claim(a Attribution) claimReader {
+	r := claimReader{
+		applies: b.condition("claims.if", a.If),
+		party:   b.codes("claims.party", data.Parties, a.Party),
+		kind:    b.codes("claims.claim", data.ClaimKinds, a.Claim),
+		sole:    b.codes("claims.sole", data.ClaimKinds, a.Sole),
+		several: claimAlternative, together: claimJoint,
+		confidence: b.codes("claims.confidence", data.Confidences, a.Confidence),
+		source:     b.column("claims.source", a.Source),
+		nobody:     a.Nobody,
+	}
+	b.known("claims.nobody", data.Parties, a.Nobody)
+	for _, kind := range []struct {
+		given string
+		into  *string
+	}{{a.Several, &r.several}, {a.Together, &r.together}} {
+		if kind.given != "" {
+			b.known("claims", data.ClaimKinds, kind.given)
+			*kind.into = kind.given
+		}
+	}
+	return r
+}
+
+// readClaims sets the claims by the first attribution whose condition holds.
+func (l *Layout) readClaims(d draft) error {
+	for _, c := range l.claims {
+		if c.applies.holds(d) {
+			return c.read(d)
+		}
+	}
+	return nil
+}
+
+func (c claimReader) read(d draft) error {
+	values, err := c.party.read(d, nil)
+	if err != nil {
+		return err
+	}
+	parties, err := c.parties(d, values)
+	if err != nil {
+		return err
+	}
+	if len(parties) == 0 && c.nobody != "" {
+		parties = []string{c.nobody}
+	}
+	kinds, err := c.kinds(d, values, parties)
+	if err != nil {
+		return err
+	}
+	confidences, err := perParty(d, c.confidence, len(parties), stated)
+	if err != nil {
+		return err
+	}
+	sources, err := c.sources(d, len(parties))
+	if err != nil {
+		return err
+	}
+	for i, p := range parties {
+		d.in.Claims = append(d.in.Claims, data.Claim{Party: p, Kind: kinds[i], Confidence: confidences[i], Source: sources[i]})
+	}
+	return nil
+}
+
+// parties returns the parties that the values name: each once, unless the row states the kind of
+// claim for each, as where two sources say different things of one party.
+func (c claimReader) parties(d draft, values [][]string) ([]string, error) {
+	all := slices.Concat(values...)
+	kinds, err := c.kind.read(d, nil)
+	if err != nil {
+		return nil, err
+	}
+	if len(kinds) < 2 || len(kinds) != len(all) {
+		all = distinct(all)
+	}
+	return all, nil
+}
+
+func distinct(codes []string) []string {
+	var out []string
+	for _, c := range codes {
+		if !slices.Contains(out, c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// kinds returns the kind of each party's claim: as the row states, or as the number of parties
+// and values says. A party that is not identified makes no other claim.
+func (c claimReader) kinds(d draft, values [][]string, parties []string) ([]string, error) {
+	kind, err := c.kindOf(d, values, parties)
+	if err != nil {
+		return nil, err
+	}
+	out, err := perParty(d, c.kind, len(parties), kind)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range parties {
+		if groups, err := c.kind.read(d, nil); err == nil && len(groups) == 0 && p == unidentifiedParty {
+			out[i] = claimUnidentified
+		}
+	}
+	return out, nil
+}
+
+func (c claimReader) kindOf(d draft, values [][]string, parties []string) (string, error) {
+	switch {
+	case len(parties) > 1 && len(values) > 1:
+		return c.several, nil
+	case len(parties) > 1:
+		return c.together, nil
+	}
+	kind, err := c.sole.one(d)
+	if kind == "" {
+		kind = data.SoleClaim
+	}
+	return kind, err
+}
+
+// perParty returns one code per party: those of the row, its only one for all, or the fallback.
+func perParty(d draft, r codeReader, parties int, fallback string) ([]string, error) {
+	groups, err := r.read(d, nil)
+	if err != nil {
+		return nil, err
+	}
+	codes := slices.Concat(groups...)
+	switch len(codes) {
+	case 0:
+		return slices.Repeat([]string{fallback}, parties), nil
+	case 1:
+		return slices.Repeat(codes, parties), nil
+	case parties:
+		return codes, nil
+	}
+	return nil, data.Invalid(d.name(r.columns), "%d values for %d parties", len(codes), parties)
+}
+
+// sources returns the 1-based number of each party's source, 0 where none is given.
+func (c claimReader) sources(d draft, parties int) ([]int, error) {
+	out := make([]int, parties)
+	numbers := strings.FieldsFunc(foldDigits(d.cell(c.source)), func(r rune) bool { return r == ';' || r == ',' || r == ' ' })
+	if len(numbers) > parties {
+		return nil, data.Invalid(d.name([]int{c.source}), "%d values for %d parties", len(numbers), parties)
+	}
+	for i, s := range numbers {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 0 {
+			return nil, data.Invalid(d.name([]int{c.source}), "%q is not the number of a source", clip(s))
+		}
+		out[i] = n
+	}
+	return out, nil
+}

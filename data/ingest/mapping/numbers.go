@@ -1,0 +1,127 @@
+package mapping
+
+import (
+	"strconv"
+	"strings"
+
+	"tawthiq/data"
+)
+
+// numberReader is a Number bound to columns.
+type numberReader struct {
+	measure         data.Measure
+	exact, min, max int
+}
+
+// numbers binds the numbers in the order of data.Measures, totals first.
+func (b *binder) numbers(specs Numbers) []numberReader {
+	var out []numberReader
+	for _, m := range data.Measures() {
+		n, ok := specs[string(m)]
+		if !ok {
+			continue
+		}
+		field := "casualties." + string(m)
+		r := numberReader{m, -1, -1, -1}
+		if n.Exact == "" || n.Min == "" && n.Max == "" {
+			r.exact, r.min, r.max = b.column(field, n.Exact), b.column(field, n.Min), b.column(field, n.Max)
+		} else {
+			lenient := *b
+			lenient.lenient = true // either way of giving the number will do
+			r.exact, r.min, r.max = lenient.column(field, n.Exact), lenient.column(field, n.Min), lenient.column(field, n.Max)
+			b.errs = lenient.errs
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func (n numberReader) columns() []int {
+	for _, at := range []int{n.min, n.exact, n.max} {
+		if at >= 0 {
+			return []int{at}
+		}
+	}
+	return nil
+}
+
+func (l *Layout) readCasualties(d draft) error {
+	for _, n := range l.numbers {
+		r, ok, err := n.read(d)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		if d.in.Casualties == nil {
+			d.in.Casualties = data.Casualties{}
+		}
+		d.in.Casualties[n.measure] = r
+	}
+	return nil
+}
+
+// read returns the number of people. ok is false where the row does not give it.
+func (n numberReader) read(d draft) (r data.Range, ok bool, err error) {
+	least, hasLeast, err := people(d, n.min)
+	if err != nil {
+		return r, false, err
+	}
+	most, hasMost, err := people(d, n.max)
+	if err != nil {
+		return r, false, err
+	}
+	switch {
+	case hasLeast && hasMost && least.Min > most.Max:
+		return r, false, data.Invalid(d.name([]int{n.min}), "the minimum %d is more than the maximum %d in %s", least.Min, most.Max, d.name([]int{n.max}))
+	case hasLeast && hasMost:
+		return data.Range{Min: least.Min, Max: most.Max, Open: most.Open}, true, nil
+	case hasLeast && n.max >= 0:
+		return data.Range{Min: least.Min, Max: least.Min, Open: true}, true, nil
+	case hasLeast:
+		return least, true, nil
+	case hasMost:
+		return data.Range{Min: 0, Max: most.Max, Open: most.Open}, true, nil
+	}
+	return people(d, n.exact)
+}
+
+// people reads "5", "5+" (at least five), "3-5" or "3–5". A blank cell gives no number.
+func people(d draft, at int) (r data.Range, ok bool, err error) {
+	cell := fold(foldDigits(d.cell(at)))
+	if cell == "" {
+		return r, false, nil
+	}
+	low, high, isRange := strings.Cut(strings.ReplaceAll(cell, "–", "-"), "-")
+	text, open := strings.CutSuffix(low, "+")
+	least, good := whole(text)
+	most := least
+	if isRange {
+		var goodMost bool
+		most, goodMost = whole(high)
+		good = good && goodMost && !open
+	}
+	if !good {
+		return r, false, data.Invalid(d.name([]int{at}), "%q is not a number of people: write 5, 5+ or 3-5", clip(cell))
+	}
+	if least > most {
+		return r, false, data.Invalid(d.name([]int{at}), "the minimum %d is more than the maximum %d", least, most)
+	}
+	return data.Range{Min: least, Max: most, Open: open}, true, nil
+}
+
+// whole reads a whole number, which a spreadsheet may have written with decimals or with
+// separated thousands.
+func whole(s string) (int, bool) {
+	s = strings.TrimSpace(s)
+	s, decimals, _ := strings.Cut(s, ".")
+	if strings.Trim(decimals, "0") != "" {
+		return 0, false
+	}
+	if head, _, ok := strings.Cut(s, ","); ok && len(head) > 0 && len(head) <= 3 && len(s)%4 == len(head)%4 {
+		s = strings.ReplaceAll(s, ",", "")
+	}
+	n, err := strconv.ParseUint(s, 10, 31)
+	return int(n), err == nil
+}

@@ -1,0 +1,239 @@
+package mapping
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"tawthiq/data"
+)
+
+// span is what a date covers: a day, or the month or year of which no finer part is given.
+type span struct{ first, last data.Date }
+
+// dayReader is a Day bound to columns.
+type dayReader struct {
+	columns []int
+	layouts []string // of package time
+	blank   map[string]bool
+}
+
+// whenReader is a When bound to columns.
+type whenReader struct {
+	start, end       dayReader
+	year, month, day textReader
+	written          []int
+	precision        codeReader
+	documented       dayReader
+}
+
+func (b *binder) when(w When) whenReader {
+	return whenReader{
+		start: b.day("when.start", w.Start), end: b.day("when.end", w.End),
+		year: b.text("when.year", w.Year), month: b.text("when.month", w.Month), day: b.text("when.day", w.Day),
+		written:    b.columns("when.written", w.Written),
+		precision:  b.codes("when.precision", data.DatePrecisions, w.Precision),
+		documented: b.day("when.documented", w.Documented),
+	}
+}
+
+// defaultLayouts are read where a mapping declares no format: ISO 8601 and forms that can be
+// read in one way only.
+var defaultLayouts = []string{
+	"2006-01-02", "2006-01-02T15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02 15:04:05.000", "2006-01-02T15:04:05",
+	"2006/01/02", "2006-01", "2006", "2 January 2006", "2 Jan 2006", "January 2, 2006", "January 2006",
+}
+
+// tokens turns the YAML form's date formats into package time's, longer ones first.
+var tokens = strings.NewReplacer("YYYY", "2006", "MMMM", "January", "MMM", "Jan", "MM", "01", "DD", "02",
+	"hh", "15", "mm", "04", "ss", "05", "M", "1", "D", "2")
+
+func (b *binder) day(field string, d Day) dayReader {
+	r := dayReader{b.columns(field, d.names()), defaultLayouts, blanks(d.Blank)}
+	if len(d.Formats) == 0 {
+		return r
+	}
+	r.layouts = nil
+	for _, f := range d.Formats {
+		layout := tokens.Replace(f)
+		if !strings.Contains(layout, "2006") {
+			b.fault(field, "the date format %q has no YYYY", f)
+		}
+		r.layouts = append(r.layouts, layout)
+	}
+	return r
+}
+
+// read returns the first date that is not blank; ok is false where there is none.
+func (r dayReader) read(d draft) (s span, ok bool, err error) {
+	for _, at := range r.columns {
+		text := strings.TrimSpace(foldDigits(identifier(d.cell(at))))
+		if text == "" || r.blank[fold(text)] {
+			continue
+		}
+		for _, layout := range r.layouts {
+			if t, err := time.Parse(layout, text); err == nil {
+				return covers(layout, t), true, nil
+			}
+		}
+		return s, false, data.Invalid(d.name([]int{at}), "%q is not a date as this layout writes it, such as 2020-05-31", clip(text))
+	}
+	return s, false, nil
+}
+
+// covers returns the days of a date: the whole month or year where the layout names no finer part.
+func covers(layout string, t time.Time) span {
+	day := data.DateOf(t.Date())
+	if strings.Contains(strings.ReplaceAll(layout, "2006", ""), "2") {
+		return span{day, day}
+	}
+	if strings.Contains(layout, "1") || strings.Contains(layout, "Jan") {
+		first, last := day.Month()
+		return span{first, last}
+	}
+	first, last := day.Year()
+	return span{first, last}
+}
+
+func (w whenReader) columns() []int {
+	return slices.Concat(w.start.columns, w.year.columns)
+}
+
+// read sets the time of the incident.
+func (w whenReader) read(d draft) error {
+	start, ok, err := w.start.read(d)
+	if err == nil && !ok {
+		start, ok, err = w.parts(d)
+	}
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return data.Invalid(d.name(w.columns()), "the row has no date")
+	}
+	end, hasEnd, err := w.end.read(d)
+	if err != nil {
+		return err
+	}
+	if !hasEnd {
+		end = start
+	}
+	if end.last < start.first {
+		return data.Invalid(d.name(w.end.columns), "the end %s is before the start %s", end.last, start.first)
+	}
+	when := &d.in.When
+	when.Start, when.End = start.first, end.last
+	if documented, ok, err := w.documented.read(d); err != nil {
+		return err
+	} else if ok {
+		when.Documented = documented.last
+	}
+	return w.readPrecision(d)
+}
+
+func (w whenReader) readPrecision(d draft) error {
+	when := &d.in.When
+	if day, ok := w.writtenDay(d, when.Start); ok {
+		when.Start, when.End, when.Precision = day, day, "day"
+		return nil
+	}
+	stated, err := w.precision.one(d)
+	if err != nil {
+		return err
+	}
+	if when.Precision = stated; stated == "" {
+		when.Precision = precisionOf(when.Start, when.End)
+	}
+	if when.Start == when.End {
+		switch stated {
+		case "month":
+			when.Start, when.End = when.Start.Month()
+		case "year":
+			when.Start, when.End = when.Start.Year()
+		}
+	}
+	return nil
+}
+
+// precisionOf returns how well a day is known that lies between two (UCDP date_prec 1 to 5).
+func precisionOf(first, last data.Date) string {
+	switch days := last - first + 1; {
+	case days == 1:
+		return "day"
+	case days <= 6:
+		return "days"
+	case days == 7:
+		return "week"
+	case days <= 31:
+		return "month"
+	}
+	return "year"
+}
+
+// parts reads a date from columns for the year, the month and the day.
+func (w whenReader) parts(d draft) (s span, ok bool, err error) {
+	numbers, finest := [3]int{0, 1, 1}, 0
+	for i, part := range []textReader{w.year, w.month, w.day} {
+		text := fold(foldDigits(part.read(d)))
+		if text == "" {
+			break
+		}
+		n, good := whole(text)
+		if !good {
+			return s, false, data.Invalid(d.name(part.columns), "%q is not a number", clip(text))
+		}
+		numbers[i], finest = n, i+1
+	}
+	if finest == 0 {
+		return s, false, nil
+	}
+	day := data.DateOf(numbers[0], time.Month(numbers[1]), numbers[2])
+	if y, m, dom := day.Time().Date(); y != numbers[0] || int(m) != numbers[1] || dom != numbers[2] {
+		return s, false, data.Invalid(d.name(w.year.columns), "%d-%d-%d is not a day", numbers[0], numbers[1], numbers[2])
+	}
+	layout := [...]string{"", "2006", "2006-01", "2006-01-02"}[finest]
+	return covers(layout, day.Time()), true, nil
+}
+
+var (
+	dayFirst  = regexp.MustCompile(`(?:^|[^0-9])(\d{1,2}) ?[ ./-] ?(\d{1,2}) ?[ ./-] ?(20\d{2})(?:[^0-9]|$)`)
+	yearFirst = regexp.MustCompile(`(?:^|[^0-9])(20\d{2}) ?[ ./-] ?(\d{1,2}) ?[ ./-] ?(\d{1,2})(?:[^0-9]|$)`)
+)
+
+// maxDelay is the most days that may lie between a day and the text that gives it.
+const maxDelay = 365
+
+// writtenDay finds a date that is written in a text: day, month, year or year, month, day. It
+// counts only where it is not after the latest day that the record can be of.
+func (w whenReader) writtenDay(d draft, latest data.Date) (data.Date, bool) {
+	for _, at := range w.written {
+		text := foldDigits(d.cell(at))
+		for _, form := range []struct {
+			find             *regexp.Regexp
+			year, month, day int
+		}{{dayFirst, 3, 2, 1}, {yearFirst, 1, 2, 3}} {
+			for _, m := range form.find.FindAllStringSubmatch(text, -1) {
+				if day, ok := dayOf(m[form.year], m[form.month], m[form.day]); ok && day <= latest && latest-day <= maxDelay {
+					return day, true
+				}
+			}
+		}
+	}
+	return 0, false
+}
+
+func dayOf(year, month, day string) (data.Date, bool) {
+	var n [3]int
+	for i, s := range []string{year, month, day} {
+		v, err := strconv.Atoi(s)
+		if err != nil {
+			return 0, false
+		}
+		n[i] = v
+	}
+	date := data.DateOf(n[0], time.Month(n[1]), n[2])
+	_, m, dom := date.Time().Date()
+	return date, int(m) == n[1] && dom == n[2]
+}
