@@ -27,7 +27,11 @@ var (
 // Measures lists every measure: the totals, then the subsets of the killed and the detained,
 // such as "killed-children" and "detained-under-torture". Women are adult, so children and
 // women never overlap.
-func Measures() []Measure {
+func Measures() []Measure { return slices.Clone(measures) }
+
+var measures = listMeasures()
+
+func listMeasures() []Measure {
 	out := slices.Clone(totals)
 	for _, total := range []Measure{Killed, Detained} {
 		for _, s := range subsets {
@@ -68,8 +72,7 @@ const maxPeople = 1_000_000
 // Check returns an error for an unknown measure, a number out of range, a minimum over its
 // maximum, or a subset whose minimum is more than the total's maximum.
 func (c Casualties) Check() error {
-	known := Measures()
-	for _, m := range known {
+	for _, m := range measures {
 		r, ok := c[m]
 		if !ok {
 			continue
@@ -85,7 +88,7 @@ func (c Casualties) Check() error {
 		}
 	}
 	for m := range c {
-		if !slices.Contains(known, m) {
+		if !slices.Contains(measures, m) {
 			return Invalid("casualties", "unknown measure %q", m)
 		}
 	}

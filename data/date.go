@@ -27,7 +27,11 @@ func ParseDate(s string) (Date, error) {
 	if err != nil {
 		return 0, fmt.Errorf("%q is not a date: write it as YYYY-MM-DD, such as 2020-05-31", s)
 	}
-	return DateOf(t.Date()), nil
+	d := DateOf(t.Date())
+	if d <= 0 {
+		return 0, fmt.Errorf("%q is before the year 1", s)
+	}
+	return d, nil
 }
 
 // Time returns midnight UTC of the day.

@@ -1,6 +1,7 @@
 package data
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -89,11 +90,12 @@ type FilterParser struct {
 func (p FilterParser) Parse(values url.Values, own ...string) (Filter, error) {
 	f := Filter{Counting: CountFull}
 	allowed := append(FilterParams(), own...)
-	for name, given := range values {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		given := values[name]
 		if !slices.Contains(allowed, name) {
 			return f, Invalid(printable(name), "there is no such parameter").Allow(allowed)
 		}
-		if len(given) > 1 {
+		if len(given) != 1 {
 			return f, Invalid(name, "it is given %d times", len(given)).WithHint("separate several values by commas")
 		}
 		if !utf8.ValidString(given[0]) || strings.ContainsRune(given[0], 0) {
@@ -118,10 +120,11 @@ func printable(s string) string {
 }
 
 func (p FilterParser) parsePeriod(values url.Values, f *Filter) error {
-	for name, day := range map[string]*Date{"from": &f.From, "to": &f.To} {
-		if err := day.UnmarshalText([]byte(values.Get(name))); err != nil {
-			return Invalid(name, "%v", err)
-		}
+	if err := f.From.UnmarshalText([]byte(values.Get("from"))); err != nil {
+		return Invalid("from", "%v", err)
+	}
+	if err := f.To.UnmarshalText([]byte(values.Get("to"))); err != nil {
+		return Invalid("to", "%v", err)
 	}
 	if !f.From.IsZero() && !f.To.IsZero() && f.To < f.From {
 		return Invalid("to", "the period ends on %s, before it begins on %s", f.To, f.From)

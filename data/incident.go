@@ -196,14 +196,14 @@ func (in Incident) Massacre() bool {
 }
 
 // NewID returns the identifier of the record that a dataset knows by sourceID: a ULID whose
-// time is the start of the year of the event and whose other 80 bits are of the SHA-256 of the
+// time is the start of the year of the event (no earlier than 1970, no later than 2099) and whose other 80 bits are of the SHA-256 of the
 // dataset and source id. The same record therefore has the same identifier in every database
 // that it is imported into, and a citation outlives a rebuild. It gives away no day.
 func NewID(dataset, sourceID string, start Date) string {
 	var id ulid.ULID
-	first, _ := start.Year()
+	first, _ := min(max(start, earliest), latest).Year()
 	if err := id.SetTime(ulid.Timestamp(first.Time())); err != nil {
-		panic("data: a validated date is within a ULID's range: " + err.Error())
+		panic("data: the years from 1970 to 2099 are within a ULID's range: " + err.Error())
 	}
 	sum := sha256.Sum256([]byte(dataset + "\x00" + sourceID))
 	copy(id[6:], sum[:10])
@@ -212,7 +212,7 @@ func NewID(dataset, sourceID string, start Date) string {
 
 // SourceDigest returns the SHA-256 of everything that the source states, leaving out what was
 // derived from it (id, placement, derived control): two imports of the same row have the same
-// digest.
+// digest. Only for an incident that Check has passed: a coordinate that is no number has no JSON.
 func (in Incident) SourceDigest() [sha256.Size]byte {
 	in.ID, in.Placement, in.ControlDerived = "", Placement{}, nil
 	encoded, err := json.Marshal(in)

@@ -29,6 +29,8 @@ func (v *Vocabulary) Check(in Incident) error {
 		func() error { return checkIdentity(in) },
 		func() error { return v.checkWhen(in.When) },
 		func() error { return checkWhere(in.Where) },
+		func() error { return checkPlacement(in.Placement) },
+		func() error { return checkSources(in.Sources) },
 		func() error { return v.checkClaims(in) },
 		func() error { return in.Casualties.Check() },
 		func() error { return v.Known(Violations, "violation", in.Violations...) },
@@ -89,8 +91,6 @@ func checkIdentity(in Incident) error {
 	switch {
 	case in.SourceID == "" || len(in.SourceID) > maxID || !utf8.ValidString(in.SourceID):
 		return Invalid("source_id", "it is empty, over %d bytes or not valid UTF-8", maxID)
-	case len(in.Sources) > maxSources:
-		return Invalid("sources", "%d sources; at most %d are kept of one record", len(in.Sources), maxSources)
 	}
 	return errors.Join(checkTexts("title", in.Title, maxText), checkTexts("summary", in.Summary, maxText))
 }
@@ -131,6 +131,48 @@ func checkWhere(w Where) error {
 		}
 	}
 	return errors.Join(checkTexts("place", w.Text, maxPlace), checkTexts("region", w.Region, maxPlace))
+}
+
+func checkSources(sources []Source) error {
+	if len(sources) > maxSources {
+		return Invalid("sources", "%d sources; at most %d are kept of one record", len(sources), maxSources)
+	}
+	for _, s := range sources {
+		for _, text := range []string{s.Type, s.Title, s.Publisher, s.URL, s.ArchiveURL, s.SHA256, s.Contact} {
+			if len(text) > maxText || !utf8.ValidString(text) {
+				return Invalid("sources", "a text is over %d bytes or not valid UTF-8", maxText)
+			}
+		}
+	}
+	return nil
+}
+
+// checkPlacement refuses what would make a place look better known than it is. A record that is
+// not placed yet passes.
+func checkPlacement(p Placement) error {
+	switch {
+	case !slices.Contains([]State{"", Accepted, Review, NotFound}, p.State):
+		return Invalid("placement", "there is no state %q", p.State)
+	case p.Precision > geo.PrecisionExact:
+		return Invalid("placement", "there is no precision %d", p.Precision)
+	case !(p.Score >= 0 && p.Score <= 1):
+		return Invalid("placement", "the score %g is outside 0 to 1", p.Score)
+	case p.Point != nil && !p.Precision.Drawable():
+		return Invalid("placement", "it has a point, but is known only to the %s", p.Precision)
+	case p.Governorate != p.Area(geo.Governorate), p.District != p.Area(geo.District), p.Subdistrict != p.Area(geo.Subdistrict):
+		return Invalid("placement", "it names an area finer than its precision, %s", p.Precision)
+	}
+	if p.Point != nil {
+		if err := geo.CheckPoint(*p.Point); err != nil {
+			return Invalid("placement", "%v", err)
+		}
+	}
+	for _, c := range p.Candidates {
+		if !(c.Score >= 0 && c.Score <= 1) {
+			return Invalid("placement", "the score %g of a candidate is outside 0 to 1", c.Score)
+		}
+	}
+	return nil
 }
 
 func (v *Vocabulary) checkClaims(in Incident) error {

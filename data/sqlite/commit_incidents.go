@@ -44,8 +44,11 @@ func (c *commit) writeIncidents() ([]data.Outcome, error) {
 	items := make([]item, len(c.change.Incidents))
 	err := c.parallel(len(items), func(i int) error {
 		items[i].Incident = c.change.Incidents[i]
+		if err := c.check(&items[i].Incident); err != nil {
+			return err
+		}
 		items[i].digest = items[i].SourceDigest()
-		return c.check(&items[i].Incident)
+		return nil
 	})
 	for _, step := range []func([]item) error{c.findFormer, c.compare, c.encode, c.storeItems} {
 		if err == nil {
@@ -283,7 +286,10 @@ func (c *commit) reviseIncident(in data.Incident) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(c.check(&in), c.readFormer(f)); err != nil {
+	if err := c.check(&in); err != nil {
+		return err
+	}
+	if err := c.readFormer(f); err != nil {
 		return err
 	}
 	if in.Dataset != f.incident.Dataset || in.SourceID != f.incident.SourceID {
