@@ -113,6 +113,7 @@ export interface AreaAnswer {
   counts: Counts;
 }
 
+/** Values above `from` (in the first class: from `from` on) up to and including `to`. */
 export interface ChoroplethClass {
   from: number;
   to: number;
@@ -120,12 +121,13 @@ export interface ChoroplethClass {
 }
 export interface ChoroplethValue {
   pcode: string;
-  value: number;
-  max?: number;
+  /** null: the area's denominator is not known. */
+  value: number | null;
+  max: number | null;
   open?: boolean;
   incidents: number;
-  /** Position in `classes`, from 0. */
-  class: number;
+  /** Position in `classes`, from 0; absent where the value is null or zero. */
+  class?: number;
 }
 export interface ChoroplethAnswer {
   revision: number;
@@ -237,7 +239,7 @@ export interface IncidentAnswer {
   revision: number;
   incident: Incident;
   massacre: boolean;
-  versions: { revision: number; at: string; author: string; reason: string; withdrawn?: boolean }[];
+  versions: { revision: number; at: string; author?: string; reason?: string; withdrawn?: boolean }[];
 }
 
 /** RFC 9457, with the project's own members. */

@@ -69,7 +69,7 @@ export const ar: Messages = {
   legendTitle: (metric, per) => (per ? `${metric} ${per}` : metric),
   perPhrase: { count: "", "100k": "لكل 100,000 نسمة", km2: "لكل كم²" },
   noRecord: "لا سجل مطابق",
-  zeroValue: "توجد سجلات، والعدد صفر",
+  zeroValue: "توجد سجلات، ولا قيمة فوق الصفر",
   classRange: (from, to) => (from === to ? from : `من ${from} إلى ${to}`),
   areasInClass: n({
     zero: "لا شيء", one: "مكان واحد", two: "مكانان", few: "{n} أماكن", many: "{n} مكانًا", other: "{n} مكان",
@@ -208,7 +208,7 @@ export const ar: Messages = {
   graphicNote: "محتوى موسوم بأنه قاسٍ، لا يُفتح إلا في موقع المصدر إذا تبعت الرابط.",
   retrieved: (day) => `اطُّلع عليه في ${day}`,
   revisions: "المراجعات",
-  revisionLine: (revision, day, author) => `المراجعة ${revision}، ${day}، ${author}`,
+  revisionLine: (revision, day, author) => [`المراجعة ${revision}`, day, author].filter(Boolean).join("، "),
   withdrawn: "مسحوب",
   identifier: "المعرّف",
   datasetOf: "مجموعة البيانات",

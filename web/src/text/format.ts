@@ -13,18 +13,19 @@ const pluralRules: Record<Language, Intl.PluralRules> = {
   ar: new Intl.PluralRules("ar"),
 };
 const numbers: Record<Language, Intl.NumberFormat> = {
-  en: new Intl.NumberFormat(LOCALE.en, { maximumFractionDigits: 0 }),
-  ar: new Intl.NumberFormat(LOCALE.ar, { maximumFractionDigits: 0 }),
+  en: new Intl.NumberFormat(LOCALE.en, { maximumFractionDigits: 1 }),
+  ar: new Intl.NumberFormat(LOCALE.ar, { maximumFractionDigits: 1 }),
 };
 
-/** Returns a whole number with grouped digits. */
+/** Returns a number with grouped digits, and one decimal where incidents were split between parties. */
 export function formatNumber(lang: Language, n: number): string {
   return numbers[lang].format(n);
 }
 
 /** Returns a number of any size with three significant digits below 100, none lost in front. */
 export function formatFigure(lang: Language, n: number): string {
-  if (Number.isInteger(n) || Math.abs(n) >= 100) return formatNumber(lang, n);
+  if (Number.isInteger(n)) return formatNumber(lang, n);
+  if (Math.abs(n) >= 100) return formatNumber(lang, Math.round(n));
   return new Intl.NumberFormat(LOCALE[lang], { maximumSignificantDigits: 3 }).format(n);
 }
 

@@ -1,0 +1,177 @@
+// The map on the screen: the one place that touches MapLibre. It is told what to show and reports
+// what the reader does; it knows nothing of panels, URLs or requests.
+
+import { Map as MapLibreMap, ScaleControl, setWorkerUrl, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import type { ChoroplethValue, Label, Level } from "../api/types";
+import type { Camera } from "../state/view";
+import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, type StyleInput } from "./style";
+
+// A file of its own instead of a blob: a strict content security policy can then name it.
+setWorkerUrl(new URL(workerUrl, document.baseURI).href);
+
+/** An incident as its symbol on the map tells of it. */
+export interface DrawnIncident {
+  id: string;
+  title: Label;
+  /** ISO day. */
+  date: string;
+  party: string;
+}
+
+export interface MapEvents {
+  /** The map has come to rest where the reader moved it. */
+  moved(camera: Camera): void;
+  areaClicked(pcode: string): void;
+  /** Incidents drawn where the reader clicked: one, or several at the same spot. */
+  incidentsClicked(drawn: DrawnIncident[]): void;
+  /** The pointer is over an area, at pixels of the window, or over none. */
+  hovered(over: { pcode: string; x: number; y: number } | null): void;
+  /** Tiles could not be loaded. */
+  failed(): void;
+}
+
+export interface MapHandle {
+  show(input: StyleInput): void;
+  /** Shades the areas of a level; the others of that level have no record. */
+  shade(level: Level, values: readonly ChoroplethValue[]): void;
+  /** Moves to a camera; null fits the whole country. */
+  lookAt(camera: Camera | null): void;
+  fit(bounds: [number, number, number, number]): void;
+  zoomBy(levels: number): void;
+  setLabel(label: string): void;
+  remove(): void;
+}
+
+/** How many pixels beside a symbol a click still means it: wider than the symbol, for fingers. */
+const CLICK_REACH = 6;
+
+/** Draws a map into an element. Errors: an Error where the browser cannot draw with WebGL. */
+export function createMap(container: HTMLElement, input: StyleInput, camera: Camera | null, events: MapEvents): MapHandle {
+  const map = new MapLibreMap({
+    container, style: mapStyle(input), attributionControl: false, maxBounds: [[25, 25], [53, 44]], minZoom: 4, maxZoom: 16,
+    dragRotate: false, pitchWithRotate: false, touchPitch: false, rollEnabled: false, fadeDuration: 120,
+    ...(camera ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { bounds: COUNTRY_BOUNDS }),
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new ScaleControl({ maxWidth: 90 }), "bottom-right");
+  const whenStyled = styleGate(map);
+  let wholeCountry = camera === null;
+
+  reportState(map, container);
+  reportMoves(map, (rested) => {
+    wholeCountry = false;
+    events.moved(rested);
+  });
+  reportClicks(map, events);
+  reportHover(map, () => areaSource(current.level), events);
+  map.on("error", (event: unknown) => {
+    if ((event as { error?: Error }).error?.name !== "AbortError") events.failed();
+  });
+  map.on("resize", () => {
+    if (wholeCountry) map.fitBounds(COUNTRY_BOUNDS, { animate: false });
+  });
+
+  let current = input;
+  return {
+    show(next) {
+      const source = map.getSource<VectorTileSource>("incidents");
+      if (source && next.filterQuery !== current.filterQuery) source.setTiles([incidentTiles(next.origin, next.filterQuery)]);
+      current = next;
+      whenStyled(() => map.setStyle(mapStyle(current), { diff: true }));
+    },
+    shade: (level, values) => whenStyled(() => shade(map, level, values)),
+    lookAt(target) {
+      wholeCountry = target === null;
+      if (target) map.easeTo({ center: [target.lon, target.lat], zoom: target.zoom });
+      else map.fitBounds(COUNTRY_BOUNDS);
+    },
+    fit(bounds) {
+      wholeCountry = false;
+      map.fitBounds(bounds, { padding: 40, maxZoom: 12 }, { deliberate: true });
+    },
+    zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }, { deliberate: true }),
+    setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
+    remove: () => map.remove(),
+  };
+}
+
+/** Returns a function that runs a change of the style now, or once there is a style to change. */
+function styleGate(map: MapLibreMap): (change: () => void) => void {
+  let styled = false;
+  map.once("style.load", () => (styled = true));
+  return (change) => void (styled ? change() : map.once("style.load", change));
+}
+
+/** Keeps the class of each area as feature state of its level's source. */
+function shade(map: MapLibreMap, level: Level, values: readonly ChoroplethValue[]): void {
+  const target = { source: areaSource(level), sourceLayer: "areas" };
+  map.removeFeatureState(target);
+  for (const { pcode, value, class: position } of values) {
+    map.setFeatureState({ ...target, id: pcode }, position === undefined ? { zero: !value } : { class: position });
+  }
+}
+
+/** Marks the element as busy or idle, for tests and for those who wait. */
+function reportState(map: MapLibreMap, container: HTMLElement): void {
+  map.on("dataloading", () => (container.dataset["state"] = "busy"));
+  map.on("movestart", () => (container.dataset["state"] = "busy"));
+  map.on("idle", () => (container.dataset["state"] = "idle"));
+}
+
+/** Reports where the map rests after a deliberate move; not after it was told where to be. */
+function reportMoves(map: MapLibreMap, moved: (camera: Camera) => void): void {
+  map.on("moveend", (event: { originalEvent?: unknown; deliberate?: boolean }) => {
+    if (!event.originalEvent && !event.deliberate) return;
+    const { lat, lng } = map.getCenter();
+    moved({ zoom: map.getZoom(), lat, lon: lng });
+  });
+}
+
+function reportClicks(map: MapLibreMap, events: MapEvents): void {
+  map.on("click", (event: MapMouseEvent) => {
+    const { x, y } = event.point;
+    const around: [[number, number], [number, number]] = [[x - CLICK_REACH, y - CLICK_REACH], [x + CLICK_REACH, y + CLICK_REACH]];
+    const points = map.queryRenderedFeatures(around, { layers: [...POINT_LAYERS] });
+    const drawn = new Map(points.map(({ properties }) => [String(properties["id"]), drawnIncident(properties)]));
+    if (drawn.size > 0) return events.incidentsClicked([...drawn.values()]);
+    const [bin] = map.queryRenderedFeatures(event.point, { layers: ["bins"] });
+    if (bin) return void map.easeTo({ center: event.lngLat, zoom: map.getZoom() + 2 }, { deliberate: true });
+    const pcode = areaAt(map, event.point);
+    if (pcode) events.areaClicked(pcode);
+  });
+}
+
+function drawnIncident(properties: Record<string, unknown>): DrawnIncident {
+  const read = (name: string) => String(properties[name] ?? "");
+  return { id: read("id"), title: { en: read("title_en"), ar: read("title_ar") }, date: read("date"), party: read("party") };
+}
+
+function areaAt(map: MapLibreMap, point: { x: number; y: number }): string | undefined {
+  const fills = map.getStyle().layers.filter((l) => l.id.endsWith("-fill") && l.layout?.visibility !== "none").map((l) => l.id);
+  const [area] = map.queryRenderedFeatures([point.x, point.y], { layers: fills });
+  return area && String(area.properties["pcode"]);
+}
+
+function reportHover(map: MapLibreMap, source: () => string, events: MapEvents): void {
+  let marked: { source: string; sourceLayer: string; id: string } | null = null;
+  const mark = (pcode: string | undefined) => {
+    if (marked?.id === pcode && marked?.source === source()) return;
+    if (marked) map.setFeatureState(marked, { hover: false });
+    marked = pcode ? { source: source(), sourceLayer: "areas", id: pcode } : null;
+    if (marked) map.setFeatureState(marked, { hover: true });
+  };
+  map.on("mousemove", (event) => {
+    const [area] = map.queryRenderedFeatures(event.point, { layers: [`${source()}-fill`] });
+    const pcode = area && String(area.properties["pcode"]);
+    mark(pcode);
+    map.getCanvas().style.cursor = pcode ? "pointer" : "";
+    events.hovered(pcode ? { pcode, x: event.originalEvent.clientX, y: event.originalEvent.clientY } : null);
+  });
+  map.on("mouseout", () => {
+    mark(undefined);
+    events.hovered(null);
+  });
+}

@@ -1,0 +1,102 @@
+// What the server answers about the view that is shown. Each answer follows just the parts of
+// the view that it depends on.
+
+import { computed, effect, signal } from "@preact/signals";
+import { apiPath, getJSON } from "../api/client";
+import { follow } from "../api/query";
+import type {
+  About, Area, AreaAnswer, AreasAnswer, ChoroplethAnswer, IncidentAnswer, IncidentSummary, IncidentsAnswer, Label, Vocabulary, VocabularyList,
+} from "../api/types";
+import { filterParams, joinQuery } from "./codec";
+import { scopeTo } from "./scope";
+import { filter, opened, view } from "./store";
+import { LEVELS, type View } from "./view";
+
+/** Records on one page of a list. */
+const PAGE_SIZE = 50;
+
+export const about = follow<About>(() => apiPath("about"));
+export const vocabulary = follow<Vocabulary>(() => apiPath("vocabulary"));
+const areaLists = LEVELS.map((level) => follow<AreasAnswer>(() => apiPath(`areas/${level}`)));
+
+/** Every area by its p-code; empty until the lists are here. */
+export const areas = computed(
+  () => new Map<string, Area>(areaLists.flatMap(({ answer }) => answer.value.data?.areas ?? []).map((area) => [area.pcode, area])),
+);
+
+/** Returns the label of a vocabulary's code, or the code itself where it is not known (yet). */
+export function termLabel(list: VocabularyList, code: string): Label {
+  return vocabulary.answer.value.data?.[list]?.find((term) => term.code === code)?.label ?? { en: code, ar: code };
+}
+
+/** Returns an area's name, or its p-code. */
+export function areaLabel(pcode: string): Label {
+  return areas.value.get(pcode)?.name ?? { en: pcode, ar: pcode };
+}
+
+const filterPairs = computed(() => filterParams(filter.value));
+
+/** The filter as the server reads it. A string, so that what depends on it sees real changes only. */
+export const filterQuery = computed(() => joinQuery(filterPairs.value));
+
+function choroplethPath({ level, metric, per, method, classes }: View): string {
+  return apiPath("choropleth", [
+    ["level", level], ["metric", metric], ["per", per], ["classes", String(classes)], ["method", method], ...filterPairs.value,
+  ]);
+}
+const choroplethAddress = computed(() => choroplethPath(view.value));
+export const choropleth = follow<ChoroplethAnswer>(() => choroplethAddress.value);
+
+const areaAddress = computed(() => {
+  const what = opened.value;
+  return what.kind === "area" ? apiPath(`areas/${what.pcode}`, filterPairs.value) : undefined;
+});
+export const areaFigures = follow<AreaAnswer>(() => areaAddress.value);
+
+const incidentAddress = computed(() => {
+  const what = opened.value;
+  return what.kind === "incident" ? apiPath(`incidents/${what.id}`) : undefined;
+});
+export const incident = follow<IncidentAnswer>(() => incidentAddress.value);
+
+/** The path of the list in the open panel: of an area's incidents, or of all. */
+const listAddress = computed(() => {
+  const what = opened.value;
+  if (what.kind !== "area" && what.kind !== "incidents") return undefined;
+  const scope = what.kind === "area" ? scopeTo(what.pcode, filter.value.area) : filter.value.area;
+  if (scope === null) return undefined;
+  return apiPath("incidents", [...filterParams({ ...filter.value, area: scope }), ["sort", "-date"], ["limit", String(PAGE_SIZE)]]);
+});
+export const incidentList = follow<IncidentsAnswer>(() => listAddress.value);
+
+interface FurtherPages {
+  /** The path of the first page that these continue. */
+  of: string | undefined;
+  incidents: IncidentSummary[];
+  next: string | undefined;
+  loading: boolean;
+}
+const furtherPages = signal<FurtherPages>({ of: undefined, incidents: [], next: undefined, loading: false });
+
+effect(() => {
+  const { path, data } = incidentList.answer.value;
+  furtherPages.value = { of: path, incidents: [], next: data?.next, loading: false };
+});
+
+/** Every incident of the list that has been loaded, and whether there are more. */
+export const incidentsLoaded = computed(() => {
+  const pages = furtherPages.value;
+  return { incidents: [...(incidentList.answer.value.data?.incidents ?? []), ...pages.incidents], more: pages.next !== undefined, loading: pages.loading };
+});
+
+/** Loads the next page of the list. A failure leaves the list as it is; it can be asked for again. */
+export async function loadMoreIncidents(): Promise<void> {
+  const pages = furtherPages.value;
+  if (!pages.of || !pages.next || pages.loading) return;
+  furtherPages.value = { ...pages, loading: true };
+  const answer = await getJSON<IncidentsAnswer>(`${pages.of}&cursor=${encodeURIComponent(pages.next)}`).catch(() => undefined);
+  if (furtherPages.value.of !== pages.of) return;
+  furtherPages.value = answer
+    ? { of: pages.of, incidents: [...pages.incidents, ...answer.incidents], next: answer.next, loading: false }
+    : { ...pages, loading: false };
+}

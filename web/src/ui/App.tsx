@@ -1,0 +1,39 @@
+import { useEffect } from "preact/hooks";
+import { lang, opened } from "../state/store";
+import { text } from "../text/text";
+import { Filters } from "./Filters";
+import { Footer } from "./Footer";
+import { Header } from "./Header";
+import { Legend } from "./Legend";
+import { MapPane } from "./MapPane";
+import { Method } from "./Method";
+import { spot } from "./navigation";
+import { Panel } from "./Panel";
+import { Status } from "./Status";
+
+/** The page: map first, one filter bar, one panel, the counts always in sight. */
+export function App() {
+  const t = text.value;
+  const language = lang.value;
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+    document.title = t.title;
+  }, [language]);
+  const withPanel = opened.value.kind !== "none" || spot.value.length > 0;
+  return (
+    <div class={withPanel ? "page with-panel" : "page"}>
+      <a class="skip" href="#results">{t.skip}</a>
+      <Header />
+      <Filters />
+      <main class="stage">
+        <MapPane />
+        <Legend />
+      </main>
+      <Panel />
+      <Status />
+      <Footer />
+      <Method />
+    </div>
+  );
+}

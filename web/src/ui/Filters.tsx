@@ -1,0 +1,117 @@
+import { signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { LEVELS, METRICS, PERS } from "../state/view";
+import { change, changeFilter, filter, view } from "../state/store";
+import { text } from "../text/text";
+import { AreaPicker } from "./AreaPicker";
+import { Chips, activeFilters } from "./Chips";
+import { Choice } from "./Choice";
+import { Icon } from "./icons";
+import { narrow } from "./screen";
+import { TermPicker } from "./TermPicker";
+
+const sheetShown = signal(false);
+
+/** The one filter bar: which records, and what of them the map shows. On a phone it is a sheet. */
+export function Filters() {
+  const t = text.value;
+  if (!narrow.value) {
+    return (
+      <section class="filters" aria-label={t.filters}>
+        <Controls />
+        <Chips />
+      </section>
+    );
+  }
+  const count = activeFilters().length;
+  return (
+    <section class="filters" aria-label={t.filters}>
+      <button type="button" class="button filter-button" aria-expanded={sheetShown.value} onClick={() => (sheetShown.value = true)}>
+        <Icon name="filter" /><span>{t.filters}</span>{count > 0 && <span class="badge">{count}</span>}
+      </button>
+      <LevelSwitch />
+      <Sheet />
+    </section>
+  );
+}
+
+function Sheet() {
+  const t = text.value;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const shown = sheetShown.value;
+  useEffect(() => {
+    if (shown) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [shown]);
+  return (
+    <dialog ref={dialog} class="dialog sheet" aria-label={t.filters} onClose={() => (sheetShown.value = false)}
+      onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
+      {shown && (
+        <div class="dialog-body">
+          <div class="panel-head">
+            <h2>{t.filters}</h2>
+            <button type="button" class="button strong" onClick={() => dialog.current?.close()}>{t.done}</button>
+          </div>
+          <Chips />
+          <Controls />
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+function Controls() {
+  const t = text.value;
+  const f = filter.value;
+  return (
+    <div class="controls">
+      <div class="controls-group records">
+        <DateField label={t.from} value={f.from} max={f.to} choose={(from) => changeFilter({ from })} />
+        <DateField label={t.to} value={f.to} min={f.from} choose={(to) => changeFilter({ to })} />
+        <TermPicker list="party" label={t.party} chosen={f.party} choose={(party) => changeFilter({ party })} />
+        <TermPicker list="violation" label={t.violation} chosen={f.violation} choose={(violation) => changeFilter({ violation })} />
+        <AreaPicker />
+      </div>
+      <div class="controls-group shown">
+        <Choice label={t.metric} value={view.value.metric} options={METRICS} labels={t.metrics} choose={(metric) => change({ metric })} />
+        <Choice label={t.per} value={view.value.per} options={PERS} labels={t.pers} choose={(per) => change({ per })} />
+        <LevelSwitch />
+      </div>
+    </div>
+  );
+}
+
+interface DateProps {
+  label: string;
+  value: string;
+  min?: string;
+  max?: string;
+  choose: (day: string) => void;
+}
+
+function DateField({ label, value, min, max, choose }: DateProps) {
+  return (
+    <label class="field">
+      <span class="field-label">{label}</span>
+      <input class="control" type="date" value={value} min={min || "2011-01-01"} max={max || undefined}
+        onChange={(event) => event.currentTarget.validity.valid && choose(event.currentTarget.value)} />
+    </label>
+  );
+}
+
+function LevelSwitch() {
+  const t = text.value;
+  return (
+    <fieldset class="field level-switch">
+      <legend class="field-label">{t.level}</legend>
+      <div class="segments">
+        {LEVELS.map((level) => (
+          <label key={level} class="segment">
+            <input type="radio" name="level" value={level} checked={view.value.level === level} onChange={() => change({ level })} />
+            <span>{t.levels[level]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

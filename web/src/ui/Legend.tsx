@@ -1,0 +1,110 @@
+import { useState } from "preact/hooks";
+import type { ChoroplethAnswer } from "../api/types";
+import { PALETTES, classColours } from "../map/palette";
+import { choropleth } from "../state/answers";
+import { change, lang, view } from "../state/store";
+import { MAX_CLASSES, METHODS, MIN_CLASSES } from "../state/view";
+import { classBounds } from "../state/classes";
+import { formatFigure, formatNumber } from "../text/format";
+import { text } from "../text/text";
+import { Choice } from "./Choice";
+import { Icon } from "./icons";
+import { narrow, theme } from "./screen";
+
+const CLASS_COUNTS = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i) => String(MIN_CLASSES + i));
+
+/** What the shades and symbols mean. */
+export function Legend() {
+  const t = text.value;
+  const [shown, setShown] = useState(!narrow.value);
+  const { metric, per } = view.value;
+  const { data } = choropleth.answer.value;
+  return (
+    <section class="legend" aria-label={t.legend}>
+      <h2 class="legend-title">
+        <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          <span>{t.legendTitle(t.metrics[metric], t.perPhrase[per])}</span><Icon name="down" />
+        </button>
+      </h2>
+      {!shown && data && <Ramp answer={data} />}
+      {shown && (
+        <div class="legend-body">
+          {data && <Classes answer={data} />}
+          <Symbols />
+          <Notes answer={data} />
+          <ClassControls />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** The legend in one line, for small screens. */
+function Ramp({ answer }: { answer: ChoroplethAnswer }) {
+  return (
+    <div class="ramp" aria-hidden="true">
+      {classColours(PALETTES[theme()], answer.classes.length).map((colour) => <span key={colour} style={{ backgroundColor: colour }} />)}
+    </div>
+  );
+}
+
+function Classes({ answer }: { answer: ChoroplethAnswer }) {
+  const t = text.value;
+  const palette = PALETTES[theme()];
+  const colours = classColours(palette, answer.classes.length);
+  const figure = (n: number) => formatFigure(lang.value, n);
+  return (
+    <ul class="plain classes">
+      {classBounds(answer).map(({ from, to, areas }, i) => (
+        <li key={i}>
+          <Key colour={colours[i] ?? palette.noRecord} />
+          <bdi class="class-range">{t.classRange(figure(from), figure(to))}</bdi>
+          <span class="faint">{t.areasInClass(areas)}</span>
+        </li>
+      ))}
+      {answer.values.some(({ value }) => !value) && <li><Key colour={palette.zero} /><span>{t.zeroValue}</span></li>}
+      <li><Key colour={palette.noRecord} /><span>{t.noRecord}</span></li>
+    </ul>
+  );
+}
+
+function Key({ colour }: { colour: string }) {
+  return <span class="class-key" style={{ backgroundColor: colour }} aria-hidden="true" />;
+}
+
+function Symbols() {
+  const t = text.value;
+  return (
+    <ul class="plain symbols">
+      {(["exact", "locality", "near", "bin"] as const).map((kind) => (
+        <li key={kind}>
+          <span class="symbol-key"><span class={`symbol ${kind}`} aria-hidden="true">{kind === "bin" ? "12" : ""}</span></span>
+          <span>{t.symbol[kind]}</span>
+        </li>
+      ))}
+      <li class="faint note">{t.symbolColour}</li>
+    </ul>
+  );
+}
+
+function Notes({ answer }: { answer: ChoroplethAnswer | undefined }) {
+  const t = text.value;
+  return (
+    <div class="legend-notes faint">
+      {answer?.population_year !== undefined && view.value.per === "100k" && <p>{t.populationYear(answer.population_year)}</p>}
+      <p>{t.counting[view.value.filter.counting]}</p>
+    </div>
+  );
+}
+
+function ClassControls() {
+  const t = text.value;
+  const { method, classes } = view.value;
+  const counts = Object.fromEntries(CLASS_COUNTS.map((n) => [n, formatNumber(lang.value, Number(n))]));
+  return (
+    <div class="legend-controls">
+      <Choice label={t.method} value={method} options={METHODS} labels={t.methods} choose={(next) => change({ method: next })} />
+      <Choice label={t.classes} value={String(classes)} options={CLASS_COUNTS} labels={counts} choose={(n) => change({ classes: Number(n) })} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ChoroplethValue } from "../api/types";
+import { areas, choropleth } from "../state/answers";
+import { lang, open, view } from "../state/store";
+import { byName, formatFigure, formatNumber, pick } from "../text/format";
+import { text } from "../text/text";
+import { IncidentList } from "./IncidentList";
+import { openArea } from "./navigation";
+import { PanelShell } from "./PanelShell";
+import { Skeleton, Trouble } from "./Trouble";
+
+/** The lists of everything on the map: the way to it without a pointer or without seeing it. */
+export function ListPanel({ kind }: { kind: "areas" | "incidents" }) {
+  const t = text.value;
+  return (
+    <PanelShell kind={t.lists} title={kind === "areas" ? t.levelsPlural[view.value.level] : t.incidentsTab} subject={kind}>
+      <div class="segments tabs">
+        {(["areas", "incidents"] as const).map((tab) => (
+          <button key={tab} type="button" class="segment" aria-pressed={tab === kind} onClick={() => open({ kind: tab })}>
+            {tab === "areas" ? t.areasTab : t.incidentsTab}
+          </button>
+        ))}
+      </div>
+      {kind === "areas" ? <AreaTable /> : <IncidentList />}
+    </PanelShell>
+  );
+}
+
+function AreaTable() {
+  const t = text.value;
+  const { metric, per, level } = view.value;
+  const { data, error } = choropleth.answer.value;
+  if (error) return <Trouble error={error} retry={choropleth.retry} />;
+  if (!data || data.level !== level) return <Skeleton lines={12} />;
+  const values = new Map(data.values.map((value) => [value.pcode, value]));
+  return (
+    <table class="area-table">
+      <thead><tr><th scope="col">{t.levels[level]}</th><th scope="col">{t.legendTitle(t.metrics[metric], t.perPhrase[per])}</th><th scope="col">{t.metrics.incidents}</th></tr></thead>
+      <tbody>
+        {inOrder(values).map(({ pcode, name }) => {
+          const value = values.get(pcode);
+          return (
+            <tr key={pcode} class={value ? undefined : "faint"}>
+              <th scope="row"><button type="button" class="link" onClick={() => openArea(pcode)}>{name}</button></th>
+              <td>{value ? figure(value) : t.noRecord}</td>
+              <td>{value ? formatNumber(lang.value, value.incidents) : ""}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function figure({ value }: ChoroplethValue): string {
+  return value === null ? "–" : formatFigure(lang.value, value);
+}
+
+/** Every area of the level, the greatest value first, those without a record last and by name. */
+function inOrder(values: Map<string, ChoroplethValue>): { pcode: string; name: string }[] {
+  const compare = byName(lang.value);
+  return [...areas.value.values()]
+    .filter((area) => area.level === view.value.level)
+    .map((area) => ({ pcode: area.pcode, name: pick(lang.value, area.name), value: values.has(area.pcode) ? (values.get(area.pcode)?.value ?? 0) : -1 }))
+    .sort((a, b) => b.value - a.value || compare(a.name, b.name));
+}

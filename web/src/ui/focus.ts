@@ -1,0 +1,53 @@
+// Where the keyboard is: panels take the focus when they open and give it back when they close.
+
+import { useEffect, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+
+let cameFrom: HTMLElement | null = null;
+
+/** Notes what had the focus before a panel opens; nested panels give it back to the first. */
+function noteOrigin(): void {
+  const active = document.activeElement;
+  if (active instanceof HTMLElement && !active.closest(".panel")) cameFrom = active;
+}
+
+/** Gives the focus back to what had it before the panel opened, or to the map. */
+export function returnFocus(): void {
+  const target = cameFrom?.isConnected ? cameFrom : document.querySelector<HTMLElement>(".map canvas");
+  target?.focus({ preventScroll: true });
+  cameFrom = null;
+}
+
+/** Returns a ref for the heading of a panel; it takes the focus whenever `subject` changes. */
+export function useFocusOn(subject: string): RefObject<HTMLHeadingElement | null> {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    noteOrigin();
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.closest(".panel")?.scrollTo(0, 0);
+  }, [subject]);
+  return heading;
+}
+
+/** Calls `leave` on Escape or on a press outside the element, while `active`. */
+export function useLeave(element: RefObject<HTMLElement | null>, active: boolean, leave: (byKey: boolean) => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      event.preventDefault();
+      leave(true);
+    };
+    const onPress = (event: PointerEvent) => {
+      if (event.target instanceof Node && !element.current?.contains(event.target)) leave(false);
+    };
+    const target = element.current;
+    target?.addEventListener("keydown", onKey);
+    document.addEventListener("pointerdown", onPress);
+    return () => {
+      target?.removeEventListener("keydown", onKey);
+      document.removeEventListener("pointerdown", onPress);
+    };
+  }, [active]);
+}
