@@ -90,6 +90,52 @@ func covers(s shape, p orb.Point) (covered [2]bool) {
 	return covered
 }
 
+// Areas with common outlines neither gap nor overlap on the grid: they add up to the whole, cut or
+// not, because every common position falls on one cell.
+func TestNeighboursAddUpToTheWhole(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 2))
+	for range 200 {
+		tile := geo.ToWorld(orb.Point{35.7 + 6.6*r.Float64(), 32.3 + 5*r.Float64()}).Tile(6 + uint32(r.IntN(11)))
+		parts, whole := mosaic(r, tile)
+		f := newFrame(tile)
+		if got, want := areaOf(f.shape(&Feature{Geometry: parts})), areaOf(f.shape(&Feature{Geometry: whole})); got != want {
+			t.Fatalf("tile %v: the parts add up to %d instead of %d", tile, got, want)
+		}
+	}
+}
+
+// mosaic returns a square of crooked areas with common corners, and the outline of them all.
+func mosaic(r *rand.Rand, tile geo.Tile) (parts orb.MultiPolygon, whole orb.Ring) {
+	const n = 6 // areas a side
+	width, west, north := 30+3000*r.Float64(), Extent*(1.5*r.Float64()-1), Extent*(1.5*r.Float64()-1)
+	var corners [n + 1][n + 1]orb.Point
+	for i := range corners {
+		for j := range corners[i] {
+			corners[i][j] = at(tile, west+width*(float64(i)+0.8*r.Float64()), north+width*(float64(j)+0.8*r.Float64()))
+		}
+	}
+	for i := range n {
+		for j := range n {
+			parts = append(parts, orb.Polygon{{corners[i][j], corners[i+1][j], corners[i+1][j+1], corners[i][j+1], corners[i][j]}})
+		}
+	}
+	for i, j, side := 0, 0, 0; side < 4; {
+		whole = append(whole, corners[i][j])
+		i, j = i+[4]int{1, 0, -1, 0}[side], j+[4]int{0, 1, 0, -1}[side]
+		if (i == 0 || i == n) && (j == 0 || j == n) {
+			side++
+		}
+	}
+	return parts, append(whole, whole[0])
+}
+
+func areaOf(s shape) (sum int64) {
+	for _, part := range s.parts {
+		sum += doubleArea(part)
+	}
+	return sum
+}
+
 func TestACutLineIsThePartOfTheLineInTheSquare(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 2))
 	for range 500 {
