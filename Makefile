@@ -62,7 +62,7 @@ fmt: ## format the Go code
 	gofmt -w cmd data geo server web/*.go
 
 reference: build ## compile the reference facts again from FROM=FOLDER
-	$(BIN) reference build --from $(FROM) --to data/reference
+	$(BIN) reference build --from $(FROM) --to data/reference/compiled
 
 bench: ## the benchmarks of every Go package
 	go test -run '^$$' -bench . -benchmem ./...

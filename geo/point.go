@@ -37,6 +37,6 @@ func Round(p orb.Point, decimals int) orb.Point {
 	return orb.Point{math.Round(p[0]*scale)/scale + 0, math.Round(p[1]*scale)/scale + 0}
 }
 
-// DistanceM returns the great-circle distance between two points in metres, on the mean-radius
-// sphere. Error against the ellipsoid: under 0.6 %.
+// DistanceM returns the great-circle distance between two points in metres, on the equatorial-radius
+// sphere. Error against the ellipsoid: under 0.7 %.
 func DistanceM(a, b orb.Point) float64 { return orbgeo.DistanceHaversine(a, b) }

@@ -13,7 +13,7 @@ var version = "development"
 const defaultListen = "127.0.0.1:8080"
 
 func newApp() *cli.Command {
-	return &cli.Command{
+	app := &cli.Command{
 		Name:    "tawthiq",
 		Usage:   "map documented human-rights incidents in Syria",
 		Version: version,
@@ -22,20 +22,25 @@ func newApp() *cli.Command {
 		Commands: []*cli.Command{
 			serveCommand(), importCommand(), backupCommand(), checkCommand(), healthCommand(), referenceCommand(),
 		},
-		Suggest:         true,
-		HideHelpCommand: false,
+		Suggest: true,
 		// Errors are printed once, by run.
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
-		OnUsageError: func(_ context.Context, _ *cli.Command, err error, _ bool) error {
-			return usageError{err}
-		},
-		CommandNotFound: nil,
 		Action: func(_ context.Context, c *cli.Command) error {
 			if c.Args().Present() {
 				return usagef("there is no verb %q", c.Args().First())
 			}
 			return cli.ShowAppHelp(c)
 		},
+	}
+	returnUsageErrors(app)
+	return app
+}
+
+// returnUsageErrors hands wrong flags of every verb to run, which prints them once.
+func returnUsageErrors(c *cli.Command) {
+	c.OnUsageError = func(_ context.Context, _ *cli.Command, err error, _ bool) error { return usageError{err} }
+	for _, sub := range c.Commands {
+		returnUsageErrors(sub)
 	}
 }
 

@@ -1,0 +1,235 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/urfave/cli/v3"
+	"golang.org/x/term"
+
+	"tawthiq/data"
+	"tawthiq/data/ingest"
+	"tawthiq/data/ingest/mapping"
+	"tawthiq/data/reference"
+	"tawthiq/geo"
+)
+
+func importCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "import",
+		Usage:     "read incident files into the database",
+		ArgsUsage: "FILE…",
+		Description: "Reads CSV, XLSX, GeoJSON and HXL-tagged tables. The layout is recognised by the columns: " + strings.Join(mapping.Names(), ", ") + ".\n" +
+			"Importing a file again changes nothing; an interrupted import goes on where it stopped.",
+		Flags: []cli.Flag{
+			dbFlag(),
+			stringFlag("mapping", "", "the `FILE` (YAML) that says what the columns mean, or the name of a known layout"),
+			stringFlag("dataset", "", "the `CODE` of the dataset; otherwise the layout's own"),
+			stringFlag("sensitivity", "", "the `LEVEL` of every record: public, restricted or confidential"),
+			stringFlag("encoding", "", "the `NAME` of the file's encoding, such as windows-1256; otherwise detected"),
+			stringFlag("sheet", "", "the `NAME` of the workbook's sheet; otherwise the first that is not empty"),
+			stringFlag("vocabulary", "", "a `FILE` (CSV) of terms to add first, with the columns of data/vocabulary.csv"),
+			stringFlag("rejects", "", "the `FILE` to write rejected rows to; otherwise beside the file, ending in .rejects.csv"),
+			stringFlag("author", "import", "the `NAME` that the records' history will carry"),
+			boolFlag("dry-run", false, "read, place and count, but write nothing"),
+		},
+		Action: importFiles,
+	}
+}
+
+func importFiles(ctx context.Context, c *cli.Command) (err error) {
+	files := c.Args().Slice()
+	if len(files) == 0 {
+		return usagef("import needs the name of a file")
+	}
+	if len(files) > 1 && c.String("rejects") != "" {
+		return usagef("--rejects goes with a single file")
+	}
+	config, err := importConfig(c)
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		if _, err := os.Stat(file); err != nil {
+			return data.Missing("file", file).Because(err)
+		}
+	}
+	facts, err := reference.Load()
+	if err != nil {
+		return err
+	}
+	store, closeStore, err := openForImport(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStore()) }()
+	if err := addTerms(ctx, store, c); err != nil {
+		return err
+	}
+	config.Store, config.Placer = store, newPlacer(facts)
+	for _, file := range files {
+		if err := importFile(ctx, c, config, file); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return nil
+}
+
+// openForImport opens the database. A dry run leaves no trace of one that is not there: it uses
+// an empty one that goes when it is closed.
+func openForImport(ctx context.Context, c *cli.Command) (data.Store, func() error, error) {
+	path := c.String("db")
+	if _, err := os.Stat(path); !c.Bool("dry-run") || !errors.Is(err, os.ErrNotExist) {
+		store, err := openStore(ctx, path)
+		if err != nil {
+			return nil, nil, err
+		}
+		return store, store.Close, nil
+	}
+	folder, err := os.MkdirTemp("", "tawthiq-dry-run-")
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := openStore(ctx, filepath.Join(folder, "empty.db"))
+	if err != nil {
+		return nil, nil, errors.Join(err, os.RemoveAll(folder))
+	}
+	return store, func() error { return errors.Join(store.Close(), os.RemoveAll(folder)) }, nil
+}
+
+func importConfig(c *cli.Command) (ingest.Config, error) {
+	config := ingest.Config{
+		Dataset: c.String("dataset"), Sensitivity: c.String("sensitivity"), Encoding: c.String("encoding"),
+		Sheet: c.String("sheet"), DryRun: c.Bool("dry-run"), Author: c.String("author"),
+	}
+	name := c.String("mapping")
+	var err error
+	switch {
+	case name == "":
+	case slices.Contains(mapping.Names(), name):
+		config.Mapping, err = mapping.Named(name)
+	default:
+		config.Mapping, err = mapping.Read(name)
+	}
+	return config, err
+}
+
+func addTerms(ctx context.Context, store data.Store, c *cli.Command) error {
+	path := c.String("vocabulary")
+	if path == "" {
+		return nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return data.Missing("file", path).Because(err)
+	}
+	terms, err := data.ReadTerms(string(text))
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	_, err = store.Commit(ctx, data.Change{At: time.Now(), Author: c.String("author"), Reason: "terms of " + filepath.Base(path), Terms: terms})
+	return err
+}
+
+func importFile(ctx context.Context, c *cli.Command, config ingest.Config, file string) error {
+	config.File = file
+	config.RejectsPath = c.String("rejects")
+	if config.RejectsPath == "" {
+		config.RejectsPath = strings.TrimSuffix(file, filepath.Ext(file)) + ".rejects.csv"
+	}
+	show := newProgress(c.Root().ErrWriter, filepath.Base(file))
+	config.Progress = show.update
+	summary, err := ingest.Run(ctx, config)
+	show.done()
+	if summary.Tally.Read > 0 || err == nil {
+		printSummary(c.Root().Writer, file, summary)
+	}
+	return err
+}
+
+// importProgress shows how far an import is: a bar on a terminal, otherwise a plain line now and then.
+type importProgress struct {
+	out  io.Writer
+	name string
+	bar  *progressbar.ProgressBar // nil: plain lines
+	next time.Duration            // when the next plain line is due
+}
+
+const plainEvery = 5 * time.Second
+
+func newProgress(out io.Writer, name string) *importProgress {
+	p := &importProgress{out: out, name: name, next: plainEvery}
+	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		p.bar = progressbar.NewOptions(1000, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(name),
+			progressbar.OptionClearOnFinish(), progressbar.OptionFullWidth(), progressbar.OptionThrottle(100*time.Millisecond))
+	}
+	return p
+}
+
+func (p *importProgress) update(now ingest.Progress) {
+	switch {
+	case p.bar != nil:
+		p.bar.Describe(fmt.Sprintf("%s: %d rows, %d rejected", p.name, now.Tally.Read, now.Tally.Rejected))
+		_ = p.bar.Set(int(now.Fraction * 1000)) // a bar that cannot be drawn is no reason to stop an import
+	case now.Elapsed >= p.next:
+		fmt.Fprintf(p.out, "%s: %.0f %% read, %d rows, %d rejected\n", p.name, 100*now.Fraction, now.Tally.Read, now.Tally.Rejected)
+		p.next = now.Elapsed + plainEvery
+	}
+}
+
+func (p *importProgress) done() {
+	if p.bar != nil {
+		_ = p.bar.Finish()
+	}
+}
+
+func printSummary(w io.Writer, file string, s ingest.Summary) {
+	t := s.Tally
+	fmt.Fprintf(w, "%s: layout %s, dataset %s%s\n", file, s.Mapping, s.Dataset, remarks(s))
+	fmt.Fprintf(w, "  read       %6d\n  stored     %6d\n  updated    %6d\n  unchanged  %6d\n  rejected   %6d\n", t.Read, t.Stored, t.Updated, t.Unchanged, t.Rejected)
+	fmt.Fprintf(w, "  to review  %6d\n  not found  %6d\n  placed by precision:\n", t.Review, t.NotFound)
+	for _, p := range geo.Precisions() {
+		if n := t.ByPrecision[p.String()]; n > 0 {
+			fmt.Fprintf(w, "    %-11s %6d\n", p, n)
+		}
+	}
+	printRejects(w, file, s)
+}
+
+func remarks(s ingest.Summary) string {
+	text := ""
+	if s.Resumed {
+		text += ", gone on with after an interruption"
+	}
+	if s.DryRun {
+		text += ", dry run: nothing was written"
+	}
+	if !s.Finished {
+		text += ", not finished: import the file again to go on"
+	}
+	return text
+}
+
+func printRejects(w io.Writer, file string, s ingest.Summary) {
+	for _, r := range s.Rejects {
+		column := ""
+		if r.Column != "" {
+			column = ", column " + r.Column
+		}
+		fmt.Fprintf(w, "  %s, line %d%s: %s\n", file, r.Line, column, r.Reason)
+	}
+	if more := s.Tally.Rejected - len(s.Rejects); more > 0 {
+		fmt.Fprintf(w, "  … and %d more\n", more)
+	}
+	if s.RejectsPath != "" {
+		fmt.Fprintf(w, "  rejected rows are in %s: correct them there and import that file\n", s.RejectsPath)
+	}
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tawthiq/data"
+)
+
+const incidentColumns = "source_id,date_start,place_en,region_en,violation,party,killed,title_en\n"
+
+// writeIncidents writes a small file in the project's own layout: three good rows and a bad one.
+func writeIncidents(t *testing.T, path string) {
+	t.Helper()
+	writeFile(t, path, incidentColumns+
+		"a-1,2021-03-02,Saraqab,Idlib,extrajudicial-killing,regime,3,Shelling of a town\n"+
+		"a-2,2021-03-09,Al Bab,Aleppo,arbitrary-arrest,opposition,,Arrest at a checkpoint\n"+
+		"a-3,not a date,Al Bab,Aleppo,arbitrary-arrest,opposition,,A row without a date\n"+
+		"a-4,2021-04-01,,Hama,looting,regime,,Looting in the countryside\n")
+}
+
+func writeFile(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestImportSaysWhatBecameOfEveryRow(t *testing.T) {
+	folder := t.TempDir()
+	db, file := filepath.Join(folder, "my.db"), filepath.Join(folder, "incidents.csv")
+	writeIncidents(t, file)
+
+	dry := mustTawthiq(t, "import", "--db", db, "--dry-run", file)
+	if !strings.Contains(dry, "nothing was written") {
+		t.Errorf("a dry run does not say that it is one:\n%s", dry)
+	}
+	if entries, _ := os.ReadDir(folder); len(entries) != 1 {
+		t.Errorf("a dry run left files behind: %v", entries)
+	}
+
+	first := mustTawthiq(t, "import", "--db", db, file)
+	for _, want := range []string{"stored          3", "rejected        1", "line 4, column date_start", "incidents.rejects.csv"} {
+		if !strings.Contains(first, want) {
+			t.Errorf("the summary lacks %q:\n%s", want, first)
+		}
+	}
+
+	again := mustTawthiq(t, "import", "--db", db, file)
+	for _, want := range []string{"stored          0", "updated         0", "unchanged       3"} {
+		if !strings.Contains(again, want) {
+			t.Errorf("the second summary lacks %q:\n%s", want, again)
+		}
+	}
+
+	rejects := filepath.Join(folder, "incidents.rejects.csv")
+	text, err := os.ReadFile(rejects)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, rejects, strings.Replace(string(text), ",not a date,", ",2021-03-10,", 1))
+	if corrected := mustTawthiq(t, "import", "--db", db, rejects); !strings.Contains(corrected, "stored          1") {
+		t.Errorf("the corrected rejects were not imported:\n%s", corrected)
+	}
+	if out := mustTawthiq(t, "check", "--db", db); !strings.Contains(out, "is whole") {
+		t.Error(out)
+	}
+	copied := filepath.Join(folder, "copy.db")
+	mustTawthiq(t, "backup", "--db", db, copied)
+	if diff := cmp.Diff(dump(t, db), dump(t, copied)); diff != "" {
+		t.Errorf("the backup differs:\n%s", diff)
+	}
+}
+
+func TestWrongFilesAreRefusedAndLeaveNothing(t *testing.T) {
+	for name, content := range map[string]string{
+		"an empty file":           "",
+		"a file of zeros":         strings.Repeat("\x00", 4096),
+		"a picture":               "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+		"a table of other things": "name,colour\nchair,red\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			db, file := filepath.Join(folder, "my.db"), filepath.Join(folder, "incidents.csv")
+			writeIncidents(t, file)
+			mustTawthiq(t, "import", "--db", db, file)
+			before := dump(t, db)
+			writeFile(t, filepath.Join(folder, "wrong.csv"), content)
+			out, code := tawthiq(t, "import", "--db", db, filepath.Join(folder, "wrong.csv"))
+			if code != 1 || !strings.Contains(out, "wrong.csv") {
+				t.Errorf("exit code %d:\n%s", code, out)
+			}
+			if diff := cmp.Diff(before, dump(t, db)); diff != "" {
+				t.Errorf("the database changed:\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestKilledImportEqualsUndisturbedOne kills an import with SIGKILL ten times at different
+// moments, lets it go on each time, and compares what is stored at the end.
+func TestKilledImportEqualsUndisturbedOne(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "many.csv")
+	writeManyIncidents(t, file, 30_000)
+	binary := buildBinary(t)
+
+	undisturbed := filepath.Join(folder, "undisturbed.db")
+	start := time.Now()
+	mustTawthiq(t, "import", "--db", undisturbed, file)
+	whole := time.Since(start)
+
+	disturbed := filepath.Join(folder, "disturbed.db")
+	moments := rand.New(rand.NewPCG(2020, 5))
+	killed := 0
+	for range 10 {
+		cmd := exec.Command(binary, "import", "--db", disturbed, file)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(moments.Float64() * float64(whole) / 8))
+		_ = cmd.Process.Kill() // it may have ended already, which Wait tells
+		if err := cmd.Wait(); err != nil {
+			killed++
+		}
+	}
+	out := mustTawthiq(t, "import", "--db", disturbed, file)
+	t.Logf("killed %d times; an undisturbed import took %v; the last one said:\n%s", killed, whole, out)
+	if diff := cmp.Diff(dump(t, undisturbed), dump(t, disturbed)); diff != "" {
+		t.Errorf("the stores differ (-undisturbed +disturbed):\n%s", diff)
+	}
+	mustTawthiq(t, "check", "--db", disturbed)
+}
+
+// writeManyIncidents writes synthetic rows with a fixed seed; about one in a hundred is rejected.
+func writeManyIncidents(t *testing.T, path string, n int) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(1, 2))
+	places := []string{"Saraqab,Idlib", "Al Bab,Aleppo", "Duma,Rural Damascus", "Nowhere at all,Hama", ",Homs"}
+	parties := []string{"regime", "opposition", "sdf", "landmine-unknown"}
+	var b strings.Builder
+	b.WriteString(incidentColumns)
+	for i := range n {
+		day := data.DateOf(2015, 1, 1+r.IntN(3000)).String()
+		if r.IntN(100) == 0 {
+			day = "unknown"
+		}
+		fmt.Fprintf(&b, "row-%d,%s,%s,extrajudicial-killing,%s,%d,Synthetic row %d\n", i, day, places[r.IntN(len(places))], parties[r.IntN(len(parties))], r.IntN(9), i)
+	}
+	writeFile(t, path, b.String())
+}
+
+// dump returns every record of a database as text, with its key, revision and history's length,
+// but without times.
+func dump(t *testing.T, path string) []string {
+	t.Helper()
+	ctx := context.Background()
+	store, err := openExisting(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	var out []string
+	err = store.Records(ctx, 0, func(r data.Record) error {
+		document, err := json.Marshal(r.Incident)
+		out = append(out, fmt.Sprintf("%d at %d: %s", r.Key, r.Revision, document))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+
+	"github.com/urfave/cli/v3"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/reference"
+	"tawthiq/server"
+	"tawthiq/web"
+)
+
+func serveCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "serve",
+		Usage: "serve the map, the tiles and the figures",
+		Description: "Stops on an interrupt, after the answers under way. What another process imports into the\n" +
+			"same database is served within a second.",
+		Flags: []cli.Flag{
+			dbFlag(),
+			stringFlag("listen", defaultListen, "the `ADDRESS` to listen on; port 0 takes any free one"),
+			stringFlag("public-url", "", "the `URL` that readers use, behind a proxy"),
+			boolFlag("sample", true, "put the incidents of the May 2020 report into a database that has no records"),
+			stringFlag("log-format", "text", "`FORMAT` of the log on standard error: text or json"),
+		},
+		Action: serve,
+	}
+}
+
+func serve(ctx context.Context, c *cli.Command) (err error) {
+	if c.Args().Present() {
+		return usagef("serve takes no argument; the database is named by --db")
+	}
+	log, err := newLog(c)
+	if err != nil {
+		return err
+	}
+	facts, err := reference.Load()
+	if err != nil {
+		return err
+	}
+	store, err := openStore(ctx, c.String("db"))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	if c.Bool("sample") {
+		if err := addSample(ctx, store, newPlacer(facts)); err != nil {
+			return err
+		}
+	}
+	served, err := atlas.New(ctx, store, facts, log)
+	if err != nil {
+		return err
+	}
+	return server.Run(ctx, server.Config{
+		Atlas: served, Listen: c.String("listen"), PublicURL: c.String("public-url"),
+		Version: version, Page: web.Page(), Log: log,
+		OnListen: func(address net.Addr) { printf(c, "listening on http://%s\n", address) },
+	})
+}
+
+func newLog(c *cli.Command) (*slog.Logger, error) {
+	switch format := c.String("log-format"); format {
+	case "text":
+		return slog.New(slog.NewTextHandler(c.Root().ErrWriter, nil)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(c.Root().ErrWriter, nil)), nil
+	default:
+		return nil, data.Invalid("log-format", "there is no format %q", format).Allow([]string{"text", "json"})
+	}
+}
