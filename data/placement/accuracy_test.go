@@ -5,15 +5,16 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
-	"time"
 
 	"github.com/paulmach/orb"
 
 	"tawthiq/data/reference"
 	"tawthiq/geo"
-	"tawthiq/geo/gazetteer"
+	"tawthiq/geo/area"
 	"tawthiq/geo/geocode"
 )
 
@@ -83,30 +84,51 @@ func (s *tally) add(r geocode.Result, at orb.Point) {
 	}
 }
 
-func loadGeocoder(t testing.TB) *geocode.Geocoder {
+func loadGeocoder(t testing.TB) (*geocode.Geocoder, *area.Set) {
+	t.Helper()
+	facts := loadFacts(t)
+	return geocode.New(facts.Gazetteer, facts.Areas), facts.Areas
+}
+
+func loadFacts(t testing.TB) *reference.Facts {
 	t.Helper()
 	facts, err := reference.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	start := time.Now()
-	gaz, err := gazetteer.New(facts.Places, facts.Areas)
-	if err != nil {
-		t.Fatal(err)
+	return facts
+}
+
+// checkStatedGovernorate reports a choice or a candidate outside the governorate that the source
+// states, unless its reason says so.
+func checkStatedGovernorate(t *testing.T, areas *area.Set, row described, r geocode.Result) {
+	t.Helper()
+	var stated geo.PCode
+	for _, a := range areas.All(geo.Governorate) {
+		if a.Name.EN == row.query.Region.EN && a.PCode != "SY01" {
+			stated = a.PCode
+		}
 	}
-	t.Logf("index of %d places built in %v", len(facts.Places), time.Since(start))
-	return geocode.New(gaz, facts.Areas)
+	if stated == "" {
+		return
+	}
+	for _, c := range append(slices.Clone(r.Candidates), *r.Chosen) {
+		if c.Governorate != "" && c.Governorate != stated && !strings.Contains(c.Reason, "outside the stated region") {
+			t.Errorf("row %s, %+v: %s is outside %s, and the reason %q does not say so", row.id, row.query, c.PCode, stated, c.Reason)
+		}
+	}
 }
 
 func TestAccuracyOnRealDescriptions(t *testing.T) {
 	rows := readDescribed(t)
-	g := loadGeocoder(t)
+	g, areas := loadGeocoder(t)
 	measured := map[string]bool{"village": true, "town": true, "city": true, "neighbourhood_area": true}
 	var resolvable, settled, all tally
 	misses := os.Getenv("TAWTHIQ_MISSES") != ""
 	for _, row := range rows {
 		r := g.Geocode(row.query)
 		all.add(r, row.at)
+		checkStatedGovernorate(t, areas, row, r)
 		if row.resolvable {
 			resolvable.add(r, row.at)
 		}

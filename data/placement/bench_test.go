@@ -3,17 +3,13 @@ package placement
 import (
 	"testing"
 
-	"tawthiq/data/reference"
 	"tawthiq/geo"
 	"tawthiq/geo/gazetteer"
 	"tawthiq/geo/geocode"
 )
 
 func BenchmarkGazetteerIndex(b *testing.B) {
-	facts, err := reference.Load()
-	if err != nil {
-		b.Fatal(err)
-	}
+	facts := loadFacts(b)
 	for b.Loop() {
 		if _, err := gazetteer.New(facts.Places, facts.Areas); err != nil {
 			b.Fatal(err)
@@ -22,7 +18,7 @@ func BenchmarkGazetteerIndex(b *testing.B) {
 }
 
 func BenchmarkGeocode(b *testing.B) {
-	g := loadGeocoder(b)
+	g, _ := loadGeocoder(b)
 	query := geocode.Query{Text: geo.Label{EN: "Zeyzoun village in Sahl al Ghab area in the western suburbs of Hama", AR: "قرية زيزون"}, Region: geo.Label{EN: "Hama"}}
 	for b.Loop() {
 		g.Geocode(query)

@@ -33,6 +33,6 @@
 // name and gains 0.03 for being a place, as wanted, 0.15 because the subdistrict contains it, and
 // 0.15 because the governorate does: 0.93, and with the 0.20 for a name that no other place of
 // the country bears, as no region is stated, it is at the top of the scale. The town of Basira has
-// its own gains but 0.06 less for standing second, and none for being the only bearer.
-// So Mashekh is accepted, by a margin that leaves Basira a seventh of its score.
+// its own gains but 0.06 less for standing second, and 0.20 less because an area of its name
+// contains the village: it says where that is. So Mashekh is accepted, and little is left to Basira.
 package geocode
