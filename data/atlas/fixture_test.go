@@ -1,0 +1,124 @@
+package atlas_test
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/data/reference"
+	"tawthiq/data/sqlite"
+	"tawthiq/geo/gazetteer"
+)
+
+var loadFacts = sync.OnceValues(reference.Load)
+
+func facts(t testing.TB) *reference.Facts {
+	t.Helper()
+	f, err := loadFacts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// fixture is an atlas over a real store with made-up records.
+type fixture struct {
+	*atlas.Atlas
+	store data.Store
+}
+
+func open(t testing.TB, incidents ...data.Incident) fixture {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), sqlite.Options{Normalise: gazetteer.Normalise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	f := fixture{store: store}
+	f.commit(t, data.Change{Datasets: atlastest.Datasets(), Incidents: incidents})
+	if f.Atlas, err = atlas.New(t.Context(), store, facts(t), discard()); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func (f fixture) commit(t testing.TB, change data.Change) int64 {
+	t.Helper()
+	change.At, change.Author, change.Reason = time.Unix(1600000000, 0), "a person", "a reason"
+	done, err := f.store.Commit(t.Context(), change)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Atlas != nil {
+		if err := f.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return done.Revision
+}
+
+// released is the oracle: every record that the public may see, and how many are held back.
+func (f fixture) released(t testing.TB, revision int64) ([]data.Incident, int) {
+	t.Helper()
+	var records []data.Record
+	if err := f.store.Records(t.Context(), revision, func(r data.Record) error { records = append(records, r); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	public, held := data.Release(records)
+	out := make([]data.Incident, len(public))
+	for i, r := range public {
+		out[i] = r.Incident
+	}
+	return out, held
+}
+
+func selectFrom(t testing.TB, v *atlas.View, f data.Filter) *atlas.Selection {
+	t.Helper()
+	if f.Counting == "" {
+		f.Counting = data.CountFull
+	}
+	s, err := v.Select(context.Background(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// matches is the filter as data.Filter describes it, written without the index.
+func matches(v *data.Vocabulary, in data.Incident, f data.Filter) bool {
+	any := func(list data.List, have, asked []string) bool {
+		return len(asked) == 0 || slices.ContainsFunc(have, func(code string) bool {
+			term, _ := v.Term(list, code)
+			return slices.Contains(asked, code) || (term.Parent != "" && slices.Contains(asked, term.Parent))
+		})
+	}
+	switch {
+	case f.From != 0 && in.When.Start < f.From, f.To != 0 && in.When.Start > f.To:
+		return false
+	case f.Counting == data.CountSole && len(in.Parties()) != 1:
+		return false
+	}
+	return any(data.Violations, in.Violations, f.Violations) && any(data.Parties, in.Parties(), f.Parties) &&
+		any(data.Controllers, in.Control(), f.Controllers) && any(data.Facilities, in.Facilities, f.Facilities) &&
+		any(data.Weapons, in.Weapons, f.Weapons) && any(data.Gradings, []string{in.Grading}, f.Gradings) &&
+		any(data.Precisions, []string{in.Placement.Precision.String()}, f.Precisions) &&
+		(len(f.Datasets) == 0 || slices.Contains(f.Datasets, in.Dataset)) && inAreas(in, f)
+}
+
+func inAreas(in data.Incident, f data.Filter) bool {
+	for _, p := range f.Areas {
+		if p == "SY" || in.Placement.Area(p.Level()) == p {
+			return true
+		}
+	}
+	return len(f.Areas) == 0
+}
+
+func discard() *slog.Logger { return slog.New(slog.DiscardHandler) }

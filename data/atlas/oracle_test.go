@@ -1,0 +1,369 @@
+package atlas_test
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/paulmach/orb"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/geo"
+	"tawthiq/geo/classify"
+)
+
+const (
+	records     = 700
+	filterCount = 40
+)
+
+var nearly = cmpopts.EquateApprox(0, 1e-5)
+
+// world is a view with the records that it must answer for.
+type world struct {
+	view     *atlas.View
+	released []data.Incident
+	held     int
+}
+
+func newWorld(t *testing.T) world {
+	f := open(t, atlastest.Incidents(facts(t), 1, records)...)
+	released, held := f.released(t, 0)
+	if held == 0 {
+		t.Fatal("the made-up records have none that is held back")
+	}
+	return world{f.Current(), released, held}
+}
+
+func (w world) matching(f data.Filter) []data.Incident {
+	return slices.DeleteFunc(slices.Clone(w.released), func(in data.Incident) bool { return !matches(w.view.Vocabulary(), in, f) })
+}
+
+func (w world) weight(in data.Incident, f data.Filter) float64 {
+	asked := 0
+	for _, p := range in.Parties() {
+		term, _ := w.view.Vocabulary().Term(data.Parties, p)
+		if slices.Contains(f.Parties, p) || (term.Parent != "" && slices.Contains(f.Parties, term.Parent)) {
+			asked++
+		}
+	}
+	return f.Counting.Weight(len(in.Parties()), asked)
+}
+
+func TestCountsEqualALinearScan(t *testing.T) {
+	w := newWorld(t)
+	for _, f := range atlastest.Filters(2, filterCount) {
+		matching := w.matching(f)
+		s := selectFrom(t, w.view, f)
+		for _, level := range append(geo.Levels(), geo.Country) {
+			want := data.Counts{Suppressed: w.held}
+			for _, in := range matching {
+				if in.Placement.Area(level) != "" {
+					want.Mapped++
+				} else {
+					want.NotMappable++
+				}
+			}
+			want.Matching = len(matching) + w.held
+			if diff := gocmp.Diff(want, s.Counts(level)); diff != "" {
+				t.Errorf("%s %s: %s", level, f.Values().Encode(), diff)
+			}
+		}
+	}
+}
+
+func TestEveryZoomShowsEachDrawableRecordOnce(t *testing.T) {
+	w := newWorld(t)
+	for _, f := range atlastest.Filters(3, filterCount) {
+		s := selectFrom(t, w.view, f)
+		var want []string
+		tiles := map[uint32]map[geo.Tile]bool{0: {}, 5: {}, 9: {}, 16: {}}
+		for _, in := range w.matching(f) {
+			if p := in.Placement.Drawn(); p != nil {
+				want = append(want, in.ID)
+				for zoom, seen := range tiles {
+					seen[geo.ToWorld(*p).Tile(zoom)] = true
+				}
+			}
+		}
+		slices.Sort(want)
+		for zoom, seen := range tiles {
+			var got []string
+			for tile := range seen {
+				for _, p := range s.Tile(tile).Points {
+					got = append(got, p.Summary.ID)
+				}
+			}
+			slices.Sort(got)
+			if diff := gocmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("zoom %d %s: %s", zoom, f.Values().Encode(), diff)
+			}
+		}
+		if got := s.PointCounts().Mapped; got != len(want) {
+			t.Errorf("%s: %d mapped as points, want %d", f.Values().Encode(), got, len(want))
+		}
+	}
+}
+
+func metricOf(in data.Incident, m atlas.Metric) (lowest, highest float64) {
+	switch m {
+	case atlas.Incidents:
+		return 1, 1
+	case atlas.Attacks:
+		if slices.Contains(in.Violations, data.AttackOnFacility) {
+			return 1, 1
+		}
+		return 0, 0
+	}
+	n, _ := in.CountedMinimum(data.Measure(m))
+	return float64(n), float64(in.Casualties[data.Measure(m)].Max)
+}
+
+func TestChoroplethsEqualALinearScan(t *testing.T) {
+	w := newWorld(t)
+	for i, f := range atlastest.Filters(4, filterCount) {
+		how := atlas.Shading{Level: geo.Levels()[i%3], Metric: atlas.Metrics()[i%5], Per: atlas.Pers()[i/5%3], Method: classify.Methods()[i%4], Classes: 3 + i%5}
+		t.Run(fmt.Sprintf("%d %s %s %s", i, how.Level, how.Metric, how.Per), func(t *testing.T) {
+			c, err := selectFrom(t, w.view, f).Choropleth(how)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := gocmp.Diff(w.areaValues(t, f, how), c.Values, nearly, cmpopts.IgnoreFields(atlas.AreaValue{}, "Class", "Open"), cmpopts.EquateEmpty()); diff != "" {
+				t.Errorf("%s: %s", f.Values().Encode(), diff)
+			}
+			checkClasses(t, c)
+		})
+	}
+}
+
+func (w world) areaValues(t *testing.T, f data.Filter, how atlas.Shading) []atlas.AreaValue {
+	values := map[geo.PCode]*atlas.AreaValue{}
+	for _, in := range w.matching(f) {
+		p := in.Placement.Area(how.Level)
+		if p == "" {
+			continue
+		}
+		if values[p] == nil {
+			values[p] = &atlas.AreaValue{PCode: p, Value: new(float64), Max: new(float64)}
+		}
+		lowest, highest := metricOf(in, how.Metric)
+		weight := w.weight(in, f)
+		*values[p].Value += lowest * weight
+		*values[p].Max += highest * weight
+		values[p].Incidents++
+	}
+	var out []atlas.AreaValue
+	for p, v := range values {
+		a, ok := facts(t).Areas.Get(p)
+		if !ok {
+			t.Fatalf("no area %s", p)
+		}
+		d := map[atlas.Per]float64{atlas.Count: 1, atlas.Per1e5: float64(a.Population) / 1e5, atlas.PerKM2: a.AreaKM2}[how.Per]
+		if d == 0 {
+			v.Value, v.Max = nil, nil
+		} else {
+			*v.Value, *v.Max = *v.Value/d, *v.Max/d
+		}
+		out = append(out, *v)
+	}
+	slices.SortFunc(out, func(a, b atlas.AreaValue) int { return cmp.Compare(a.PCode, b.PCode) })
+	return out
+}
+
+// checkClasses checks that every value over zero lies in its class and that the classes join.
+func checkClasses(t *testing.T, c atlas.Choropleth) {
+	t.Helper()
+	areas := make([]int, len(c.Classes))
+	for _, v := range c.Values {
+		if v.Value == nil || *v.Value == 0 {
+			if v.Class != nil {
+				t.Errorf("%s has a class without a value", v.PCode)
+			}
+			continue
+		}
+		class := c.Classes[*v.Class]
+		areas[*v.Class]++
+		if *v.Value > class.To || *v.Value < class.From || (*v.Class > 0 && *v.Value == class.From) {
+			t.Errorf("%s: %g is not in class %d, %g to %g", v.PCode, *v.Value, *v.Class, class.From, class.To)
+		}
+	}
+	for i, class := range c.Classes {
+		if class.Areas != areas[i] {
+			t.Errorf("class %d has %d areas, not %d", i, areas[i], class.Areas)
+		}
+		if i > 0 && class.From != c.Classes[i-1].To {
+			t.Errorf("class %d does not begin where the one before ends", i)
+		}
+	}
+}
+
+func TestAreaFiguresEqualALinearScan(t *testing.T) {
+	w := newWorld(t)
+	for i, f := range atlastest.Filters(5, filterCount) {
+		p := []geo.PCode{"SY", "SY02", "SY0200", "SY020000"}[i%4]
+		got, err := selectFrom(t, w.view, f).AreaFigures(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var incidents, killed, most float64
+		parties := map[string]float64{}
+		counts := data.Counts{Suppressed: w.held, Matching: w.held}
+		for _, in := range w.matching(f) {
+			switch in.Placement.Area(p.Level()) {
+			case p:
+				lowest, highest := metricOf(in, atlas.Killed)
+				weight := w.weight(in, f)
+				incidents, killed, most = incidents+weight, killed+lowest*weight, most+highest*weight
+				for _, party := range in.Parties() {
+					parties[party] += f.Counting.Weight(len(in.Parties()), 1)
+				}
+				counts.Mapped++
+			case "":
+				if mayLieIn(in, p) {
+					counts.NotMappable++
+				}
+			}
+		}
+		counts.Matching += counts.Mapped + counts.NotMappable
+		listed := map[string]float64{}
+		for _, party := range got.ByParty {
+			listed[party.Code] = party.Incidents
+		}
+		type figures struct {
+			incidents, killed, most float64
+			counts                  data.Counts
+			parties                 map[string]float64
+		}
+		if diff := gocmp.Diff(figures{incidents, killed, most, counts, parties},
+			figures{got.Figures.Incidents, got.Figures.Killed.Min, got.Figures.Killed.Max, got.Counts, listed},
+			gocmp.AllowUnexported(figures{}), nearly); diff != "" {
+			t.Errorf("%s %s: %s", p, f.Values().Encode(), diff)
+		}
+	}
+}
+
+// mayLieIn reports whether what is known of the place leaves it open that it is in the area.
+func mayLieIn(in data.Incident, p geo.PCode) bool {
+	for level := geo.Governorate; level <= p.Level(); level++ {
+		if at := in.Placement.Area(level); at != "" && at != p.At(level) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestPagesAreTheSortedListInPieces(t *testing.T) {
+	w := newWorld(t)
+	for i, f := range atlastest.Filters(6, filterCount) {
+		by, limit := atlas.Sorts()[i%3], []int{1, 7, 100, atlas.MaxPage}[i%4]
+		s := selectFrom(t, w.view, f)
+		want := w.matching(f)
+		slices.SortFunc(want, func(a, b data.Incident) int { return compare(by, a, b) })
+		var wantIDs, got []string
+		for _, in := range want {
+			wantIDs = append(wantIDs, in.ID)
+		}
+		for cursor := ""; ; {
+			page, err := s.Page(by, limit, cursor)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, one := range page.Incidents {
+				got = append(got, one.ID)
+			}
+			if cursor = page.Next; cursor == "" {
+				break
+			}
+			if len(page.Incidents) != limit {
+				t.Fatalf("a page in the middle has %d of %d", len(page.Incidents), limit)
+			}
+		}
+		if diff := gocmp.Diff(wantIDs, got); diff != "" {
+			t.Errorf("%s by %d, %s: %s", by, limit, f.Values().Encode(), diff)
+		}
+	}
+}
+
+func compare(by atlas.Sort, a, b data.Incident) int {
+	latest := cmp.Or(cmp.Compare(b.When.Start, a.When.Start), cmp.Compare(a.ID, b.ID))
+	switch by {
+	case atlas.EarliestFirst:
+		return -latest
+	case atlas.MostKilled:
+		p, _ := a.CountedMinimum(data.Killed)
+		q, _ := b.CountedMinimum(data.Killed)
+		return cmp.Or(cmp.Compare(q, p), latest)
+	}
+	return latest
+}
+
+func TestBinsAddUpToThePoints(t *testing.T) {
+	var crowd []data.Incident
+	for _, in := range atlastest.Incidents(facts(t), 9, 10000) {
+		if in.Sensitivity == data.Public {
+			crowd = append(crowd, in)
+		}
+	}
+	view := open(t, crowd...).Current()
+	all := selectFrom(t, view, data.Filter{})
+	if len(all.Tile(geo.Tile{}).Bins) == 0 {
+		t.Fatal("the crowd is too small for bins")
+	}
+	for _, zoom := range []uint32{0, 6} {
+		for _, s := range []*atlas.Selection{all, selectFrom(t, view, data.Filter{Counting: data.CountSplit, Parties: []string{"regime", "isis"}})} {
+			checkBins(t, s, geo.ToWorld(orb.Point{36.7, 35}).Tile(zoom))
+		}
+	}
+}
+
+// checkBins compares the bins of a tile with the points of the tiles deep inside it.
+func checkBins(t *testing.T, s *atlas.Selection, at geo.Tile) {
+	t.Helper()
+	content := s.Tile(at)
+	if len(content.Bins) == 0 {
+		return
+	}
+	want, got := pointsBelow(s, at), map[int]int{}
+	for _, b := range content.Bins {
+		if _, twice := got[b.Cell]; twice {
+			t.Errorf("cell %d has two bins", b.Cell)
+		}
+		got[b.Cell] = b.Count
+		if b.At.Tile(at.Z) != at {
+			t.Errorf("bin %+v is outside its tile", b)
+		}
+		for _, p := range b.Parties {
+			if p.Count > b.Count {
+				t.Errorf("bin %+v has more of a party than it holds", b)
+			}
+		}
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("tile %+v: %s", at, diff)
+	}
+}
+
+// pointsBelow counts the points in each cell of a tile, from tiles that are small enough to show them.
+func pointsBelow(s *atlas.Selection, at geo.Tile) map[int]int {
+	out := map[int]int{}
+	for column := range uint32(atlas.BinsPerSide) {
+		for row := range uint32(atlas.BinsPerSide) {
+			cell := geo.Tile{Z: at.Z + 6, X: at.X*atlas.BinsPerSide + column, Y: at.Y*atlas.BinsPerSide + row}
+			content := s.Tile(cell)
+			n := len(content.Points)
+			for _, b := range content.Bins {
+				n += b.Count
+			}
+			if n > 0 {
+				out[int(row*atlas.BinsPerSide+column)] = n
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,208 @@
+package atlas_test
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/geo"
+	"tawthiq/geo/classify"
+)
+
+func shade(t testing.TB, v *atlas.View, f data.Filter) atlas.Choropleth {
+	t.Helper()
+	c, err := selectFrom(t, v, f).Choropleth(atlas.Shading{Level: geo.District, Metric: atlas.Killed, Per: atlas.Count, Method: classify.Quantile, Classes: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestAnOlderRevisionAnswersAsItDid(t *testing.T) {
+	incidents := atlastest.Incidents(facts(t), 12, 300)
+	f := open(t, incidents[:100]...)
+	first := f.Current()
+	was, page := shade(t, first, data.Filter{}), firstPage(t, first)
+	f.commit(t, data.Change{Incidents: incidents[100:]})
+	again, err := f.View(t.Context(), first.Revision())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again == first || f.Current().Len() == first.Len() {
+		t.Fatal("the current view did not change")
+	}
+	// What later revisions say is held back does not reach into older ones; only what they protect does.
+	ignoreSuppressed := gocmp.FilterPath(func(p gocmp.Path) bool { return p.Last().String() == ".Counts" }, gocmp.Ignore())
+	if diff := gocmp.Diff(was, shade(t, again, data.Filter{}), ignoreSuppressed); diff != "" {
+		t.Error(diff)
+	}
+	if diff := gocmp.Diff(page, firstPage(t, again)); diff != "" {
+		t.Error(diff)
+	}
+	twice, err := f.View(t.Context(), first.Revision())
+	if err != nil || twice != again {
+		t.Errorf("the older view was made again (%v)", err)
+	}
+}
+
+func firstPage(t testing.TB, v *atlas.View) []atlas.Summary {
+	t.Helper()
+	page, err := selectFrom(t, v, data.Filter{}).Page(atlas.LatestFirst, 50, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page.Incidents
+}
+
+func TestARevisionThatIsNotThereIsInvalid(t *testing.T) {
+	f := open(t)
+	for _, revision := range []int64{-1, f.Current().Revision() + 1, 1 << 60} {
+		if _, err := f.View(t.Context(), revision); data.KindOf(err) != data.InvalidKind {
+			t.Errorf("revision %d: %v", revision, err)
+		}
+	}
+}
+
+func TestManyOlderRevisionsAreMadeOneByOneAndSomeKept(t *testing.T) {
+	f := open(t)
+	incidents := atlastest.Incidents(facts(t), 12, 30)
+	for i := range 10 {
+		f.commit(t, data.Change{Incidents: incidents[3*i : 3*i+3]})
+	}
+	var group sync.WaitGroup
+	for i := range 40 {
+		group.Go(func() {
+			revision := int64(1 + i%8)
+			v, err := f.View(t.Context(), revision)
+			if err != nil || v.Revision() != revision {
+				t.Errorf("revision %d: %v", revision, err)
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestAWaiterWhoLeavesGetsItsOwnError(t *testing.T) {
+	f := open(t)
+	f.commit(t, data.Change{Incidents: atlastest.Incidents(facts(t), 12, 30)})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := f.View(ctx, 1); err == nil {
+		t.Skip("the view was made before it was looked whether anybody waits")
+	}
+	if _, err := f.View(t.Context(), 1); err != nil {
+		t.Errorf("the next one: %v", err)
+	}
+}
+
+func TestFreeTextOfAnOlderRevisionFindsWhatWasWritten(t *testing.T) {
+	one := atlastest.Incidents(facts(t), 12, 200)
+	at := 0
+	for i, in := range one {
+		if in.Sensitivity == data.Public {
+			at = i
+		}
+	}
+	before := one[at]
+	before.Title = geo.Label{EN: "Strike on the Umayyad square", AR: "غارة على ساحة الأمويين"}
+	f := open(t, before)
+	old := f.Current().Revision()
+	after := before
+	after.Title = geo.Label{EN: "Something else"}
+	f.commit(t, data.Change{Revised: []data.Incident{after}})
+	for _, query := range []string{"umayyad squ", "الامويين", "STRIKE umay"} {
+		for revision, want := range map[int64]int{old: 1, old + 1: 0} {
+			view, filter, err := f.Resolve(t.Context(), url.Values{"q": {query}, "revision": {fmt.Sprint(revision)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := selectFrom(t, view, filter).Counts(geo.Country).Mapped; got != want {
+				t.Errorf("%q in revision %d finds %d, want %d", query, view.Revision(), got, want)
+			}
+		}
+	}
+}
+
+func TestTheStoreAndTheScanFindTheSame(t *testing.T) {
+	f := open(t, atlastest.Incidents(facts(t), 12, 200)...)
+	newest := f.Current()
+	queries := []string{"market", "shelling of a sch", "سوق", "قصف مدر", "made up for tests", "no such word", "the", "!!!"}
+	var fromStore []int
+	for _, q := range queries {
+		fromStore = append(fromStore, selectFrom(t, newest, data.Filter{Query: q}).Counts(geo.Country).Mapped)
+	}
+	f.commit(t, data.Change{Incidents: atlastest.Incidents(facts(t), 13, 1)})
+	older, err := f.View(t.Context(), newest.Revision())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, q := range queries {
+		if got := selectFrom(t, older, data.Filter{Query: q}).Counts(geo.Country).Mapped; got != fromStore[i] {
+			t.Errorf("%q: the scan finds %d, the store %d", q, got, fromStore[i])
+		}
+	}
+	if fromStore[0] == 0 || fromStore[2] == 0 {
+		t.Errorf("the queries find nothing: %v", fromStore)
+	}
+}
+
+// fakeRevisions is a store that only counts how often it is asked.
+type fakeRevisions struct {
+	data.Store
+	mu    sync.Mutex
+	asked int
+}
+
+func (s *fakeRevisions) Revision(ctx context.Context) (int64, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked++
+	return 1, nil
+}
+
+func TestWatchAsksOnceASecondAndEnds(t *testing.T) {
+	f := open(t)
+	store := &fakeRevisions{Store: f.store}
+	watched, err := atlas.New(t.Context(), store, facts(t), discard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(context.Background())
+		done := make(chan struct{})
+		store.asked = 0
+		go func() { watched.Watch(ctx); close(done) }()
+		time.Sleep(10*time.Second + time.Millisecond)
+		cancel()
+		<-done
+		if store.asked != 10 {
+			t.Errorf("the store was asked %d times in 10 seconds", store.asked)
+		}
+	})
+}
+
+func TestWatchShowsWhatAnotherProcessCommits(t *testing.T) {
+	f := open(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() { f.Watch(ctx); close(done) }()
+	other := fixture{store: f.store}
+	revision := other.commit(t, data.Change{Incidents: atlastest.Incidents(facts(t), 12, 20)})
+	for deadline := time.Now().Add(10 * time.Second); f.Current().Revision() != revision; {
+		if time.Now().After(deadline) {
+			t.Fatal("the commit is not shown")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	cancel()
+	<-done
+}
