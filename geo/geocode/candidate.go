@@ -78,13 +78,17 @@ func (g *Geocoder) coarsened(c Candidate, to geo.Precision) Candidate {
 	if c.Precision <= to {
 		return c
 	}
-	if to.Drawable() {
-		c.Precision, c.UncertaintyM = to, max(c.UncertaintyM, map[geo.Precision]int{geo.PrecisionNear: nearM}[to])
+	switch to {
+	case geo.PrecisionNear:
+		c.Precision, c.UncertaintyM = to, max(c.UncertaintyM, nearM)
+		return c
+	case geo.PrecisionLocality:
+		c.Precision, c.UncertaintyM = to, max(c.UncertaintyM, localityM)
 		return c
 	}
 	out := g.ofArea(areaAt(c, to))
 	if to == geo.PrecisionRegion {
-		out.Precision = to
+		out.Precision, out.Level = to, LevelRegion
 	}
 	out.Score, out.Reason = c.Score, c.Reason
 	return out

@@ -73,7 +73,7 @@ func (g *Geocoder) decide(readings []reading, text phrase, in region) Result {
 	case top.outside:
 		r.Reason = top.reason(in)
 		return g.choose(r, in.governorates)
-	case len(rivals) > 1:
+	case len(rivals) > 1 && !nested(rivals):
 		r.Reason = fmt.Sprintf("%d readings fit equally; %s", len(rivals), top.reason(in))
 		return g.choose(r, areasOf(rivals))
 	case top.inner:
@@ -86,17 +86,30 @@ func (g *Geocoder) decide(readings []reading, text phrase, in region) Result {
 	return g.accept(r, top)
 }
 
+// nested reports whether the readings are areas of which the first contains all others. It is
+// then safe to say that the first is meant.
+func nested(readings []reading) bool {
+	for _, r := range readings {
+		if r.Area == nil || readings[0].Area == nil || !readings[0].Area.PCode.Contains(r.Area.PCode) {
+			return false
+		}
+	}
+	return true
+}
+
 // decideByRegion answers where no name in the description is known.
 func (g *Geocoder) decideByRegion(text phrase, in region) Result {
 	switch {
 	case !in.known():
 		return Result{Decision: NotFound, Reason: "no name in the text is known, and no region"}
 	case len(text.parts) == 0 && len(in.governorates) == 1:
-		r := Result{Reason: fmt.Sprintf("no place is named, only the region %s", in.text)}
-		if len(in.finer) == 1 {
-			return g.choose(r, in.finer)
+		named := in.governorates
+		if len(in.finer) > 0 {
+			named = in.finer
 		}
-		return g.choose(r, in.governorates)
+		only := g.ofArea(shared(named))
+		only.Score, only.Reason = mostScore, fmt.Sprintf("no place is named, only the region %s", in.text)
+		return Result{Decision: Accepted, Candidates: []Candidate{only}, Chosen: &only, Reason: only.Reason}
 	}
 	return g.choose(Result{Reason: fmt.Sprintf("no name in the text is known; only the region %s is", in.text)}, in.governorates)
 }

@@ -27,8 +27,7 @@ const (
 // Levels of a candidate that are not administrative levels.
 const (
 	LevelPlace  = "place"
-	LevelRegion = "region"
-	LevelLine   = "line"
+	LevelRegion = "region" // an area that is not administrative
 )
 
 // Candidate is one reading of a query. Every field agrees with Precision: an area has no point,
@@ -36,7 +35,7 @@ const (
 type Candidate struct {
 	PCode        geo.PCode     `json:"pcode"`
 	Name         geo.Label     `json:"name,omitzero"`
-	Level        string        `json:"level"` // place, subdistrict, district, governorate, country, region or line
+	Level        string        `json:"level"` // LevelPlace, LevelRegion or a geo.Level
 	Governorate  geo.PCode     `json:"governorate,omitempty"`
 	District     geo.PCode     `json:"district,omitempty"`
 	Subdistrict  geo.PCode     `json:"subdistrict,omitempty"`
