@@ -112,6 +112,9 @@ func (p FilterParser) Parse(values url.Values, own ...string) (Filter, error) {
 
 // printable keeps a stranger's parameter name from filling or garbling an answer.
 func printable(s string) string {
+	if s == "" {
+		return `""`
+	}
 	s = strings.ToValidUTF8(s, "?")
 	if r := []rune(s); len(r) > 40 {
 		s = string(r[:40]) + "…"
