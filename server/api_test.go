@@ -1,0 +1,129 @@
+package server_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas/atlastest"
+)
+
+// scenario is one request and what its answer must and must not be.
+type scenario struct {
+	name    string
+	method  string // default GET
+	target  string
+	send    []string // header names and values
+	status  int
+	has     []string
+	hasNot  []string
+	headers map[string]string // "" stands for an absent header
+}
+
+func (sc scenario) run(t *testing.T, s site) {
+	t.Helper()
+	method := sc.method
+	if method == "" {
+		method = http.MethodGet
+	}
+	r := s.ask(t, method, sc.target, sc.send...)
+	text := body(t, r)
+	if r.StatusCode != sc.status {
+		t.Fatalf("status %d, want %d: %s", r.StatusCode, sc.status, text)
+	}
+	for _, part := range sc.has {
+		if !strings.Contains(text, part) {
+			t.Errorf("it lacks %s:\n%.600s", part, text)
+		}
+	}
+	for _, part := range append(sc.hasNot, atlastest.Secret) {
+		if strings.Contains(text, part) {
+			t.Errorf("it has %s", part)
+		}
+	}
+	for name, want := range sc.headers {
+		if got := r.Header.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+const (
+	problemType = "application/problem+json"
+	jsonType    = "application/json; charset=utf-8"
+)
+
+func TestAPI(t *testing.T) {
+	incidents := atlastest.Incidents(facts(t), 1, 400)
+	var public, confidential string
+	for _, in := range incidents {
+		switch in.Sensitivity {
+		case data.Public:
+			public = in.ID
+		case data.Confidential:
+			confidential = in.ID
+		}
+	}
+	s := open(t, incidents...)
+	scenarios := []scenario{
+		{name: "about says what there is", target: "/api/v1/about", status: 200,
+			has:     []string{`"name":"tawthiq"`, `"version":"test"`, `"revision":1`, `"population_year":2022`, `"code":"made-up"`, `"credit":`},
+			headers: map[string]string{"Content-Type": jsonType, "Cache-Control": "no-cache"}},
+		{name: "about takes no parameters", target: "/api/v1/about?x=1", status: 400,
+			has:     []string{`"field":"x"`, "takes no parameters"},
+			headers: map[string]string{"Content-Type": problemType, "Cache-Control": "no-store", "ETag": ""}},
+		{name: "the vocabulary has every list in both languages", target: "/api/v1/vocabulary", status: 200,
+			has: []string{`"violation":[`, `"party":[`, `"controller":[`, `"facility":[`, `"weapon":[`, `"grading":[`, `"precision":[`,
+				`"date-precision":[`, `"claim":[`, `"confidence":[`, `"sensitivity":[`, "القتل", `"parent":"other-parties"`}},
+		{name: "the areas of a level", target: "/api/v1/areas/governorate", status: 200,
+			has: []string{`"level":"governorate"`, `"pcode":"SY02"`, `"bbox":[`, `"center":[`, `"population_2004":`, `"name":{"en":"Aleppo","ar":`}},
+		{name: "an area with its figures", target: "/api/v1/areas/SY0200?party=regime", status: 200,
+			has: []string{`"ancestors":[{"pcode":"SY02"`, `"figures":{"incidents":`, `"killed-children":{"min":`, `"by_party":[`, `"by_violation":[`,
+				`"counting":"full"`, `"counts":{"matching":`}},
+		{name: "the country with its figures", target: "/api/v1/areas/SY", status: 200, has: []string{`"level":"country"`, `"ancestors":[]`}},
+		{name: "an unknown area", target: "/api/v1/areas/SY99", status: 404, has: []string{`"field":"area"`, `"hint":`}},
+		{name: "an area that is no text", target: "/api/v1/areas/%ff%fe", status: 404},
+		{name: "a choropleth as values", target: "/api/v1/choropleth?level=district&metric=killed&per=100k&method=jenks&classes=4&from=2018-06-01", status: 200,
+			has: []string{`"level":"district"`, `"metric":"killed"`, `"per":"100k"`, `"method":"jenks"`, `"population_year":2022`, `"classes":[{"from":`, `"values":[{"pcode":`,
+				`"counts":{"matching":`, "minimum numbers", "أعداد دنيا"}},
+		{name: "a choropleth as GeoJSON", target: "/api/v1/choropleth?format=geojson&area=SY02", status: 200,
+			has:     []string{`"type":"FeatureCollection"`, `"type":"MultiPolygon"`, `"name_ar":`, `"classes":[`},
+			hasNot:  []string{`"values"`, `"id":"SY03"`},
+			headers: map[string]string{"Content-Type": "application/geo+json"}},
+		{name: "too few classes", target: "/api/v1/choropleth?classes=2", status: 400, has: []string{`"field":"classes"`, "3 to 7"}},
+		{name: "an unknown metric", target: "/api/v1/choropleth?metric=tanks", status: 400, has: []string{`"field":"metric"`, `"allowed":["incidents","killed","injured","detained","attacks"]`}},
+		{name: "an unknown level", target: "/api/v1/choropleth?level=country", status: 400, has: []string{`"field":"level"`}},
+		{name: "an unknown party", target: "/api/v1/choropleth?party=x", status: 400, has: []string{`"field":"party"`, `"allowed":[`, "regime"}},
+		{name: "an unknown dataset names only those that are public", target: "/api/v1/incidents?dataset=x", status: 400, has: []string{"made-up"}},
+		{name: "a period the wrong way round", target: "/api/v1/incidents?from=2020-02-01&to=2020-01-01", status: 400, has: []string{`"field":"to"`}},
+		{name: "a page of incidents", target: "/api/v1/incidents?limit=3", status: 200,
+			has: []string{`"revision":1`, `"counting":"full"`, `"incidents":[{"id":"01`, `"next":"`, `"place":{"text":`, `"parties":[`}},
+		{name: "a page that is too long", target: "/api/v1/incidents?limit=501", status: 400, has: []string{`"field":"limit"`, "1 to 500"}},
+		{name: "a cursor that is none", target: "/api/v1/incidents?cursor=abc", status: 400, has: []string{`"field":"cursor"`}},
+		{name: "an unknown order", target: "/api/v1/incidents?sort=name", status: 400, has: []string{`"allowed":["-date","date","-killed"]`}},
+		{name: "free text of a protected record finds nothing", target: "/api/v1/incidents?q=" + atlastest.Secret[:5], status: 200, has: []string{`"incidents":[]`}},
+		{name: "an incident", target: "/api/v1/incidents/" + public, status: 200,
+			has: []string{`"incident":{"id":"` + public, `"massacre":`, `"versions":[{"revision":1`, `"author":"a person"`}},
+		{name: "an unknown incident", target: "/api/v1/incidents/01DXF6DT000000000000000000", status: 404, has: []string{"there is no such incident"}},
+		{name: "a confidential incident is like an unknown one", target: "/api/v1/incidents/" + confidential, status: 404, has: []string{"there is no such incident"}, hasNot: []string{confidential}},
+		{name: "a revision that is not there", target: "/api/v1/incidents?revision=99", status: 400, has: []string{`"field":"revision"`}},
+		{name: "a parameter given twice", target: "/api/v1/incidents?party=regime&party=sdf", status: 400, has: []string{`"field":"party"`, "commas"}},
+		{name: "a query string that is malformed", target: "/api/v1/incidents?party=%zz", status: 400, has: []string{"malformed"}},
+		{name: "a query string that is too long", target: "/api/v1/incidents?q=" + strings.Repeat("a", 5000), status: 414},
+		{name: "an unknown path of the API", target: "/api/v1/nothing", status: 404, headers: map[string]string{"Content-Type": problemType}},
+		{name: "a path with a slash too many", target: "/api/v1/about/", status: 404},
+		{name: "the server is up", target: "/healthz", status: 200, has: []string{`"status":"up"`}},
+		{name: "the server is ready", target: "/readyz", status: 200, has: []string{`"status":"ready"`}},
+		{name: "the page", target: "/", status: 200, has: []string{"<title>the page</title>"},
+			headers: map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}},
+		{name: "the page takes parameters, which are its state", target: "/?lang=ar&x=y", status: 200},
+		{name: "a hashed file of the page", target: "/assets/main-1a2b3c.js", status: 200,
+			headers: map[string]string{"Content-Type": "text/javascript; charset=utf-8", "Cache-Control": "public, max-age=31536000, immutable"}},
+		{name: "a hidden file is no part of the page", target: "/.keep", status: 404},
+		{name: "a path out of the page", target: "/assets/../../go.mod", status: 404},
+	}
+	for _, sc := range scenarios {
+		t.Run(sc.name, func(t *testing.T) { sc.run(t, s) })
+	}
+}

@@ -1,0 +1,140 @@
+package server_test
+
+import (
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/data/reference"
+	"tawthiq/data/sqlite"
+	"tawthiq/geo/gazetteer"
+	"tawthiq/server"
+)
+
+var loadFacts = sync.OnceValues(reference.Load)
+
+func facts(t testing.TB) *reference.Facts {
+	t.Helper()
+	f, err := loadFacts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+// site is a server over a real store with made-up records.
+type site struct {
+	store   data.Store
+	atlas   *atlas.Atlas
+	handler http.Handler
+}
+
+func discard() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
+// builtPage is a page as the build would leave it.
+func builtPage() fstest.MapFS {
+	return fstest.MapFS{
+		"index.html":            {Data: []byte("<!doctype html><title>the page</title>")},
+		"assets/main-1a2b3c.js": {Data: []byte("console.log(1)")},
+		".keep":                 {},
+	}
+}
+
+func open(t testing.TB, incidents ...data.Incident) site {
+	t.Helper()
+	return openWith(t, server.Config{Page: builtPage(), Version: "test"}, incidents...)
+}
+
+func openWith(t testing.TB, cfg server.Config, incidents ...data.Incident) site {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), sqlite.Options{Normalise: gazetteer.Normalise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	s := site{store: store}
+	s.commit(t, data.Change{Datasets: atlastest.Datasets(), Incidents: incidents})
+	if s.atlas, err = atlas.New(t.Context(), store, facts(t), discard()); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Atlas = s.atlas
+	if s.handler, err = server.NewHandler(cfg); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (s site) commit(t testing.TB, change data.Change) {
+	t.Helper()
+	change.At, change.Author, change.Reason = time.Unix(1600000000, 0), "a person", "a reason"
+	if _, err := s.store.Commit(t.Context(), change); err != nil {
+		t.Fatal(err)
+	}
+	if s.atlas != nil {
+		if err := s.atlas.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// ask sends a request with pairs of header names and values.
+func (s site) ask(t testing.TB, method, target string, headers ...string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), method, "http://map.example"+target, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func body(t testing.TB, r *http.Response) string {
+	t.Helper()
+	var from io.Reader = r.Body
+	if r.Header.Get("Content-Encoding") == "gzip" {
+		z, err := gzip.NewReader(r.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		from = z
+	}
+	text, err := io.ReadAll(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// get returns the body of an answer that must be 200.
+func (s site) get(t testing.TB, target string) string {
+	t.Helper()
+	r := s.ask(t, "GET", target)
+	text := body(t, r)
+	if r.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %d %s", target, r.StatusCode, text)
+	}
+	return text
+}
+
+// read decodes the JSON of an answer that must be 200.
+func read[T any](t testing.TB, s site, target string) T {
+	t.Helper()
+	var value T
+	if err := json.NewDecoder(strings.NewReader(s.get(t, target))).Decode(&value); err != nil {
+		t.Fatalf("%s: %v", target, err)
+	}
+	return value
+}

@@ -1,0 +1,220 @@
+package server_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/server"
+	"tawthiq/server/api"
+	"tawthiq/server/tiles"
+)
+
+// targets are requests that every route answers with 200; {id} stands for an incident.
+var targets = []string{
+	"/", "/assets/main-1a2b3c.js", "/healthz", "/readyz",
+	"/api/v1/about", "/api/v1/vocabulary", "/api/v1/areas/district", "/api/v1/areas/SY02?grading=fair",
+	"/api/v1/choropleth", "/api/v1/choropleth?format=geojson&level=subdistrict", "/api/v1/incidents?limit=5", "/api/v1/incidents/{id}",
+	"/tiles/incidents/4/9/6.mvt", "/tiles/incidents/4/9/6.geojson", "/tiles/incidents/4/0/0.mvt", "/tiles/areas/district/6/38/25.mvt",
+	"/tiles/areas/district/6/38/25.geojson", "/tiles/base/6/38/25.mvt", "/tiles/base/6/38/25.geojson",
+	"/tiles/incidents.json", "/tiles/areas-district.json", "/tiles/base.json",
+}
+
+// targetsOf returns the targets with an incident of the site.
+func targetsOf(t testing.TB, s site) []string {
+	type list struct{ Incidents []struct{ ID string } }
+	id := read[list](t, s, "/api/v1/incidents?limit=1").Incidents[0].ID
+	var out []string
+	for _, target := range targets {
+		out = append(out, strings.ReplaceAll(target, "{id}", id))
+	}
+	return out
+}
+
+func TestEveryRouteHasATarget(t *testing.T) {
+	s := open(t)
+	for _, r := range server.Routes(api.New(s.atlas, ""), tiles.New(s.atlas), server.Operation{}) {
+		pattern := regexp.MustCompile("^" + regexp.MustCompile(`:[a-z]+`).ReplaceAllString(r.Path, `[^/?]+`) + `(\?.*)?$`)
+		covered := false
+		for _, target := range targets {
+			covered = covered || pattern.MatchString(target)
+		}
+		if !covered {
+			t.Errorf("%s is not tested", r.Path)
+		}
+	}
+}
+
+func TestEveryRoute(t *testing.T) {
+	s := open(t, atlastest.Incidents(facts(t), 1, 400)...)
+	for _, target := range targetsOf(t, s) {
+		t.Run(target, func(t *testing.T) {
+			r := s.ask(t, "GET", target)
+			text, etag := body(t, r), r.Header.Get("ETag")
+			if r.StatusCode != http.StatusOK || !regexp.MustCompile(`^"[\w-]{20}"$`).MatchString(etag) {
+				t.Fatalf("status %d, ETag %s", r.StatusCode, etag)
+			}
+			checkSecurity(t, r)
+			if strings.Contains(text, atlastest.Secret) {
+				t.Error("it tells of what is protected")
+			}
+			if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") && !json.Valid([]byte(text)) {
+				t.Error("its JSON is not valid")
+			}
+			t.Run("says the same again", func(t *testing.T) {
+				if again := s.ask(t, "GET", target); body(t, again) != text || again.Header.Get("ETag") != etag {
+					t.Error("another body or ETag")
+				}
+			})
+			t.Run("is not sent twice", func(t *testing.T) { checkNotModified(t, s, target, etag) })
+			t.Run("has a head", func(t *testing.T) { checkHead(t, s, target, r, len(text)) })
+			t.Run("is compressed", func(t *testing.T) { checkCompressed(t, s, target, text) })
+			t.Run("is only read", func(t *testing.T) { checkMethods(t, s, target) })
+			t.Run("refuses what it does not know", func(t *testing.T) { checkUnknownParameter(t, s, target) })
+		})
+	}
+}
+
+func checkSecurity(t *testing.T, r *http.Response) {
+	t.Helper()
+	if policy := r.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "default-src 'none'") ||
+		!strings.Contains(policy, "frame-ancestors 'none'") || strings.Contains(policy, "unsafe") {
+		t.Errorf("policy %s", policy)
+	}
+	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"} {
+		if got := r.Header.Get(name); got != want {
+			t.Errorf("%s is %q", name, got)
+		}
+	}
+	if len(r.Header.Get("X-Request-Id")) != 16 {
+		t.Error("it has no request id")
+	}
+}
+
+func checkNotModified(t *testing.T, s site, target, etag string) {
+	t.Helper()
+	for _, held := range []string{etag, "W/" + etag, `"other", ` + etag, "*", strings.TrimSuffix(etag, `"`) + `-gzip"`} {
+		r := s.ask(t, "GET", target, "If-None-Match", held, "Accept-Encoding", "gzip")
+		if text := body(t, r); r.StatusCode != http.StatusNotModified || text != "" || r.Header.Get("ETag") == "" || r.Header.Get("Cache-Control") == "" {
+			t.Errorf("If-None-Match %s: %d, %q", held, r.StatusCode, text)
+		}
+	}
+	if r := s.ask(t, "GET", target, "If-None-Match", `"other"`); r.StatusCode != http.StatusOK {
+		t.Errorf("another ETag: %d", r.StatusCode)
+	}
+}
+
+func checkHead(t *testing.T, s site, target string, get *http.Response, length int) {
+	t.Helper()
+	r := s.ask(t, "HEAD", target)
+	if r.StatusCode != http.StatusOK || r.ContentLength != int64(length) {
+		t.Errorf("status %d, length %d, want %d", r.StatusCode, r.ContentLength, length)
+	}
+	for _, name := range []string{"ETag", "Content-Type", "Cache-Control"} {
+		if r.Header.Get(name) != get.Header.Get(name) {
+			t.Errorf("%s is %q", name, r.Header.Get(name))
+		}
+	}
+}
+
+func checkCompressed(t *testing.T, s site, target, plain string) {
+	t.Helper()
+	r := s.ask(t, "GET", target, "Accept-Encoding", "gzip")
+	compressed := r.Header.Get("Content-Encoding") == "gzip"
+	if compressed != (len(plain) >= 1024) {
+		t.Errorf("%d bytes are sent as %q", len(plain), r.Header.Get("Content-Encoding"))
+	}
+	if body(t, r) != plain {
+		t.Error("another body")
+	}
+	if compressed && !strings.HasSuffix(r.Header.Get("ETag"), `-gzip"`) {
+		t.Errorf("its ETag %s is that of the plain body", r.Header.Get("ETag"))
+	}
+	if !strings.Contains(r.Header.Get("Vary"), "Accept-Encoding") {
+		t.Error("it does not say that it varies")
+	}
+}
+
+func checkMethods(t *testing.T, s site, target string) {
+	t.Helper()
+	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS"} {
+		r := s.ask(t, method, target)
+		if allow := r.Header.Get("Allow"); r.StatusCode != http.StatusMethodNotAllowed || !strings.Contains(allow, "GET") || !strings.Contains(allow, "HEAD") {
+			t.Errorf("%s: %d, Allow %q", method, r.StatusCode, allow)
+		}
+		checkProblem(t, r)
+	}
+}
+
+func checkUnknownParameter(t *testing.T, s site, target string) {
+	t.Helper()
+	if target == "/" || strings.HasPrefix(target, "/assets/") {
+		return // the page's own state is in its URL
+	}
+	glue := "?"
+	if strings.Contains(target, "?") {
+		glue = "&"
+	}
+	r := s.ask(t, "GET", target+glue+"unheard=1")
+	if p := checkProblem(t, r); p.Status != http.StatusBadRequest || p.Field != "unheard" {
+		t.Errorf("%+v", p)
+	}
+}
+
+type problem struct {
+	Type, Title, Detail, Field, Hint string
+	Status                           int
+	Allowed                          []string
+	RequestID                        string `json:"request_id"`
+}
+
+func checkProblem(t *testing.T, r *http.Response) (p problem) {
+	t.Helper()
+	if err := json.NewDecoder(r.Body).Decode(&p); err != nil {
+		t.Fatal(err)
+	}
+	if r.Header.Get("Content-Type") != problemType || p.Type != "about:blank" || p.Status != r.StatusCode || p.Title == "" || p.RequestID != r.Header.Get("X-Request-Id") {
+		t.Errorf("%s %+v", r.Header.Get("Content-Type"), p)
+	}
+	checkSecurity(t, r)
+	return p
+}
+
+func TestTheETagChangesWithTheRevisionAndTheQueryOnly(t *testing.T) {
+	incidents := atlastest.Incidents(facts(t), 1, 100)
+	s := open(t, incidents[:50]...)
+	tag := func(target string) string { return s.ask(t, "GET", target).Header.Get("ETag") }
+	same := [][2]string{
+		{"/api/v1/choropleth?party=sdf,regime", "/api/v1/choropleth?counting=full&party=regime,,sdf"},
+		{"/api/v1/choropleth?level=governorate&classes=5", "/api/v1/choropleth"},
+		{"/api/v1/incidents", "/api/v1/incidents?limit=50&sort=-date"},
+	}
+	for _, pair := range same {
+		if tag(pair[0]) != tag(pair[1]) {
+			t.Errorf("%s and %s differ", pair[0], pair[1])
+		}
+	}
+	different := []string{"/api/v1/choropleth", "/api/v1/choropleth?party=regime", "/api/v1/choropleth?metric=killed", "/api/v1/choropleth?format=geojson",
+		"/tiles/incidents/4/9/6.mvt", "/tiles/incidents/4/9/6.geojson", "/tiles/incidents/4/9/5.mvt", "/tiles/incidents/4/9/6.mvt?q=a", "/tiles/incidents/4/9/6.mvt?counting=split"}
+	seen := map[string]string{}
+	for _, target := range different {
+		if other, ok := seen[tag(target)]; ok {
+			t.Errorf("%s and %s are the same", target, other)
+		}
+		seen[tag(target)] = target
+	}
+	lasting := tag("/tiles/base/6/38/25.mvt")
+	s.commit(t, data.Change{Incidents: incidents[50:]})
+	for _, target := range different {
+		if _, ok := seen[tag(target)]; ok {
+			t.Errorf("%s is as it was before the commit", target)
+		}
+	}
+	if tag("/tiles/base/6/38/25.mvt") != lasting {
+		t.Error("the base map changed with the records")
+	}
+}
