@@ -5,9 +5,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"tawthiq/data"
 )
@@ -38,8 +37,8 @@ func TestABackupIsTheStoreAtThatMoment(t *testing.T) {
 		t.Errorf("%d calls, the last with %d of %d pages", calls, last, whole)
 	}
 	copied := openAt(t, path)
-	if diff := cmp.Diff(want, allRecords(t, copied)); diff != "" {
-		t.Error(diff)
+	if !reflect.DeepEqual(want, allRecords(t, copied)) { // cmp would take seconds
+		t.Error("the copy holds other records")
 	}
 	if problems, err := copied.Check(context.Background()); err != nil || len(problems) > 0 {
 		t.Error(problems, err)

@@ -75,15 +75,6 @@ func resolve(ctx context.Context, tx *sql.Tx, asOf int64) (int64, error) {
 	return asOf, nil
 }
 
-// asOfRecords selects the version of each record at revision ?1, by key: the current one, or
-// else the last of the replaced ones that is not later.
-const asOfRecords = `
-SELECT key, revision, withdrawn, document FROM incident WHERE revision <= ?1
-UNION ALL
-SELECT p.key, p.revision, p.withdrawn, p.document FROM incident i JOIN incident_past p ON p.key = i.key
-WHERE i.revision > ?1 AND p.revision = (SELECT max(revision) FROM incident_past WHERE key = i.key AND revision <= ?1)
-ORDER BY key`
-
 func scanRecord(rows *sql.Rows) (r data.Record, err error) {
 	var document sql.RawBytes
 	if err := rows.Scan(&r.Key, &r.Revision, &r.Withdrawn, &document); err != nil {
@@ -97,23 +88,6 @@ func decode(key data.Key, document []byte, in *data.Incident) error {
 		return unavailable(err, "the document of record %d is damaged", key).WithHint("run tawthiq check, and go back to the last backup")
 	}
 	return nil
-}
-
-// Records implements data.Store. fn may use the store.
-func (s *Store) Records(ctx context.Context, asOf int64, fn func(data.Record) error) error {
-	return s.snapshot(ctx, "read the records", func(tx *sql.Tx) error {
-		revision, err := resolve(ctx, tx, asOf)
-		if err != nil {
-			return err
-		}
-		return each(ctx, tx, func(rows *sql.Rows) error {
-			r, err := scanRecord(rows)
-			if err != nil {
-				return err
-			}
-			return fn(r)
-		}, asOfRecords, revision)
-	})
 }
 
 // Incident implements data.Store. Errors: also NotFoundKind for a revision that is not made yet.

@@ -90,7 +90,7 @@ var commitTests = map[string]func(*testing.T, fixture){
 	},
 	"a large change is stored whole": func(t *testing.T, f fixture) {
 		var many []data.Incident
-		for n := range 1500 {
+		for n := range 500 {
 			many = append(many, Incident("a", n))
 		}
 		same(t, "outcomes", slices.Repeat([]data.Outcome{data.Stored}, len(many)), f.commit(change(many...)).Outcomes)
