@@ -50,7 +50,7 @@ const CLICK_REACH = 6;
 /** Draws a map into an element. Errors: an Error where the browser cannot draw with WebGL. */
 export function createMap(container: HTMLElement, input: StyleInput, camera: Camera | null, events: MapEvents): MapHandle {
   const map = new MapLibreMap({
-    container, style: mapStyle(input), attributionControl: false, maxBounds: [[25, 25], [53, 44]], minZoom: 4, maxZoom: 16,
+    container, style: mapStyle(input), attributionControl: false, maxBounds: [[20, 22], [58, 45]], minZoom: 4, maxZoom: 16,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, rollEnabled: false, fadeDuration: 120,
     ...(camera ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { bounds: COUNTRY_BOUNDS }),
   });

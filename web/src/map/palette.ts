@@ -39,7 +39,7 @@ const SAND_TO_PLUM = ["#f3e3d0", "#e8c6ad", "#d9a392", "#bf7d80", "#985b73", "#6
 export const PALETTES: Record<Theme, Palette> = {
   light: {
     sea: "#dce3e6", neighbour: "#ecebe7", neighbourLine: "#c9c7c0", country: "#faf9f6", countryLine: "#6b6870",
-    water: "#c3d2da", river: "#b0c4cf", noRecord: "#f8f7f4", zero: "#dfe5e1", areaLine: "#ffffff", areaLineStrong: "#8d8790",
+    water: "#c3d2da", river: "#b0c4cf", noRecord: "#f8f7f4", zero: "#dfe5e1", areaLine: "#cbc4c4", areaLineStrong: "#8d8790",
     hover: "#23212b", selected: "#12678a", text: "#2b2933", textFaint: "#7b7882", halo: "#fdfcfa", casing: "#ffffff",
     bin: "#34313f", binText: "#ffffff", unknownParty: "#7d7a84", sequential: SAND_TO_PLUM,
   },

@@ -10,7 +10,7 @@ import type {
 import type { Language, Level, Term } from "../api/types";
 import { LEVELS } from "../state/view";
 import { type Palette, classColours } from "./palette";
-import { type ContextName, contextNames } from "./context";
+import { contextNames, landBeyond } from "./context";
 
 export interface StyleInput {
   /** Where the page was loaded from; MapLibre's worker needs absolute addresses. */
@@ -73,6 +73,7 @@ function sources({ origin, filterQuery, lang }: StyleInput): Record<string, Sour
     ...Object.fromEntries(areas),
     incidents: vector(incidentTiles(origin, filterQuery), TILE_MAX_ZOOM.incidents),
     context: { type: "geojson", data: contextNames(lang) },
+    beyond: { type: "geojson", data: landBeyond() },
   };
 }
 
@@ -81,6 +82,7 @@ function groundLayers(palette: Palette): LayerSpecification[] {
     { id: "sea", type: "background", paint: { "background-color": palette.sea } },
     { id: "neighbours", type: "fill", source: "base", "source-layer": "neighbours", paint: { "fill-color": palette.neighbour } },
     { id: "neighbour-lines", type: "line", source: "base", "source-layer": "neighbours", paint: { "line-color": palette.neighbourLine, "line-width": 0.8 } },
+    { id: "beyond", type: "fill", source: "beyond", paint: { "fill-color": palette.neighbour, "fill-antialias": false } },
     { id: "country", type: "fill", source: "base", "source-layer": "country", paint: { "fill-color": palette.country } },
   ];
 }
@@ -231,7 +233,7 @@ export function nameIn(lang: Language): ExpressionSpecification {
 
 function nameLayers(input: StyleInput): LayerSpecification[] {
   const { palette, lang } = input;
-  const paint = { "text-color": palette.text, "text-halo-color": palette.halo, "text-halo-width": 1.4, "text-halo-blur": 0.3 };
+  const paint = { "text-color": palette.text, "text-halo-color": palette.halo, "text-halo-width": 1.7 };
   return [
     {
       id: "bin-counts", type: "symbol", source: "incidents", "source-layer": "incidents",
@@ -278,5 +280,3 @@ function areaNames(level: Level, { level: shown, lang }: StyleInput, paint: obje
     paint: { ...paint },
   } as LayerSpecification;
 }
-
-export type { ContextName };

@@ -2,20 +2,27 @@ import { about } from "../state/answers";
 import { text } from "../text/text";
 import { External, methodShown } from "./Method";
 
-/** Credits that the licences ask for, each named once. */
+/** Returns the name that a credit begins with: who, before how and through whom. */
+function shortCredit(credit: string): string {
+  return credit.split(/[:,;]/, 1)[0]?.trim() ?? credit;
+}
+
+/** Credits that the licences ask for, each named once; the note on method has them in full. */
 export function Footer() {
   const t = text.value;
   const attributions = about.answer.value.data?.attributions ?? [];
-  const named = [...new Map(attributions.map((a) => [a.credit, a])).values()];
+  const named = [...new Map(attributions.map((a) => [shortCredit(a.credit), a])).values()];
   return (
     <footer class="footer">
-      <span class="footer-credits">
-        {t.mapData}:{" "}
-        {named.map((a, i) => (
-          <span key={a.credit} dir="ltr">{i > 0 && " · "}<External href={a.url}>{a.credit}</External>{a.licence && ` (${a.licence})`}</span>
-        ))}
-      </span>
-      <button type="button" class="link" onClick={() => (methodShown.value = true)}>{t.sourcesAndMethod}</button>
+      <div class="footer-credits">
+        <span>{t.mapData}</span>
+        <ul class="plain">
+          {named.map((a) => (
+            <li key={a.credit} title={[a.credit, a.licence].filter(Boolean).join(", ")}><External href={a.url}>{shortCredit(a.credit)}</External></li>
+          ))}
+        </ul>
+      </div>
+      <button type="button" class="link wide-only" onClick={() => (methodShown.value = true)}>{t.dataSources}</button>
     </footer>
   );
 }

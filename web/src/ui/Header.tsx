@@ -20,7 +20,7 @@ export function Header() {
           <Icon name="list" /><span>{t.listView}</span>
         </button>
         <button type="button" class="button quiet" onClick={() => (methodShown.value = true)}>
-          <Icon name="info" /><span class="wide-only">{t.sourcesAndMethod}</span><span class="narrow-only visually-hidden">{t.sourcesAndMethod}</span>
+          <Icon name="info" /><span class="label">{t.sourcesAndMethod}</span>
         </button>
         <button type="button" class="button quiet" lang={other} title={t.switchLanguage} onClick={() => change({ lang: other })}>
           {t.otherLanguage}

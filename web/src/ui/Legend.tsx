@@ -58,7 +58,7 @@ function Classes({ answer }: { answer: ChoroplethAnswer }) {
       {classBounds(answer).map(({ from, to, areas }, i) => (
         <li key={i}>
           <Key colour={colours[i] ?? palette.noRecord} />
-          <bdi class="class-range">{t.classRange(figure(from), figure(to))}</bdi>
+          <span class="class-range"><bdi>{t.classRange(figure(from), figure(to))}</bdi></span>
           <span class="faint">{t.areasInClass(areas)}</span>
         </li>
       ))}

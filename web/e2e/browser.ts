@@ -1,0 +1,52 @@
+// A headless Chromium that draws WebGL in software, and pages that note everything suspicious.
+
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, type Page, chromium } from "playwright-core";
+
+const PLACES = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Starts the browser. Errors: where there is none, what to install. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = PLACES.find((path) => path && existsSync(path));
+  if (!executablePath) throw new Error("There is no Chromium: install Debian's package chromium, or name one with CHROMIUM.");
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+export interface WatchedPage {
+  page: Page;
+  /** Console errors and warnings of policy, uncaught errors, and requests that failed or left the host. */
+  troubles: string[];
+}
+
+/** Opens a page whose every trouble is noted; `own` is the one origin that it may talk to. */
+export async function openPage(browser: Browser, own: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || /content security policy/i.test(message.text())) troubles.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => troubles.push(`uncaught: ${error.message}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.origin !== own && url.protocol !== "blob:" && url.protocol !== "data:") troubles.push(`foreign request: ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) troubles.push(`status ${response.status()}: ${response.url()}`);
+  });
+  return { page, troubles };
+}
+
+/** Waits until the map has drawn everything and no request is under way. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('.map[data-state="idle"]');
+  await page.waitForSelector(".progress", { state: "hidden" });
+  await page.waitForTimeout(250);
+  await page.waitForSelector('.map[data-state="idle"]');
+}

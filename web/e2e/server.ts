@@ -1,0 +1,50 @@
+// The real binary on a free port, with a database of its own that goes away with it.
+
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+export interface Server {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Returns the binary to test: TAWTHIQ_BIN, or the one that `make build` makes. */
+function binary(): string {
+  const path = resolve(process.env["TAWTHIQ_BIN"] ?? join(import.meta.dirname, "../../bin/tawthiq"));
+  if (!existsSync(path)) throw new Error(`There is no binary at ${path}: run make build, or name one with TAWTHIQ_BIN.`);
+  return path;
+}
+
+/** Imports the files into a new database and serves it. */
+export async function startServer(...files: string[]): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
+  const db = join(folder, "records.db");
+  if (files.length > 0) execFileSync(binary(), ["import", "--db", db, ...files], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(binary(), ["serve", "--db", db, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const url = await listening(child);
+  return {
+    url,
+    async stop() {
+      const ended = new Promise((done) => child.once("exit", done));
+      child.kill("SIGTERM");
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function listening(child: ChildProcess): Promise<string> {
+  return new Promise((found, fail) => {
+    let said = "";
+    const read = (chunk: Buffer) => {
+      said += chunk.toString();
+      const [, url] = /listening on (http:\/\/\S+)/.exec(said) ?? [];
+      if (url) found(url);
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", read);
+    child.once("exit", (code) => fail(new Error(`the server ended with ${code}:\n${said}`)));
+  });
+}
