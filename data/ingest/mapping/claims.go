@@ -15,6 +15,7 @@ const (
 	claimAlternative  = "alternative"
 	claimJoint        = "joint"
 	stated            = "stated"
+	claimedByParty    = "claimed-by-party"
 )
 
 // claimReader is an Attribution bound to columns.
@@ -79,7 +80,7 @@ func (c claimReader) read(d draft) error {
 	if err != nil {
 		return err
 	}
-	confidences, err := perParty(d, c.confidence, len(parties), stated)
+	confidences, err := c.confidences(d, len(parties))
 	if err != nil {
 		return err
 	}
@@ -148,6 +149,19 @@ func (c claimReader) kindOf(d draft, values [][]string, parties []string) (strin
 		kind = data.SoleClaim
 	}
 	return kind, err
+}
+
+// confidences returns the confidence in each party's claim. That the perpetrator itself admits it,
+// said once of several parties, does not say which of them did: it is only stated then.
+func (c claimReader) confidences(d draft, parties int) ([]string, error) {
+	groups, err := c.confidence.read(d, nil)
+	if err != nil {
+		return nil, err
+	}
+	if parties > 1 && len(groups) == 1 && groups[0][0] == claimedByParty {
+		return slices.Repeat([]string{stated}, parties), nil
+	}
+	return perParty(d, c.confidence, parties, stated)
 }
 
 // perParty returns one code per party: those of the row, its only one for all, or the fallback.

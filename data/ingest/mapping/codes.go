@@ -107,7 +107,7 @@ func (r codeReader) read(d draft, soFar *[]string) ([][]string, error) {
 		for _, value := range r.values(d.cell(at)) {
 			codes, ok := r.of(value)
 			if !ok {
-				return nil, data.Invalid(d.name([]int{at}), "%q is not a known %s", clip(value), r.list)
+				return nil, data.Invalid(d.name([]int{at}), "%q is not a known %s", r.written(d.cell(at), value), r.list)
 			}
 			if len(codes) > 0 {
 				out = append(out, codes)
@@ -123,6 +123,14 @@ func (r codeReader) read(d draft, soFar *[]string) ([][]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// written returns a value as the cell has it, for a reason.
+func (r codeReader) written(cell, folded string) string {
+	if r.split == "" {
+		return clip(strings.TrimSpace(cell))
+	}
+	return clip(folded)
 }
 
 // one returns the first code, "" where there is none.

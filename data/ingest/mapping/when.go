@@ -130,10 +130,12 @@ func (w whenReader) read(d draft) error {
 	} else if ok {
 		when.Documented = documented.last
 	}
-	return w.readPrecision(d)
+	return w.readPrecision(d, hasEnd)
 }
 
-func (w whenReader) readPrecision(d draft) error {
+// readPrecision sets how well the time is known. Where the row gives one day alone and says that
+// only its month or year is known, the whole month or year is meant.
+func (w whenReader) readPrecision(d draft, hasEnd bool) error {
 	when := &d.in.When
 	if day, ok := w.writtenDay(d, when.Start); ok {
 		when.Start, when.End, when.Precision = day, day, "day"
@@ -146,7 +148,7 @@ func (w whenReader) readPrecision(d draft) error {
 	if when.Precision = stated; stated == "" {
 		when.Precision = precisionOf(when.Start, when.End)
 	}
-	if when.Start == when.End {
+	if when.Start == when.End && !hasEnd {
 		switch stated {
 		case "month":
 			when.Start, when.End = when.Start.Month()

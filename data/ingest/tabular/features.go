@@ -52,9 +52,9 @@ type features struct {
 
 func openFeatures(path string, s inspected) (source, error) {
 	columns := []string{ColumnID, ColumnLat, ColumnLon}
-	known := map[string]bool{}
+	known := map[string]bool{ColumnID: true, ColumnLat: true, ColumnLon: true}
 	err := eachFeature(path, s, func(f feature) error {
-		return eachProperty(f.Properties, func(name string, _ json.RawMessage) error {
+		err := eachProperty(f.Properties, func(name string, _ json.RawMessage) error {
 			if !known[name] {
 				known[name] = true
 				columns = append(columns, name)
@@ -64,6 +64,10 @@ func openFeatures(path string, s inspected) (source, error) {
 			}
 			return nil
 		})
+		if errors.Is(err, errNoObject) {
+			return nil // a fault of that row, not of the file
+		}
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
@@ -93,7 +97,7 @@ func eachFeature(path string, s inspected, fn func(feature) error) error {
 		if err != nil {
 			return err
 		}
-		if problem != "" {
+		if problem != "" && got.Type != "Feature" {
 			continue
 		}
 		if err := fn(got); err != nil {
@@ -108,7 +112,7 @@ func beginFeatures(path string, s inspected) (*features, error) {
 	if err != nil {
 		return nil, err
 	}
-	decoder := json.NewDecoder(text)
+	decoder := json.NewDecoder(markSkipper{text})
 	collection, err := seekFeatures(decoder)
 	if err != nil {
 		return nil, errors.Join(err, text.Close())
@@ -167,13 +171,19 @@ func (f *features) read() (got feature, problem string, err error) {
 		return got, "", io.EOF
 	}
 	f.number++
-	if err := f.decoder.Decode(&got); err != nil {
+	var mistyped *json.UnmarshalTypeError
+	if err := f.decoder.Decode(&got); errors.As(err, &mistyped) {
+		return got, "a member of the feature is of the wrong type", nil
+	} else if err != nil {
 		return got, "", broken(f.number, err)
 	}
 	return got, faultOf(got), nil
 }
 
 func broken(number int, err error) error {
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF // the file's end is not the collection's
+	}
 	return data.Invalid("file", "feature %d: the GeoJSON breaks off or is malformed", number).Because(err)
 }
 
@@ -266,6 +276,8 @@ func position(coordinates json.RawMessage) (lat, lon, problem string) {
 	return numbers[1].String(), numbers[0].String(), ""
 }
 
+var errNoObject = errors.New("not a JSON object")
+
 // eachProperty calls fn with the members of a JSON object in their order. null has none.
 func eachProperty(object json.RawMessage, fn func(name string, value json.RawMessage) error) error {
 	if len(object) == 0 || string(object) == "null" {
@@ -273,7 +285,7 @@ func eachProperty(object json.RawMessage, fn func(name string, value json.RawMes
 	}
 	d := json.NewDecoder(bytes.NewReader(object))
 	if token, err := d.Token(); err != nil || token != json.Delim('{') {
-		return errors.New("not an object")
+		return errNoObject
 	}
 	for d.More() {
 		token, err := d.Token()
@@ -331,3 +343,16 @@ func list(value json.RawMessage, text string) string {
 
 func (f *features) fraction() float64 { return f.file.fraction() }
 func (f *features) close() error      { return f.file.Close() }
+
+// markSkipper reads the record separators of RFC 8142 as space.
+type markSkipper struct{ r io.Reader }
+
+func (m markSkipper) Read(p []byte) (int, error) {
+	n, err := m.r.Read(p)
+	for i, c := range p[:n] {
+		if c == 0x1e {
+			p[i] = ' '
+		}
+	}
+	return n, err
+}

@@ -111,6 +111,7 @@ func (w *workbook) next() (Row, error) {
 		if err := errors.Join(w.stored.Error(), w.displayed.Error()); err != nil {
 			return Row{}, fmt.Errorf("row %d: %w", w.row+1, err)
 		}
+		w.rows = w.row
 		return Row{}, io.EOF
 	}
 	w.row++
