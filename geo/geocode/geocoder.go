@@ -100,6 +100,10 @@ func nested(readings []reading) bool {
 // decideByRegion answers where no name in the description is known.
 func (g *Geocoder) decideByRegion(text phrase, in region) Result {
 	switch {
+	case in.country && !in.known() && len(text.parts) == 0:
+		whole := g.ofArea(country)
+		whole.Score, whole.Reason = mostScore, "no place is named, only the country"
+		return Result{Decision: Accepted, Candidates: []Candidate{whole}, Chosen: &whole, Reason: whole.Reason}
 	case !in.known():
 		return Result{Decision: NotFound, Reason: "no name in the text is known, and no region"}
 	case len(text.parts) == 0 && len(in.governorates) == 1:

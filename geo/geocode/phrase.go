@@ -11,6 +11,7 @@ type part struct {
 	whole string // normalised, with the words that may or may not belong to the name
 	name  string // normalised, without them
 	want  want
+	rural bool // the countryside of this
 	near  bool // the place is close to this, not this
 }
 
@@ -73,6 +74,7 @@ func (p *phrase) addPart(words []string, near bool) {
 		switch {
 		case isKind:
 			out.want = max(out.want, kind)
+			out.rural = out.rural || kind == wantArea
 		case directions[w]:
 			out.want = wantArea
 		case !linkWords[w]:

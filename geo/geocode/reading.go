@@ -143,6 +143,9 @@ func anyGood(list []reading, in region) bool {
 // readPart returns the bearers of the part's name: with the words around it, or else without
 // them, or else by its consonants.
 func (g *Geocoder) readPart(p part) []reading {
+	if p.rural && coarsest(g.gaz.Named(p.name), geo.Governorate) == damascusCity {
+		return []reading{{Bearer: g.countrysideOfDamascus(), want: p.want, near: p.near, scripts: 1}}
+	}
 	found, bySound := g.gaz.Named(p.whole), false
 	if len(found) == 0 || p.want != wantAny {
 		found = union(found, g.gaz.Named(p.name))
@@ -155,6 +158,18 @@ func (g *Geocoder) readPart(p part) []reading {
 		out = append(out, reading{Bearer: b, want: p.want, bySound: bySound, near: p.near, scripts: 1})
 	}
 	return out
+}
+
+// countrysideOfDamascus returns the governorate that the suburbs of Damascus are: of no other
+// city is the countryside a governorate of its own.
+func (g *Geocoder) countrysideOfDamascus() gazetteer.Bearer {
+	a, _ := g.areas.Get(ruralDamascus)
+	for _, b := range g.gaz.Named(gazetteer.Normalise(a.Name.EN)) {
+		if b.Area != nil && b.Area.PCode == ruralDamascus {
+			return b
+		}
+	}
+	return gazetteer.Bearer{Area: &a}
 }
 
 func union(a, b []gazetteer.Bearer) []gazetteer.Bearer {

@@ -13,6 +13,7 @@ type region struct {
 	text         string      // as stated; "" where nothing is
 	governorates []geo.PCode // any of which may be meant; none where the text is not known
 	finer        []geo.PCode // districts and subdistricts that it names
+	country      bool        // it is the country: nothing narrower is stated
 }
 
 func (r region) stated() bool { return r.text != "" }
@@ -28,13 +29,20 @@ const (
 	ruralDamascus geo.PCode = "SY03"
 )
 
+// countryNames are the country's own, normalised: a region that narrows nothing.
+var countryNames = map[string]bool{"syria": true, "syrian arab republic": true, "سوريا": true, "سوريه": true}
+
 // region reads what the source says of the wider area, in both languages.
 func (g *Geocoder) region(label geo.Label) region {
 	r := region{text: strings.TrimSpace(label.In("en"))}
 	for _, text := range []string{label.EN, label.AR} {
 		for _, p := range parse(text).parts {
+			r.country = r.country || countryNames[p.whole]
 			g.addRegion(&r, p)
 		}
+	}
+	if r.country && !r.known() {
+		r.text = "" // as good as none
 	}
 	// Sources say Damascus for the city and, more often, for the countryside around it.
 	if slices.Contains(r.governorates, damascusCity) && !slices.Contains(r.governorates, ruralDamascus) {
@@ -60,6 +68,9 @@ func (g *Geocoder) addRegion(r *region, p part) {
 // regionNamed returns the coarsest area of a name, the subdistrict of a place of which there is
 // only one, or "". A governorate is also known by its consonants, there being so few.
 func (g *Geocoder) regionNamed(p part) geo.PCode {
+	if p.rural && coarsest(g.gaz.Named(p.name), geo.Governorate) == damascusCity {
+		return ruralDamascus
+	}
 	for _, name := range []string{p.whole, p.name} {
 		found := g.gaz.Named(name)
 		if area := coarsest(found, geo.Subdistrict); area != "" {
