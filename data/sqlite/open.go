@@ -13,12 +13,13 @@ import (
 	"time"
 
 	"tawthiq/data"
+	"tawthiq/geo/gazetteer"
 )
 
-// Options are the settings of a store. The zero value is a good choice for all but Normalise.
+// Options are the settings of a store. The zero value is a good choice.
 type Options struct {
 	// Normalise brings words of both scripts to the form in which they are searched. A database
-	// that was written with another one is indexed anew when it is opened. Default: lower case.
+	// that was written with another one is indexed anew when it is opened. Default: gazetteer.Normalise.
 	Normalise func(string) string
 	// BusyTimeout is how long a writer waits for one in another process. Default: 10 seconds.
 	BusyTimeout time.Duration
@@ -30,7 +31,7 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	if o.Normalise == nil {
-		o.Normalise = strings.ToLower
+		o.Normalise = gazetteer.Normalise
 	}
 	if o.BusyTimeout <= 0 {
 		o.BusyTimeout = 10 * time.Second

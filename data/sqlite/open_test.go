@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -162,7 +163,7 @@ func TestAnotherNormaliseIndexesAnew(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "records.db")
 	in := storetest.Incident("a", 1)
 	in.Title.AR = "إدلب"
-	plain, err := Open(context.Background(), path, Options{})
+	plain, err := Open(context.Background(), path, Options{Normalise: strings.ToLower})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,0 @@
-package sqlite
-
-import "tawthiq/geo/gazetteer"
-
-func normalise(s string) string { return gazetteer.Normalise(s) }

@@ -1,0 +1,46 @@
+package sqlite
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"tawthiq/data/storetest"
+)
+
+// FuzzSearch types anything into the search: it is text and never an error, and every word of a
+// record's own title finds it.
+func FuzzSearch(f *testing.F) {
+	for _, seed := range []string{"shelling", `"`, "a* OR b", "NEAR/3", "words:x", "إِدْلِب", "\x00", "\xff", "(((", "''", "﷽", "ﻻ", "Ⅷ", "𝟙", "a\u0301", "\u200f-\u200e", "٣٤"} {
+		f.Add(seed)
+	}
+	s, err := Open(context.Background(), filepath.Join(f.TempDir(), "search.db"), Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.Commit(context.Background(), change(many(0, 5)...)); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		if _, err := s.Search(context.Background(), query); err != nil {
+			t.Fatalf("%q: %v", query, err)
+		}
+		words := s.words.split(query)
+		if len(words) == 0 || len(words) > 20 || len(query) > 200 {
+			return
+		}
+		in := storetest.Incident("a", 0)
+		in.Title.EN = query
+		if in.Title.EN != string([]rune(query)) {
+			return // not text
+		}
+		if _, err := s.Commit(context.Background(), change(in)); err != nil {
+			t.Fatal(err)
+		}
+		found, err := s.Search(context.Background(), query)
+		if err != nil || len(found) == 0 || found[0] != 1 {
+			t.Fatalf("%q in the words %q finds %v, %v", query, words, found, err)
+		}
+	})
+}
