@@ -20,7 +20,17 @@ export interface DrawnIncident {
   party: string;
 }
 
+/** Pixels of the map's edges that something lies over. */
+export interface Insets {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
 export interface MapEvents {
+  /** What lies over the map now; the whole country is fitted into the rest. */
+  covered(): Insets;
   /** The map has come to rest where the reader moved it. */
   moved(camera: Camera): void;
   areaClicked(pcode: string): void;
@@ -38,6 +48,8 @@ export interface MapHandle {
   shade(level: Level, values: readonly ChoroplethValue[]): void;
   /** Moves to a camera; null fits the whole country. */
   lookAt(camera: Camera | null): void;
+  /** Fits the whole country again if that is what is looked at, because something else lies over the map now. */
+  refit(): void;
   fit(bounds: [number, number, number, number]): void;
   zoomBy(levels: number): void;
   setLabel(label: string): void;
@@ -52,7 +64,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   const map = new MapLibreMap({
     container, style: mapStyle(input), attributionControl: false, maxBounds: [[20, 22], [58, 45]], minZoom: 4, maxZoom: 16,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, rollEnabled: false, fadeDuration: 120,
-    ...(camera ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { bounds: COUNTRY_BOUNDS }),
+    ...(camera ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { bounds: COUNTRY_BOUNDS, fitBoundsOptions: { padding: events.covered() } }),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
@@ -70,9 +82,10 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   map.on("error", (event: unknown) => {
     if ((event as { error?: Error }).error?.name !== "AbortError") events.failed();
   });
-  map.on("resize", () => {
-    if (wholeCountry) map.fitBounds(COUNTRY_BOUNDS, { animate: false });
-  });
+  const refit = (animate: boolean) => {
+    if (wholeCountry) map.fitBounds(COUNTRY_BOUNDS, { animate, padding: events.covered() });
+  };
+  map.on("resize", () => refit(false));
 
   let current = input;
   return {
@@ -86,16 +99,21 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     lookAt(target) {
       wholeCountry = target === null;
       if (target) map.easeTo({ center: [target.lon, target.lat], zoom: target.zoom });
-      else map.fitBounds(COUNTRY_BOUNDS);
+      else refit(true);
     },
+    refit: () => refit(true),
     fit(bounds) {
       wholeCountry = false;
-      map.fitBounds(bounds, { padding: 40, maxZoom: 12 }, { deliberate: true });
+      map.fitBounds(bounds, { padding: widened(events.covered(), 24), maxZoom: 12 }, { deliberate: true });
     },
     zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }, { deliberate: true }),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
     remove: () => map.remove(),
   };
+}
+
+function widened({ top, right, bottom, left }: Insets, by: number): Insets {
+  return { top: top + by, right: right + by, bottom: bottom + by, left: left + by };
 }
 
 /** Returns a function that runs a change of the style now, or once there is a style to change. */

@@ -48,7 +48,7 @@ export const PALETTES: Record<Theme, Palette> = {
     water: "#1b2a33", river: "#2b404c", noRecord: "#26282f", zero: "#2f3b3b", areaLine: "#14161a", areaLineStrong: "#6f6c78",
     hover: "#f2efe9", selected: "#6cc1e6", text: "#ece9e4", textFaint: "#9a97a1", halo: "#17181c", casing: "#17181c",
     bin: "#dedbe3", binText: "#17181c", unknownParty: "#a5a2ac",
-    sequential: ["#3b2c47", "#5b3c5c", "#80506a", "#a76a75", "#c98d86", "#e3b69f", "#f5dfc6"],
+    sequential: ["#4b3657", "#68466b", "#8a5b76", "#ad7582", "#cb968f", "#e3baa4", "#f5e0c8"],
   },
 };
 

@@ -140,6 +140,10 @@ function areaLines(level: Level, { palette, level: shown, selectedArea }: StyleI
       },
     },
     {
+      id: `${areaSource(level)}-selected-casing`, type: "line", ...source, layout: { visibility: "visible", "line-join": "round" },
+      filter: selectedFilter(selectedArea), paint: { "line-color": palette.casing, "line-width": 6, "line-opacity": 0.9 },
+    },
+    {
       id: `${areaSource(level)}-selected`, type: "line", ...source, layout: { visibility: "visible", "line-join": "round" },
       filter: selectedFilter(selectedArea), paint: { "line-color": palette.selected, "line-width": 3 },
     },
@@ -208,6 +212,10 @@ function incidentLayers({ palette, parties, selectedIncident }: StyleInput): Lay
     {
       id: "points-exact", type: "circle", ...source, filter: precisionIs("exact"),
       paint: { "circle-radius": size(3, 6.5), "circle-color": colour, "circle-stroke-color": palette.casing, "circle-stroke-width": size(0.8, 1.6) },
+    },
+    {
+      id: "point-selected-casing", type: "circle", ...source, filter: selectedPointFilter(selectedIncident),
+      paint: { "circle-radius": size(8, 12), "circle-opacity": 0, "circle-stroke-color": palette.casing, "circle-stroke-width": 5 },
     },
     {
       id: "point-selected", type: "circle", ...source, filter: selectedPointFilter(selectedIncident),

@@ -130,6 +130,10 @@ export const en = {
   showMore: "Show more",
   filterByArea: "Only this area",
   zoomTo: "Zoom to it",
+  perhapsHere: n({
+    one: "{n} more incident may have happened here; its place is not known well enough to say",
+    other: "{n} more incidents may have happened here; their places are not known well enough to say",
+  }),
   outsideFilter: "This area lies outside the area filter.",
   populationOf: (people: string, year: number) => `${people} people (${year})`,
   population2004: (people: string) => `${people} in the census of 2004`,

@@ -53,7 +53,7 @@ function Facts({ answer }: { answer: AreaAnswer }) {
         <h3>{t.figures}</h3>
         <Totals figures={figures} />
         <p class="faint note">
-          {t.caveat}.{counts.not_mappable > 0 && ` ${t.notMappable(counts.not_mappable)}.`}{counts.suppressed > 0 && ` ${t.suppressed(counts.suppressed)}.`}
+          {t.caveat}.{counts.not_mappable > 0 && ` ${t.perhapsHere(counts.not_mappable)}.`}{counts.suppressed > 0 && ` ${t.suppressed(counts.suppressed)}.`}
         </p>
       </section>
       <Breakdown title={t.byParty} list="party" rows={answer.by_party} note={t.partyNote} />

@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import { Icon } from "./icons";
 
 interface ChoiceProps<T extends string> {
@@ -10,15 +11,16 @@ interface ChoiceProps<T extends string> {
 
 /** A labelled list of which one value is chosen. */
 export function Choice<T extends string>({ label, value, options, labels, choose }: ChoiceProps<T>) {
+  const id = useId();
   return (
-    <label class="field">
-      <span class="field-label">{label}</span>
+    <div class="field">
+      <label class="field-label" for={id}>{label}</label>
       <span class="select">
-        <select class="control" value={value} onChange={(event) => choose(event.currentTarget.value as T)}>
+        <select id={id} class="control" value={value} onChange={(event) => choose(event.currentTarget.value as T)}>
           {options.map((option) => <option key={option} value={option} selected={option === value}>{labels[option]}</option>)}
         </select>
         <Icon name="down" />
       </span>
-    </label>
+    </div>
   );
 }

@@ -15,8 +15,8 @@ export function Where({ incident: { where, placement } }: { incident: Incident }
     <section>
       <h3>{t.where}</h3>
       <dl class="pairs">
-        {written.length > 0 && <><dt>{t.asWritten}</dt><dd class="quoted">{written.map((line) => <span key={line} dir="auto">{line}</span>)}</dd></>}
-        {region && <><dt>{t.statedRegion}</dt><dd dir="auto">{region}</dd></>}
+        {written.length > 0 && <><dt>{t.asWritten}</dt><dd class="quoted">{written.map((line) => <span key={line}><bdi>{line}</bdi></span>)}</dd></>}
+        {region && <><dt>{t.statedRegion}</dt><dd><bdi>{region}</bdi></dd></>}
         <dt>{t.asUnderstood}</dt>
         <dd><Understood placement={placement} /></dd>
         {placement.point && <><dt>{t.coordinates}</dt><dd><Coordinates point={placement.point} /></dd></>}

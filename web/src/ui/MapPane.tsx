@@ -1,19 +1,19 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { RequestError } from "../api/client";
 import { createMap, type MapHandle } from "../map/map";
 import { PALETTES } from "../map/palette";
 import type { StyleInput } from "../map/style";
 import { about, areas, choropleth, filterQuery, vocabulary } from "../state/answers";
-import { lang, moved, opened, view } from "../state/store";
+import { lang, moved, opened, resetFilter, view } from "../state/store";
 import type { Camera } from "../state/view";
 import { formatFigure, pick } from "../text/format";
 import { text } from "../text/text";
 import { Icon } from "./icons";
+import { coveredEdges } from "./covered";
 import { openArea, openIncident, spot } from "./navigation";
 import { theme } from "./screen";
 import { Trouble } from "./Trouble";
-import { RequestError } from "../api/client";
-import { resetFilter } from "../state/store";
 
 const hovered = signal<{ pcode: string; x: number; y: number } | null>(null);
 /** Whether the map can be drawn, and whether its tiles arrive. */
@@ -39,6 +39,7 @@ function styleInput(): StyleInput {
 function runMap(container: HTMLElement): () => void {
   let reported: Camera | null = view.peek().camera;
   const map = createMap(container, styleInput(), reported, {
+    covered: () => coveredEdges(container),
     moved(camera) {
       moved(camera);
       reported = view.peek().camera;
@@ -66,6 +67,11 @@ function runMap(container: HTMLElement): () => void {
       if (data) map.shade(data.level, data.values);
     }),
     effect(() => map.setLabel(text.value.mapLabel)),
+    effect(() => {
+      void [opened.value.kind, spot.value.length > 0, lang.value];
+      const soon = requestAnimationFrame(() => map.refit());
+      return () => cancelAnimationFrame(soon);
+    }),
     effect(() => {
       const { camera } = view.value;
       if (sameCamera(camera, reported)) return;
@@ -137,7 +143,7 @@ function Notice() {
     const again = () => location.reload();
     return <div class="notice"><Trouble error={new RequestError("offline")} retry={again} /></div>;
   }
-  if (data?.counts.matching !== 0 || opened.value.kind !== "none") return null;
+  if (!data || data.counts.mapped + data.counts.not_mappable > 0 || opened.value.kind !== "none") return null;
   if (about.answer.value.data?.records === 0) return <div class="notice"><p class="trouble-title">{t.noRecordsTitle}</p><p class="faint">{t.noRecordsHint}</p></div>;
   return (
     <div class="notice">

@@ -8,7 +8,7 @@ let cameFrom: HTMLElement | null = null;
 /** Notes what had the focus before a panel opens; nested panels give it back to the first. */
 function noteOrigin(): void {
   const active = document.activeElement;
-  if (active instanceof HTMLElement && !active.closest(".panel")) cameFrom = active;
+  if (active instanceof HTMLElement && active !== document.body && !active.closest(".panel")) cameFrom = active;
 }
 
 /** Gives the focus back to what had it before the panel opened, or to the map. */

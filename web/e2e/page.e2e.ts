@@ -1,0 +1,195 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openPage, settled, startBrowser } from "./browser";
+import { startServer, type Server } from "./server";
+
+const ARTEFACTS = join(import.meta.dirname, "artefacts");
+let server: Server;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(ARTEFACTS, { recursive: true });
+  [server, browser] = await Promise.all([startServer(join(import.meta.dirname, "incidents.csv")), startBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Runs a scenario on a page and fails on any trouble that the page had. */
+async function onPage(query: string, scenario: (page: Page) => Promise<void>, options: Parameters<typeof openPage>[2] = {}): Promise<void> {
+  const { page, troubles } = await openPage(browser, server.url, options);
+  await page.goto(`${server.url}/${query}`);
+  await settled(page);
+  await scenario(page);
+  await page.context().close();
+  expect(troubles).toEqual([]);
+}
+
+const query = (page: Page) => new URL(page.url()).searchParams;
+const counts = (page: Page) => page.locator(".status-counts").innerText();
+/** Clicks an area that is found by moving over the map until the tooltip names it. */
+async function clickArea(page: Page, name: string): Promise<void> {
+  const box = await page.locator(".map canvas").boundingBox();
+  if (!box) throw new Error("there is no map");
+  for (let y = box.y + 20; y < box.y + box.height; y += 24) {
+    for (let x = box.x + box.width * 0.3; x < box.x + box.width - 60; x += 24) {
+      await page.mouse.move(x, y);
+      const over = page.locator(".tooltip strong");
+      if ((await over.count()) > 0 && (await over.innerText()) === name) return page.mouse.click(x + 2, y + 2);
+    }
+  }
+  throw new Error(`${name} is not on the map`);
+}
+
+describe("a reader", () => {
+  test("filters, changes level and language, opens an area, and finds the same view after a reload", () =>
+    onPage("?lang=en", async (page) => {
+      expect(await counts(page)).toContain("10 incidents mapped");
+      expect(await counts(page)).toContain("1 counted but not mappable at this level");
+      expect(await counts(page)).toContain("1 suppressed to protect people");
+
+      await page.getByRole("button", { name: /^Party responsible/ }).click();
+      await page.getByRole("checkbox", { name: "Syrian Democratic Forces" }).check();
+      await page.keyboard.press("Escape");
+      await settled(page);
+      expect(query(page).get("party")).toBe("sdf");
+      expect(await counts(page)).toContain("2 incidents mapped");
+
+      await page.getByRole("radio", { name: "District", exact: true }).check();
+      await settled(page);
+      expect(query(page).get("level")).toBe("district");
+
+      await page.getByRole("button", { name: "العربية" }).click();
+      await settled(page);
+      expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
+      expect(await counts(page)).toContain("حادثتان على الخريطة");
+
+      await clickArea(page, "الحسكة");
+      await page.getByRole("heading", { name: "الحسكة" }).waitFor();
+      expect(query(page).get("open")).toBe("SY0800");
+      await page.getByRole("button", { name: "تقريب الخريطة إليه" }).click();
+      await settled(page);
+      await page.locator(".panel .incident-row").first().waitFor();
+
+      const before = { url: page.url(), panel: await page.locator(".panel").innerText(), counts: await counts(page) };
+      expect(query(page).get("map")).toMatch(/^\d/);
+      await page.reload();
+      await settled(page);
+      await page.locator(".panel .incident-row").first().waitFor();
+      expect({ url: page.url(), panel: await page.locator(".panel").innerText(), counts: await counts(page) }).toEqual(before);
+    }));
+
+  test("goes back and forward through what was chosen", () =>
+    onPage("?lang=en", async (page) => {
+      await page.getByRole("radio", { name: "Subdistrict" }).check();
+      await page.getByRole("combobox", { name: "Show" }).selectOption({ label: "People killed" });
+      await settled(page);
+      await page.goBack();
+      await settled(page);
+      expect([query(page).get("level"), query(page).get("metric")]).toEqual(["subdistrict", null]);
+      await page.goBack();
+      expect(await page.getByRole("radio", { name: "Governorate" }).isChecked()).toBe(true);
+      await page.goForward();
+      await page.goForward();
+      expect(await page.getByRole("combobox", { name: "Show" }).inputValue()).toBe("killed");
+    }));
+
+  test("reaches an area and an incident with the keyboard alone, and comes back to where it began", () =>
+    onPage("?lang=en", async (page) => {
+      await page.getByRole("button", { name: "Lists" }).focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Governorates" }).waitFor();
+      const aleppo = page.getByRole("row", { name: /Aleppo/ }).getByRole("button");
+      await aleppo.focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Aleppo", exact: true }).waitFor();
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Aleppo");
+      const row = page.getByRole("button", { name: /Invented attack on a market in Afrin/ });
+      await row.focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Invented attack on a market in Afrin" }).waitFor();
+      await page.keyboard.press("Escape");
+      expect(await page.locator(".panel").count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Lists");
+    }));
+
+  test("reads an incident with its sources, and nothing of them is loaded", () =>
+    onPage("?lang=en&open=incidents", async (page) => {
+      await page.getByRole("button", { name: /Invented attack on a market in Afrin/ }).click();
+      await page.getByRole("heading", { name: /Invented attack/ }).waitFor();
+      const panel = await page.locator(".panel").innerText();
+      for (const fact of ["6–9", "12–20", "2 May 2020", "Massacre", "Village, town or neighbourhood", "Bombings by perpetrators not yet identified", "Syrian National Army", "Graphic content", "Market", "Car bomb", "Example Press"]) {
+        expect(panel).toContain(fact);
+      }
+      const link = page.getByRole("link", { name: "An invented article" });
+      expect(await link.getAttribute("rel")).toContain("noopener noreferrer");
+      expect(await page.locator(".panel img, .panel video, .panel iframe").count()).toBe(0);
+    }));
+
+  test("searches an area in Arabic on the English page and narrows the records to it", () =>
+    onPage("?lang=en", async (page) => {
+      await page.getByRole("combobox", { name: "Area" }).fill("عفرين");
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("Enter");
+      await settled(page);
+      expect(query(page).get("area")).toBe("SY0203");
+      expect(await counts(page)).toContain("2 incidents mapped");
+      await page.getByRole("button", { name: /^Remove: Area Afrin/ }).click();
+      await settled(page);
+      expect(query(page).get("area")).toBeNull();
+    }));
+
+  test("is told what to do where nothing matches", () =>
+    onPage("?lang=en&from=2012-01-01&to=2012-01-31", async (page) => {
+      const notice = page.locator(".notice");
+      expect(await notice.innerText()).toContain("No record matches these filters");
+      await notice.getByRole("button", { name: "Reset" }).click();
+      await settled(page);
+      expect(await counts(page)).toContain("10 incidents mapped");
+    }));
+});
+
+test("a request that the server refuses is shown in its words", async () => {
+  const { page } = await openPage(browser, server.url);
+  await page.goto(`${server.url}/?lang=en&party=no-such-party`);
+  const trouble = page.getByRole("alert").first();
+  await trouble.waitFor();
+  expect(await trouble.innerText()).toContain("no-such-party");
+  await page.context().close();
+});
+
+describe("screenshots", () => {
+  const scenes: [name: string, query: string][] = [
+    ["map", ""], ["area", "&open=SY02&level=district&metric=killed"], ["lists", "&open=areas&per=100k"],
+    ["filtered", "&party=extremist-islamist,sdf&from=2020-05-01&to=2020-05-31&level=subdistrict"],
+  ];
+  const windows = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
+  const all = ["en", "ar"].flatMap((lang) => windows.map((viewport) => ({ lang, viewport, width: viewport.width })));
+
+  test.each(all)("$lang, $width wide: nothing is cut off or scrolls sideways", ({ lang, viewport, width }) =>
+    onPage(`?lang=${lang}`, async (page) => {
+      for (const [name, rest] of scenes) {
+        await page.goto(`${server.url}/?lang=${lang}${rest}`);
+        await settled(page);
+        await shoot(page, `${name}-${lang}-${width}`);
+      }
+      await page.goto(`${server.url}/?lang=${lang}&open=incidents`);
+      await page.locator(".incident-row", { hasText: lang === "ar" ? "سوق في عفرين" : "market in Afrin" }).click();
+      await page.locator(".panel .sources").waitFor();
+      await settled(page);
+      await shoot(page, `incident-${lang}-${width}`);
+    }, { viewport }), 120_000);
+
+  test.each([[360, 740], [2560, 1300]])("the page fits a window %i wide", (width, height) =>
+    onPage("?lang=ar&open=SY02", (page) => shoot(page, `fits-ar-${width}`), { viewport: { width, height } }));
+});
+
+/** Keeps a picture for people to look at, and checks what a machine can see of it. */
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(sideways, `${name} scrolls sideways`).toBe(0);
+}
