@@ -21,6 +21,7 @@ var realFiles = []struct {
 func TestRealFilesLoseNoRow(t *testing.T) {
 	for _, f := range realFiles {
 		t.Run(f.file, func(t *testing.T) {
+			t.Parallel()
 			store := openStore(t)
 			c := config(store, shared(t, f.file))
 			first := run(t, c)
