@@ -5,6 +5,8 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"github.com/oklog/ulid/v2"
+
 	"tawthiq/geo"
 )
 
@@ -88,9 +90,11 @@ func checkIdentity(in Incident) error {
 	if err := (Dataset{Code: in.Dataset}).Check(); err != nil {
 		return err
 	}
-	switch {
-	case in.SourceID == "" || len(in.SourceID) > maxID || !utf8.ValidString(in.SourceID):
+	if in.SourceID == "" || len(in.SourceID) > maxID || !utf8.ValidString(in.SourceID) {
 		return Invalid("source_id", "it is empty, over %d bytes or not valid UTF-8", maxID)
+	}
+	if _, err := ulid.ParseStrict(in.ID); in.ID != "" && err != nil {
+		return Invalid("id", "%q is not a ULID", in.ID)
 	}
 	return errors.Join(checkTexts("title", in.Title, maxText), checkTexts("summary", in.Summary, maxText))
 }
