@@ -69,6 +69,7 @@ func openWith(t testing.TB, cfg server.Config, incidents ...data.Incident) site 
 	if s.atlas, err = atlas.New(t.Context(), store, facts(t), discard()); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(s.atlas.Close)
 	cfg.Atlas = s.atlas
 	if s.handler, err = server.NewHandler(cfg); err != nil {
 		t.Fatal(err)

@@ -58,6 +58,7 @@ func serve(ctx context.Context, c *cli.Command) (err error) {
 	if err != nil {
 		return err
 	}
+	defer served.Close()
 	return server.Run(ctx, server.Config{
 		Atlas: served, Listen: c.String("listen"), PublicURL: c.String("public-url"),
 		Version: version, Page: web.Page(), Log: log,

@@ -29,8 +29,11 @@ type Atlas struct {
 // New returns the atlas of a store with the view of its latest revision. facts has the areas that
 // the records are counted in. Cost: reads every record.
 func New(ctx context.Context, store data.Store, facts *reference.Facts, log *slog.Logger) (*Atlas, error) {
-	a := &Atlas{store: store, facts: facts, log: log, older: olderViews{turn: make(chan struct{}, 1)}}
+	a := &Atlas{store: store, facts: facts, log: log}
+	a.older.turn = make(chan struct{}, 1)
+	a.older.life, a.older.end = context.WithCancel(context.WithoutCancel(ctx))
 	if err := a.Refresh(ctx); err != nil {
+		a.older.end()
 		return nil, err
 	}
 	return a, nil

@@ -65,7 +65,7 @@ func (f *Figures) rounded() Figures {
 }
 
 func (v *View) isAttack(row int) bool {
-	return v.index.Set(row, setViolation)&v.vocabulary.Bit(data.Violations, data.AttackOnFacility) != 0
+	return v.index.Set(row, setViolation)&v.attack != 0
 }
 
 // CodeFigures are the figures under one term.

@@ -46,6 +46,7 @@ func open(t testing.TB, incidents ...data.Incident) fixture {
 	if f.Atlas, err = atlas.New(t.Context(), store, facts(t), discard()); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(f.Close)
 	return f
 }
 

@@ -20,10 +20,20 @@ const (
 // olderViews keeps the views of older revisions that were asked for last. Each is made once,
 // however many ask for it, and one at a time.
 type olderViews struct {
+	life   context.Context // ends with Close
+	end    context.CancelFunc
+	making sync.WaitGroup // of those who wait for a view
 	flight singleflight.Group
 	turn   chan struct{} // holds a token while a view is made
 	mu     sync.Mutex    // guards kept
 	kept   []*View       // latest use last
+}
+
+// Close gives up the views that are being made and waits for their makers. Call it before the
+// store is closed, when nothing asks the atlas any more.
+func (a *Atlas) Close() {
+	a.older.end()
+	a.older.making.Wait()
 }
 
 // View returns the view of a revision, 0 meaning the latest. That of an older revision is made
@@ -51,30 +61,40 @@ func (a *Atlas) View(ctx context.Context, revision int64) (*View, error) {
 
 // makeOlder waits for the view no longer than ctx allows; others may go on waiting for it.
 func (a *Atlas) makeOlder(ctx context.Context, revision int64, current *View) (*View, error) {
-	result := a.older.flight.DoChan(strconv.FormatInt(revision, 10)+current.seal, func() (any, error) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), viewTime)
-		defer cancel()
-		select {
-		case a.older.turn <- struct{}{}:
-			defer func() { <-a.older.turn }()
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-		view, err := build(ctx, a.store, a.facts, revision, current)
-		if err == nil {
-			a.older.keep(view)
-		}
-		return view, err
+	type result struct {
+		view *View
+		err  error
+	}
+	made := make(chan result, 1)
+	a.older.making.Go(func() {
+		view, err, _ := a.older.flight.Do(strconv.FormatInt(revision, 10)+current.seal, func() (any, error) {
+			return a.buildOlder(revision, current)
+		})
+		made <- result{view.(*View), err}
 	})
 	select {
 	case <-ctx.Done():
 		return nil, ctx.Err()
-	case r := <-result:
-		if r.Err != nil {
-			return nil, r.Err
-		}
-		return r.Val.(*View), nil
+	case r := <-made:
+		return r.view, r.err
 	}
+}
+
+// buildOlder waits for its turn and makes the view, whoever still waits for it.
+func (a *Atlas) buildOlder(revision int64, current *View) (*View, error) {
+	ctx, cancel := context.WithTimeout(a.older.life, viewTime)
+	defer cancel()
+	select {
+	case a.older.turn <- struct{}{}:
+		defer func() { <-a.older.turn }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	view, err := build(ctx, a.store, a.facts, revision, current)
+	if err == nil {
+		a.older.keep(view)
+	}
+	return view, err
 }
 
 func (o *olderViews) find(revision int64, seal string) *View {

@@ -127,7 +127,7 @@ func (g *gathering) bin(t geo.Tile) TileBin {
 		Cell: int(row*BinsPerSide + column), Count: g.count, Killed: round(g.killed),
 		At: geo.World{X: uint32(g.x / n), Y: uint32(g.y / n)},
 	}
-	for i, code := range g.selection.view.vocabulary.Codes(data.Parties) {
+	for i, code := range g.selection.view.parties {
 		if g.parties[i] > 0 {
 			b.Parties = append(b.Parties, PartyCount{code, g.parties[i]})
 		}

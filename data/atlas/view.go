@@ -28,6 +28,8 @@ type View struct {
 	heldBack   int
 	summaries  []Summary                  // by row
 	restricted map[data.Key]data.Incident // as released
+	attack     uint64                     // the bit of an attack on a vital facility
+	parties    []string                   // codes, by bit
 	byID       []int32                    // rows, sorted by ID
 	byDate     func() order               // latest first
 	byKilled   func() order               // most first
@@ -69,7 +71,8 @@ func build(ctx context.Context, store data.Store, facts *reference.Facts, revisi
 	}
 	b := &viewBuilder{
 		view: &View{revision: revision, facts: facts, vocabulary: vocabulary, store: store,
-			protected: protections{}, seal: rand.Text(), restricted: map[data.Key]data.Incident{}},
+			protected: protections{}, seal: rand.Text(), restricted: map[data.Key]data.Incident{},
+			attack: vocabulary.Bit(data.Violations, data.AttackOnFacility), parties: vocabulary.Codes(data.Parties)},
 		dictionary: dictionary{vocabulary: vocabulary, facts: facts},
 		rows:       mapindex.NewBuilder(schema(), 0),
 		summaries:  map[data.Key]Summary{},
