@@ -11,6 +11,19 @@
 //   - A minimum without a maximum means "at least": an open range. A maximum without a minimum
 //     means "up to": from 0.
 //   - A date that gives no day or no month covers the whole month or year, and says so.
+//   - That a party itself admits an incident counts as its admission only where it is the only one
+//     named.
 //   - Several parties that a source lists for one incident are alternatives unless the mapping
 //     says that they acted jointly.
+//
+// The least that a mapping can be, for a file with the columns "when", "where" and "dead":
+//
+//	name: mine
+//	dataset: {code: mine, publisher: Who wrote the file, licence: CC BY 4.0}
+//	when: {start: {column: when, formats: [DD/MM/YYYY]}}
+//	where: {text: {en: {column: where}}}
+//	casualties: {killed: {exact: dead}}
+//	violation: [{value: extrajudicial-killing}]
+//
+// Every field is on the type Mapping; layouts/airwars.yaml uses most of them.
 package mapping

@@ -247,3 +247,18 @@ func FuzzIncident(f *testing.F) {
 		}
 	})
 }
+
+// TestTheLeastMapping is the example of the package's documentation.
+func TestTheLeastMapping(t *testing.T) {
+	l := bind(t, `name: mine
+dataset: {code: mine, publisher: Who wrote the file, licence: CC BY 4.0}
+when: {start: {column: when, formats: [DD/MM/YYYY]}}
+where: {text: {en: {column: where}}}
+casualties: {killed: {exact: dead}}
+violation: [{value: extrajudicial-killing}]
+`, "when", "where", "dead")
+	in, err := l.Incident([]string{"31/05/2020", "Madeup", "2"})
+	if err != nil || in.When.Start != data.DateOf(2020, 5, 31) || in.Casualties[data.Killed].Min != 2 || in.Where.Text.EN != "Madeup" {
+		t.Errorf("got %+v, %v", in, err)
+	}
+}

@@ -114,3 +114,30 @@ func TestFeaturesOneALine(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// FuzzFeatures checks that any text is read to its end or refused, and that every row has a cell
+// for every column or says what is wrong.
+func FuzzFeatures(f *testing.F) {
+	for _, seed := range []string{
+		`{"type":"FeatureCollection","features":[` + point + "," + shape + `]}`, point + "\n" + nowhere + "\n",
+		`{"type":"FeatureCollection","features":[{"type":5},{"properties":[]}]}`, `{"features":[`, "{}", "\x1e" + point,
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		file, err := Open(writeFile(t, "t.geojson", text), Options{})
+		if err != nil {
+			return
+		}
+		defer file.Close()
+		for {
+			row, err := file.Next()
+			if err != nil {
+				return
+			}
+			if row.Problem == "" && len(row.Cells) != len(file.Columns) {
+				t.Fatalf("%d cells in %d columns", len(row.Cells), len(file.Columns))
+			}
+		}
+	})
+}
