@@ -58,6 +58,7 @@ type viewBuilder struct {
 	dictionary dictionary
 	rows       *mapindex.Builder
 	summaries  map[data.Key]Summary
+	interner   interner
 	restricted []data.Record // wait for each other, to be released together
 	current    bool
 }
@@ -76,6 +77,7 @@ func build(ctx context.Context, store data.Store, facts *reference.Facts, revisi
 		dictionary: dictionary{vocabulary: vocabulary, facts: facts},
 		rows:       mapindex.NewBuilder(schema(), 0),
 		summaries:  map[data.Key]Summary{},
+		interner:   newInterner(),
 		current:    latest == nil,
 	}
 	if latest != nil {
@@ -117,7 +119,7 @@ func (b *viewBuilder) release(records []data.Record) error {
 		if err := b.rows.Add(b.dictionary.row(r.Key, r.Incident)); err != nil {
 			return fmt.Errorf("indexing a record: %w", err)
 		}
-		b.summaries[r.Key] = summarise(r.Incident)
+		b.summaries[r.Key] = summarise(r.Incident, b.interner)
 		if r.Incident.Sensitivity == data.Restricted {
 			b.view.restricted[r.Key] = r.Incident
 		}
