@@ -30,7 +30,7 @@ type baseFeature struct {
 
 func newBaseMap(facts *reference.Facts) baseMap {
 	return baseMap{[]baseLayer{
-		shapeLayer("neighbours", facts.Neighbours, 0),
+		shapeLayer("neighbours", facts.Neighbours, anyZoom),
 		countryLayer(facts),
 		shapeLayer("lakes", facts.Lakes, lakeZoom),
 		riverLayer(facts.Rivers),
@@ -61,14 +61,26 @@ func newBaseFeature(id int, g orb.Geometry, fromZoom uint32, properties ...tile.
 	}
 }
 
-// lakeZoom is the first zoom that shows lakes of every size; the encoder leaves out what has no
-// area on a tile's grid.
-const lakeZoom = 5
+// lakePixels is how far a lake must reach on a tile of 512 pixels to look like a lake, not like dirt.
+const lakePixels = 6
 
-func shapeLayer(name string, shapes []reference.NamedShape, fromZoom uint32) baseLayer {
+// lakeZoom returns the first zoom that shows a shape of these bounds; every lake is shown from
+// zoom 11 on.
+func lakeZoom(b orb.Bound) uint32 {
+	pixels := max(b.Max[0]-b.Min[0], b.Max[1]-b.Min[1]) / 360 * 512
+	zoom := uint32(0)
+	for ; zoom < 11 && pixels < lakePixels; zoom++ {
+		pixels *= 2
+	}
+	return zoom
+}
+
+func anyZoom(orb.Bound) uint32 { return 0 }
+
+func shapeLayer(name string, shapes []reference.NamedShape, fromZoom func(orb.Bound) uint32) baseLayer {
 	layer := baseLayer{name: name}
 	for i, s := range shapes {
-		layer.features = append(layer.features, newBaseFeature(i, s.Shape, fromZoom, names(s.Name)...))
+		layer.features = append(layer.features, newBaseFeature(i, s.Shape, fromZoom(s.Shape.Bound()), names(s.Name)...))
 	}
 	return layer
 }

@@ -6,7 +6,7 @@ import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour,
 
 const input: StyleInput = {
   origin: "http://127.0.0.1:1", lang: "en", palette: PALETTES.light, level: "district", classes: 5,
-  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], filterQuery: "party=isis", selectedArea: "SY02", selectedIncident: "",
+  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], filterQuery: "party=isis", dense: false, selectedArea: "SY02", selectedIncident: "",
 };
 
 /** The value of an expression for a feature. */
@@ -40,6 +40,13 @@ describe("the style", () => {
     const wanted = ["neighbours", "neighbour-lines", "country", "areas-district-fill", "lakes", "areas-district-line", "country-line", "bins", "points-exact", "place-names", "areas-district-names"];
     expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test("a dense view draws single incidents like bins from afar, and by party from near", () => {
+    const layer = mapStyle({ ...input, dense: true }).layers.find((l) => l.id === "points-exact");
+    const colour = (layer?.paint as Record<string, unknown>)["circle-color"];
+    expect(evaluate(colour, 6, { party: "isis" })).toBe(PALETTES.light.bin);
+    expect(evaluate(colour, 9, { party: "isis" })).toBe("#252525");
   });
 
   test("a click finds layers that exist", () => {

@@ -23,6 +23,8 @@ export interface StyleInput {
   parties: readonly Term[];
   /** The filter as a query string, without the question mark. */
   filterQuery: string;
+  /** Whether so many incidents match that crowded tiles hold bins: single points then look like them from afar. */
+  dense: boolean;
   /** p-code of the selected area, id of the selected incident, or "". */
   selectedArea: string;
   selectedIncident: string;
@@ -114,7 +116,7 @@ function areaFills(level: Level, { palette, classes, level: shown }: StyleInput)
   return [{
     id: `${areaSource(level)}-fill`, type: "fill", source: areaSource(level), "source-layer": "areas",
     layout: { visibility: level === shown ? "visible" : "none" },
-    paint: { "fill-color": fillColour(palette, classes), "fill-opacity": 0.92 },
+    paint: { "fill-color": fillColour(palette, classes), "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8, 0.92, 11, 0.62] },
   }];
 }
 
@@ -170,6 +172,15 @@ export function partyColour(palette: Palette, parties: readonly Term[]): DataDri
   return ["match", ["get", "party"], ...pairs, palette.unknownParty] as unknown as ExpressionSpecification;
 }
 
+/** From this zoom on few tiles are crowded, and points show their party even in a dense view. */
+const PARTIES_FROM_ZOOM = 7.5;
+
+/** Returns the colour of points: in a dense view seen from afar that of bins, so that neighbouring tiles agree. */
+function pointColour({ palette, parties, dense }: StyleInput): DataDrivenPropertyValueSpecification<string> {
+  const colour = partyColour(palette, parties);
+  return dense ? (["step", ["zoom"], palette.bin, PARTIES_FROM_ZOOM, colour] as unknown as ExpressionSpecification) : colour;
+}
+
 /** Metres that one pixel covers at zoom 0 at Syria's middle latitude (35° N), on 512-pixel tiles. */
 const METRES_PER_PIXEL = (40_075_016.686 * Math.cos((35 * Math.PI) / 180)) / 512;
 
@@ -179,9 +190,10 @@ export function uncertaintyRadius(): ExpressionSpecification {
   return ["interpolate", ["exponential", 2], ["zoom"], 0, atZoom(0), 22, atZoom(22)];
 }
 
-function incidentLayers({ palette, parties, selectedIncident }: StyleInput): LayerSpecification[] {
+function incidentLayers(input: StyleInput): LayerSpecification[] {
+  const { palette, selectedIncident } = input;
   const source = { source: "incidents", "source-layer": "incidents" };
-  const colour = partyColour(palette, parties);
+  const colour = pointColour(input);
   const isPoint: ExpressionSpecification = ["==", ["get", "kind"], "point"];
   const precisionIs = (code: string): ExpressionSpecification => ["all", isPoint, ["==", ["get", "precision"], code]];
   const size = (small: number, large: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 5, small, 12, large];
@@ -190,8 +202,9 @@ function incidentLayers({ palette, parties, selectedIncident }: StyleInput): Lay
       id: "bins", type: "circle", ...source, filter: ["==", ["get", "kind"], "bin"],
       layout: { "circle-sort-key": ["get", "count"] },
       paint: {
-        "circle-color": palette.bin, "circle-opacity": 0.82, "circle-stroke-color": palette.casing, "circle-stroke-width": 1,
-        "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 3, 6, 8, 30, 18],
+        "circle-color": palette.bin, "circle-opacity": 0.85, "circle-stroke-color": palette.casing,
+        "circle-stroke-width": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 0.5, 6, 1],
+        "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 2.4, COUNTED_FROM ** 0.5, 8, 30, 15],
       },
     },
     {
@@ -224,6 +237,9 @@ function incidentLayers({ palette, parties, selectedIncident }: StyleInput): Lay
   ];
 }
 
+/** Bins of at least so many incidents are large enough to bear their number. */
+const COUNTED_FROM = 40;
+
 /** Returns the filter that keeps the selected incident only. */
 export function selectedPointFilter(id: string): ExpressionSpecification {
   return ["==", ["get", "id"], id || "-"];
@@ -240,23 +256,17 @@ export function nameIn(lang: Language): ExpressionSpecification {
 }
 
 function nameLayers(input: StyleInput): LayerSpecification[] {
-  const { palette, lang } = input;
+  const { palette, lang, level: shown } = input;
   const paint = { "text-color": palette.text, "text-halo-color": palette.halo, "text-halo-width": 1.7 };
   return [
     {
-      id: "bin-counts", type: "symbol", source: "incidents", "source-layer": "incidents",
-      filter: ["all", ["==", ["get", "kind"], "bin"], [">=", ["get", "count"], 10]],
-      layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 10.5, "symbol-sort-key": ["-", 0, ["get", "count"]] },
-      paint: { "text-color": palette.binText },
-    },
-    {
-      id: "place-names", type: "symbol", source: "base", "source-layer": "places", minzoom: 7.5,
+      id: "place-names", type: "symbol", source: "base", "source-layer": "places", minzoom: shown === "subdistrict" ? 9.5 : 8,
       layout: {
         "text-field": nameIn(lang), "text-font": FONT, "text-anchor": "top", "text-offset": [0, 0.55], "text-max-width": 7,
         "text-size": ["interpolate", ["linear"], ["zoom"], 7, 10, 12, lang === "ar" ? 14 : 13],
         "symbol-sort-key": ["-", 0, ["coalesce", ["get", "population"], 0]],
       },
-      paint: { ...paint, "text-color": palette.textFaint },
+      paint: { ...paint, "text-color": palette.textSoft },
     },
     ...LEVELS.map((level) => areaNames(level, input, paint)),
     {
@@ -266,6 +276,12 @@ function nameLayers(input: StyleInput): LayerSpecification[] {
         "text-size": ["interpolate", ["linear"], ["zoom"], 4, 10, 8, 15],
       },
       paint: { "text-color": palette.textFaint, "text-halo-color": palette.neighbour, "text-halo-width": 1 },
+    },
+    {
+      id: "bin-counts", type: "symbol", source: "incidents", "source-layer": "incidents",
+      filter: ["all", ["==", ["get", "kind"], "bin"], [">=", ["get", "count"], COUNTED_FROM]],
+      layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 10, "text-padding": 0, "symbol-sort-key": ["-", 0, ["get", "count"]] },
+      paint: { "text-color": palette.binText },
     },
   ];
 }
@@ -278,7 +294,7 @@ function areaNames(level: Level, { level: shown, lang }: StyleInput, paint: obje
   const governorate = level === "governorate";
   return {
     id: `${areaSource(level)}-names`, type: "symbol", source: areaSource(level), "source-layer": "labels",
-    minzoom: NAMES_FROM[level], ...(governorate && shown !== "governorate" ? { maxzoom: 9 } : {}),
+    minzoom: NAMES_FROM[level], ...(governorate && shown !== "governorate" ? { maxzoom: NAMES_FROM.subdistrict } : {}),
     layout: {
       visibility: finer || (!governorate && level !== shown) ? "none" : "visible",
       "text-field": nameIn(lang), "text-font": FONT, "text-max-width": 8, "text-padding": 3,

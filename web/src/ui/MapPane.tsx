@@ -18,6 +18,8 @@ import { Trouble } from "./Trouble";
 const hovered = signal<{ pcode: string; x: number; y: number } | null>(null);
 /** Whether the map can be drawn, and whether its tiles arrive. */
 const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
+/** Above this number a tile holds bins instead of points; the server's limit. */
+const POINTS_IN_A_TILE = 2000;
 let handle: MapHandle | undefined;
 
 /** Moves the map so that the whole of some bounds is seen. */
@@ -31,6 +33,7 @@ function styleInput(): StyleInput {
     origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level,
     classes: choropleth.answer.value.data?.classes.length ?? view.value.classes,
     parties: vocabulary.answer.value.data?.party ?? [], filterQuery: filterQuery.value,
+    dense: (choropleth.answer.value.data?.counts.mapped ?? 0) > POINTS_IN_A_TILE,
     selectedArea: what.kind === "area" ? what.pcode : "", selectedIncident: what.kind === "incident" ? what.id : "",
   };
 }
