@@ -143,7 +143,7 @@ func importFile(ctx context.Context, c *cli.Command, config ingest.Config, file 
 	config.File = file
 	config.RejectsPath = c.String("rejects")
 	if config.RejectsPath == "" {
-		config.RejectsPath = strings.TrimSuffix(file, filepath.Ext(file)) + ".rejects.csv"
+		config.RejectsPath = ingest.RejectsPathOf(file)
 	}
 	show := newProgress(c.Root().ErrWriter, filepath.Base(file))
 	config.Progress = show.update

@@ -112,7 +112,7 @@ func TestWrongFilesAreRefusedAndLeaveNothing(t *testing.T) {
 func TestKilledImportEqualsUndisturbedOne(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "many.csv")
-	writeManyIncidents(t, file, 30_000)
+	writeManyIncidents(t, file, 15_000)
 	binary := buildBinary(t)
 
 	undisturbed := filepath.Join(folder, "undisturbed.db")

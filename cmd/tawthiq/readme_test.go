@@ -146,6 +146,8 @@ func TestReadmeCommandsRun(t *testing.T) {
 	binary := buildBinary(t)
 	address := startServer(t, binary, filepath.Join(folder, "served.db"))
 	writeIncidents(t, filepath.Join(folder, "incidents.csv"))
+	writeFile(t, filepath.Join(folder, "mine.yaml"), readmeBlocks(t, "yaml")[0])
+	writeFile(t, filepath.Join(folder, "mine.csv"), "when,where,dead\n09/05/2020,Saraqab,2\n")
 	for _, block := range readmeBlocks(t, "sh") {
 		script := strings.ReplaceAll(block, "http://127.0.0.1:8080", "http://"+address)
 		script = strings.ReplaceAll(script, "curl -s ", "curl -sSf ")
