@@ -178,7 +178,7 @@ describe("screenshots", () => {
       await page.locator(".panel .sources").waitFor();
       await settled(page);
       await shoot(page, `incident-${lang}-${width}`);
-    }, { viewport }), 120_000);
+    }, { viewport }), 240_000);
 
   test.each([[360, 740], [2560, 1300]])("the page fits a window %i wide", (width, height) =>
     onPage("?lang=ar&open=SY02", (page) => shoot(page, `fits-ar-${width}`), { viewport: { width, height } }));

@@ -1,3 +1,6 @@
+// The page's beginning. Its one framework is Preact with signals: 12 kB, no build step of its own,
+// strict types, and a change of the view redraws just what reads it. The map is not part of it.
+
 import { render } from "preact";
 import "./style/page.css";
 import { followHistory } from "./state/store";

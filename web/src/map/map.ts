@@ -150,6 +150,7 @@ function reportMoves(map: MapLibreMap, moved: (camera: Camera) => void): void {
 
 function reportClicks(map: MapLibreMap, events: MapEvents): void {
   map.on("click", (event: MapMouseEvent) => {
+    events.hovered(null);
     const { x, y } = event.point;
     const around: [[number, number], [number, number]] = [[x - CLICK_REACH, y - CLICK_REACH], [x + CLICK_REACH, y + CLICK_REACH]];
     const points = map.queryRenderedFeatures(around, { layers: [...POINT_LAYERS] });

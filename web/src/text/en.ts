@@ -93,6 +93,7 @@ export const en = {
   notMappable: n({ one: "{n} counted but not mappable at this level", other: "{n} counted but not mappable at this level" }),
   suppressed: n({ one: "{n} suppressed to protect people", other: "{n} suppressed to protect people" }),
   asOf: (revision: string) => `As of revision ${revision}`,
+  incidentCount: n({ one: "{n} incident", other: "{n} incidents" }),
   matching: n({ one: "{n} incident matches", other: "{n} incidents match" }),
 
   emptyTitle: "No record matches these filters",

@@ -12,7 +12,7 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
       <h3>{t.sources}</h3>
       {sources.length === 0 && <p class="faint">{t.noSources}</p>}
       <ol class="sources">
-        {sources.map((source, i) => <li key={i} dir="auto"><SourceLine source={source} /></li>)}
+        {sources.map((source, i) => <li key={i}><SourceLine source={source} /></li>)}
       </ol>
     </section>
   );

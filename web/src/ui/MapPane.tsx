@@ -121,6 +121,9 @@ export function MapPane() {
   );
 }
 
+/** Pixels that the tooltip needs on the right of the pointer; with less it is shown on the left. */
+const TOOLTIP_ROOM = 290;
+
 /** What a click would open, beside the pointer. The panel says the same to those without one. */
 function Tooltip() {
   const over = hovered.value;
@@ -128,8 +131,9 @@ function Tooltip() {
   const t = text.value;
   const { metric, per } = view.value;
   const found = choropleth.answer.value.data?.values.find(({ pcode }) => pcode === over.pcode);
+  const beside = over.x > innerWidth - TOOLTIP_ROOM ? "tooltip before" : "tooltip";
   return (
-    <div class="tooltip" aria-hidden="true" style={{ left: `${over.x}px`, top: `${over.y}px` }}>
+    <div class={beside} aria-hidden="true" style={{ left: `${over.x}px`, top: `${over.y}px` }}>
       <strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong>
       <span>{!found ? t.noRecord : found.value === null ? t.zeroValue : `${formatFigure(lang.value, found.value)} ${t.legendTitle(t.units[metric], t.perPhrase[per])}`}</span>
     </div>

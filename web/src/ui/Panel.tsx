@@ -18,6 +18,9 @@ export function Panel() {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [shown]);
+  useEffect(() => {
+    spot.value = [];
+  }, [what]);
   if (spot.value.length > 0) return <SpotPanel drawn={spot.value} />;
   switch (what.kind) {
     case "area": return <AreaPanel pcode={what.pcode} />;

@@ -10,7 +10,7 @@ export function SpotPanel({ drawn }: { drawn: readonly DrawnIncident[] }) {
   const t = text.value;
   const latestFirst = [...drawn].sort((a, b) => b.date.localeCompare(a.date));
   return (
-    <PanelShell kind={t.matching(drawn.length)} title={t.placePanel} subject={`spot ${drawn.map(({ id }) => id).join()}`}>
+    <PanelShell kind={t.incidentCount(drawn.length)} title={t.placePanel} subject={`spot ${drawn.map(({ id }) => id).join()}`}>
       <p class="faint">{t.placePanelHint}</p>
       <ul class="plain incidents">
         {latestFirst.map(({ id, title, date }) => (
