@@ -67,7 +67,8 @@ type Store interface {
 // only Restore does. A record may appear once in a change. Errors: InvalidKind for a change
 // without At, Author and Reason or with an incident that the vocabulary's Check refuses;
 // NotFoundKind for an unknown ID; Conflict for a record that appears twice, an ID that another
-// record has, or a batch of an import that is finished.
+// record has, or a batch that does not follow what the journal of its import has (the import is
+// finished, or another process goes on with it).
 type Change struct {
 	At     time.Time
 	Author string // who: a person's name, or "import"
@@ -182,6 +183,7 @@ func (t Tally) Plus(p Progress, outcomes []Outcome) Tally {
 // batch are added by the store.
 type Progress struct {
 	ImportID    int64
+	After       int // rows of the import before the batch: Tally.Read as the importer knows it
 	Read        int // rows of the batch, rejected ones included
 	Rejects     []Reject
 	Review      int

@@ -77,7 +77,9 @@ func (j *job) take(ctx context.Context, b batch) error {
 func (j *job) commit(ctx context.Context, b batch) error {
 	change := data.Change{
 		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File,
-		Progress: &data.Progress{ImportID: j.imported.ID, Read: len(b.rows), ByPrecision: map[string]int{}, Done: b.last},
+		Progress: &data.Progress{
+			ImportID: j.imported.ID, After: j.summary.Tally.Read, Read: len(b.rows), ByPrecision: map[string]int{}, Done: b.last,
+		},
 	}
 	for _, m := range b.made {
 		if m.reject != nil {

@@ -25,6 +25,7 @@ type commit struct {
 	datasets   map[string]int64  // number of a dataset by its code
 	live       map[int64]int     // by dataset number: records added less records withdrawn
 	touched    map[data.Key]bool // a record may change once
+	tally      data.Tally        // of the import that the change is a batch of, before it
 }
 
 // Commit implements data.Store.
@@ -63,7 +64,7 @@ func (c *commit) apply() (done data.Committed, err error) {
 		return done, fmt.Errorf("read the revision: %w", err)
 	}
 	steps := []func() error{
-		c.writeTerms, c.writeDatasets, c.writeFigures,
+		c.checkJournal, c.writeTerms, c.writeDatasets, c.writeFigures,
 		func() error { done.Outcomes, err = c.writeIncidents(); return err },
 		c.writeRevised,
 		func() error { return c.writeWithdrawn(c.change.Withdraw, true) },
@@ -76,7 +77,7 @@ func (c *commit) apply() (done data.Committed, err error) {
 		}
 	}
 	if c.change.Progress != nil {
-		err = c.journal(*c.change.Progress, done.Outcomes)
+		err = c.writeJournal(*c.change.Progress, done.Outcomes)
 	}
 	done.Revision = c.revision
 	return done, err
@@ -89,9 +90,6 @@ func (c *commit) revise() (int64, error) {
 	}
 	var batchOf sql.NullInt64
 	if c.change.Progress != nil {
-		if _, err := findImport(c.ctx, c.tx, c.change.Progress.ImportID); err != nil {
-			return 0, err
-		}
 		batchOf = sql.NullInt64{Int64: c.change.Progress.ImportID, Valid: true}
 	}
 	c.revised = true

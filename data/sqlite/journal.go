@@ -84,19 +84,34 @@ func findImport(ctx context.Context, tx *sql.Tx, id int64) (data.Import, error) 
 	return found, err
 }
 
-// journal adds a batch to its import.
-func (c *commit) journal(p data.Progress, outcomes []data.Outcome) error {
+// checkJournal refuses a batch that does not follow what its import has: two processes that take
+// up the same import would otherwise both count the rows.
+func (c *commit) checkJournal() error {
+	p := c.change.Progress
+	if p == nil {
+		return nil
+	}
 	in, err := findImport(c.ctx, c.tx, p.ImportID)
 	if err != nil {
 		return err
 	}
-	if in.Finished {
+	c.tally = in.Tally
+	switch {
+	case in.Finished:
 		return &data.Error{Kind: data.Conflict, Field: "import", Message: fmt.Sprintf("import %d is finished", p.ImportID), Hint: "start it again"}
+	case in.Tally.Read != p.After:
+		return &data.Error{Kind: data.Conflict, Field: "import", Hint: "wait until it has ended, and start this one again",
+			Message: fmt.Sprintf("another import of the same file is under way: it has dealt with %d rows, this one with %d", in.Tally.Read, p.After)}
 	}
+	return nil
+}
+
+// writeJournal adds a batch to its import.
+func (c *commit) writeJournal(p data.Progress, outcomes []data.Outcome) error {
 	if err := c.reject(p); err != nil {
 		return err
 	}
-	t := in.Tally.Plus(p, outcomes)
+	t := c.tally.Plus(p, outcomes)
 	byPrecision, err := json.Marshal(t.ByPrecision)
 	if err != nil {
 		return fmt.Errorf("encode the tally: %w", err)

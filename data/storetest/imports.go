@@ -15,7 +15,7 @@ var importTests = map[string]func(*testing.T, fixture){
 	"a batch and its journal are one change": func(t *testing.T, f fixture) {
 		id := f.start(spec()).ID
 		f.commit(batch(id, 0, 3))
-		c := batch(id, 2, 2, data.Reject{Row: 6, Line: 8, Column: "date", Reason: "it is no date", Cells: []string{"x", "", "ي"}})
+		c := after(3, batch(id, 2, 2, data.Reject{Row: 6, Line: 8, Column: "date", Reason: "it is no date", Cells: []string{"x", "", "ي"}}))
 		c.Incidents[0] = retitled(c.Incidents[0], "Something else")
 		c.Progress.Review, c.Progress.NotFound, c.Progress.ByPrecision = 1, 1, map[string]int{"exact": 1, "country": 1}
 		same(t, "outcomes", []data.Outcome{data.Updated, data.Stored}, f.commit(c).Outcomes)
@@ -27,7 +27,7 @@ var importTests = map[string]func(*testing.T, fixture){
 	"a batch that fails leaves the journal as it was": func(t *testing.T, f fixture) {
 		id := f.start(spec()).ID
 		f.commit(batch(id, 0, 3))
-		bad := batch(id, 3, 2, data.Reject{Row: 6})
+		bad := after(3, batch(id, 3, 2, data.Reject{Row: 6}))
 		bad.Incidents[1].Sensitivity = "none"
 		f.refuse(data.InvalidKind, bad)
 		same(t, "read", 3, f.start(spec()).Tally.Read)
@@ -42,7 +42,7 @@ var importTests = map[string]func(*testing.T, fixture){
 		id := f.start(spec()).ID
 		first, second := data.Reject{Row: 2, Line: 3, Column: "a", Reason: "b", Cells: []string{"c\n", `"`}}, data.Reject{Row: 9, Line: 12, Cells: []string{}}
 		f.commit(batch(id, 0, 0, second))
-		f.commit(batch(id, 0, 0, first))
+		f.commit(after(1, batch(id, 0, 0, first)))
 		same(t, "rejects", []data.Reject{first, second}, f.rejects(id))
 		stop := errors.New("enough")
 		if err := f.Rejects(background(), id, func(data.Reject) error { return stop }); !errors.Is(err, stop) {
@@ -60,9 +60,23 @@ var importTests = map[string]func(*testing.T, fixture){
 		if again.ID == first {
 			t.Error("the finished import was taken up")
 		}
-		f.refuse(data.Conflict, batch(first, 2, 1))
+		f.refuse(data.Conflict, after(2, batch(first, 2, 1)))
 		same(t, "the same rows", []data.Outcome{data.Unchanged, data.Unchanged}, f.commit(batch(again.ID, 0, 2)).Outcomes)
 		same(t, "unchanged", 2, f.start(spec()).Tally.Unchanged)
+	},
+	"of two that take up one import only the faster one counts its rows": func(t *testing.T, f fixture) {
+		f.commit(batch(f.start(spec()).ID, 0, 2))
+		one, other := f.start(spec()), f.start(spec())
+		same(t, "import", one, other)
+		f.commit(after(one.Tally.Read, batch(one.ID, 2, 3)))
+		f.refuse(data.Conflict, after(other.Tally.Read, batch(other.ID, 2, 2, data.Reject{Row: 5})))
+		f.refuse(data.Conflict, after(other.Tally.Read, batch(other.ID, 0, 0, data.Reject{Row: 3})))
+		f.refuse(data.Conflict, after(9, batch(other.ID, 9, 1)))
+		got := f.start(spec())
+		same(t, "tally", data.Tally{Read: 5, Stored: 5, ByPrecision: map[string]int{"locality": 5}}, got.Tally)
+		same(t, "rejects", 0, len(f.rejects(got.ID)))
+		f.commit(after(got.Tally.Read, batch(got.ID, 5, 1)))
+		same(t, "the one that starts again goes on", 6, f.start(spec()).Tally.Read)
 	},
 	"another file, dataset or mapping is another import": func(t *testing.T, f fixture) {
 		ids := map[int64]bool{f.start(spec()).ID: true}
@@ -109,6 +123,12 @@ func batch(id int64, from, n int, rejects ...data.Reject) data.Change {
 	if n > 0 {
 		c.Progress.ByPrecision = map[string]int{"locality": n}
 	}
+	return c
+}
+
+// after returns a batch that follows a number of rows.
+func after(rows int, c data.Change) data.Change {
+	c.Progress.After = rows
 	return c
 }
 
