@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { opened } from "../state/store";
 import { AreaPanel } from "./AreaPanel";
 import { IncidentPanel } from "./IncidentPanel";
@@ -10,7 +10,7 @@ import { SpotPanel } from "./SpotPanel";
 export function Panel() {
   const what = opened.value;
   const shown = what.kind !== "none" || spot.value.length > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!shown) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) closePanel();
@@ -18,7 +18,7 @@ export function Panel() {
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, [shown]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     spot.value = [];
   }, [what]);
   if (spot.value.length > 0) return <SpotPanel drawn={spot.value} />;

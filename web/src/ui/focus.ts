@@ -1,6 +1,6 @@
 // Where the keyboard is: panels take the focus when they open and give it back when they close.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { RefObject } from "preact";
 
 let cameFrom: HTMLElement | null = null;
@@ -21,7 +21,7 @@ export function returnFocus(): void {
 /** Returns a ref for the heading of a panel; it takes the focus whenever `subject` changes. */
 export function useFocusOn(subject: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     noteOrigin();
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest(".panel")?.scrollTo(0, 0);
@@ -31,7 +31,7 @@ export function useFocusOn(subject: string): RefObject<HTMLHeadingElement | null
 
 /** Calls `leave` on Escape or on a press outside the element, while `active`. */
 export function useLeave(element: RefObject<HTMLElement | null>, active: boolean, leave: (byKey: boolean) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
