@@ -13,10 +13,10 @@ import (
 	"tawthiq/server/answer"
 )
 
-// pagePolicy lets the page load from its own host only. MapLibre starts its workers from a blob
-// and keeps sprites as blobs and data URLs.
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
-	"font-src 'self'; connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; " +
+// pagePolicy lets the page load from its own host only. MapLibre's worker is a file of the page, and
+// its style sheet holds icons as data URLs.
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+	"font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 const notBuilt = `<!doctype html>

@@ -4,10 +4,12 @@
 import { computed, signal } from "@preact/signals";
 import type { Language } from "../api/types";
 import { decodeView, encodeView } from "./codec";
-import { NO_FILTER, type Camera, type Filter, type Opened, type View } from "./view";
+import { LANGUAGES, NO_FILTER, type Camera, type Filter, type Opened, type View } from "./view";
 
+/** The first language of the reader's browser that the page speaks. */
 function preferredLanguage(): Language {
-  return navigator.languages.some((tag) => tag.toLowerCase().startsWith("ar")) ? "ar" : "en";
+  const tags = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  return LANGUAGES.find((language) => language === tags.find((tag) => tag === "ar" || tag === "en")) ?? "en";
 }
 
 /** The view shown. Read it anywhere; change it with the functions below only. */

@@ -43,7 +43,7 @@ export function Revisions({ versions }: { versions: IncidentAnswer["versions"] }
       {[...versions].sort((a, b) => b.revision - a.revision).map((version) => (
         <li key={version.revision}>
           {t.revisionLine(formatNumber(lang.value, version.revision), formatDay(lang.value, version.at), version.author ?? "")}
-          {version.reason && <span class="faint" dir="auto"> {version.reason}</span>}
+          {version.reason && <span class="faint reason"><bdi>{version.reason}</bdi></span>}
           {version.withdrawn && <span class="doubt"> {t.withdrawn}</span>}
         </li>
       ))}
