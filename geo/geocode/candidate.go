@@ -61,11 +61,12 @@ func ofPlace(p gazetteer.Place) Candidate {
 	return c
 }
 
-// atPoint returns the candidate at coordinates in a subdistrict: named after the place that
-// the text names there, where it does, and otherwise after the subdistrict.
+// atPoint returns the candidate at coordinates in a subdistrict: named after the place of that
+// subdistrict that the text names there, where it does, and otherwise after the subdistrict, so
+// that the code of the place never contradicts those of the areas.
 func (g *Geocoder) atPoint(p orb.Point, subdistrict geo.PCode, named *reading) Candidate {
 	c := g.ofArea(subdistrict)
-	if named != nil && named.Place != nil {
+	if named != nil && named.Place != nil && named.Place.Subdistrict == subdistrict {
 		c.PCode, c.Name, c.Level = named.Place.PCode, named.Place.Name, LevelPlace
 	}
 	at := geo.Round(p, 6)

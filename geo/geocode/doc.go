@@ -10,6 +10,7 @@
 //
 //  1. The description is taken apart at punctuation and at words such as "in" and "near"; words
 //     for a kind of place (village, قرية, district, countryside) are set aside but remembered.
+//     "Area" and "region" mean the area around a name: that some place in it is the town is not said.
 //  2. Each name is looked up in normalised form, first with the words around it, then without,
 //     and only if both fail by its consonants. The bearers of a name are its readings.
 //     Areas around a town of the same name are not meant by its bare name; where
@@ -19,7 +20,9 @@
 //     outside the region, after a name that is not known, and where another name or the other
 //     language speaks against it. The weights are constants beside the type reading.
 //  4. The best reading is accepted where it passes the threshold, matches by name rather than
-//     by sound, and no other is as good. Anything else goes to review with the reason in words.
+//     by sound, no other is as good, and no other name of either language is of a place elsewhere.
+//     Anything else goes to review with the reason in words, and so do roads, lists of places and
+//     what lies some kilometres from a place.
 //  5. Coordinates given by the source win for the point where the text and the region allow them.
 //     Where they contradict, both readings are listed and the placement is the area they share.
 //  6. The result is never more exact than the source says it is.

@@ -67,6 +67,9 @@ func (g *Geocoder) decide(readings []reading, text phrase, in region) Result {
 	case text.line || text.many:
 		r.Reason = "the text joins several places, or names a road: " + top.reason(in)
 		return g.choose(r, areasOf(alternatives(readings)))
+	case text.away:
+		r.Reason = "the text says how far it is from a place: " + top.reason(in)
+		return g.choose(r, []geo.PCode{shared(areasOf(alternatives(readings))).At(geo.Governorate)})
 	case in.stated() && !in.known():
 		r.Reason = fmt.Sprintf("the stated region %q is not known in Syria; %s", in.text, top.reason(in))
 		return g.choose(r, nil)
@@ -79,6 +82,9 @@ func (g *Geocoder) decide(readings []reading, text phrase, in region) Result {
 	case top.inner:
 		r.Reason = "the place itself is not known, only where it is; " + top.reason(in)
 		return g.choose(r, []geo.PCode{top.area()})
+	case top.opposed:
+		r.Reason = "names in the text contradict; " + top.reason(in)
+		return g.choose(r, contradictory(readings, in))
 	case top.score < enough || top.bySound:
 		r.Reason = "not certain enough; " + top.reason(in)
 		return g.choose(r, doubtful(readings, in))
@@ -200,6 +206,15 @@ func alternatives(readings []reading) []reading {
 		end++
 	}
 	return readings[:end]
+}
+
+// contradictory returns the areas of which the truth lies in one where names contradict each
+// other: the stated region's, or those of every reading.
+func contradictory(readings []reading, in region) []geo.PCode {
+	if in.known() {
+		return in.governorates
+	}
+	return areasOf(readings)
 }
 
 // doubtful returns the areas of which the truth is likely to lie in one: those of the

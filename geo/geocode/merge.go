@@ -37,7 +37,27 @@ func (r reading) with(o reading) reading {
 	r.score += forBothTexts
 	r.bySound = r.bySound && o.bySound
 	r.inner = r.inner && o.inner
+	r.near = r.near || o.near
+	r.opposed = r.opposed || o.opposed
 	return r
+}
+
+// opposedBy marks the readings of one language that a name in the other speaks against: one that
+// is known, in the stated region or not, and is of things elsewhere only. A name that has the same
+// consonants does not: it is most likely another transliteration.
+func (g *Geocoder) opposedBy(list []reading, p phrase, found [][]reading) {
+	for i := range list {
+		for j, bearers := range found {
+			r := &list[i]
+			same := slices.ContainsFunc(bearers, r.goesWith) || slices.Contains(g.gaz.Sounding(p.parts[j].name), r.Bearer)
+			r.opposed = r.opposed || anyGood(bearers, region{}) && !same
+		}
+	}
+}
+
+// goesWith reports whether both readings can be of one description.
+func (r reading) goesWith(o reading) bool {
+	return r.Bearer == o.Bearer || r.support(o) > 0 || o.support(r) > 0
 }
 
 func best(list []reading) float64 {

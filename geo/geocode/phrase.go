@@ -19,6 +19,7 @@ type part struct {
 type phrase struct {
 	parts []part
 	line  bool // a road, or something between two places
+	away  bool // something at a distance that is stated from a place
 	many  bool // two places are joined, and both are meant
 }
 
@@ -51,6 +52,7 @@ func parse(text string) phrase {
 func (p *phrase) addSegment(words []string) {
 	from, near := 0, false
 	for i, w := range words {
+		p.away = p.away || distanceWords[w]
 		switch {
 		case lineWords[w]:
 			p.line = true

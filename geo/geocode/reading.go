@@ -87,21 +87,25 @@ func (r reading) fits(p orb.Point, subdistrict geo.PCode) bool {
 // read returns the readings of a description in both languages, best first.
 func (g *Geocoder) read(text geo.Label, in region) ([]reading, phrase) {
 	english, arabic := parse(text.EN), parse(text.AR)
-	merged := merge(g.readPhrase(english, in), g.readPhrase(arabic, in))
+	inEnglish, englishNames := g.readPhrase(english, in)
+	inArabic, arabicNames := g.readPhrase(arabic, in)
+	g.opposedBy(inEnglish, arabic, arabicNames)
+	g.opposedBy(inArabic, english, englishNames)
+	merged := merge(inEnglish, inArabic)
 	slices.SortStableFunc(merged, func(a, b reading) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.population(), a.population()), cmp.Compare(a.code(), b.code()))
 	})
-	both := phrase{parts: append(english.parts, arabic.parts...), line: english.line || arabic.line, many: english.many || arabic.many}
+	both := phrase{parts: append(english.parts, arabic.parts...), line: english.line || arabic.line, away: english.away || arabic.away, many: english.many || arabic.many}
 	return merged, both
 }
 
-// readPhrase returns the readings of every part of a description in one language.
-func (g *Geocoder) readPhrase(p phrase, in region) []reading {
-	found := make([][]reading, len(p.parts))
+// readPhrase returns the readings of every part of a description in one language, and all the
+// bearers of the name of each part.
+func (g *Geocoder) readPhrase(p phrase, in region) (out []reading, found [][]reading) {
+	found = make([][]reading, len(p.parts))
 	for i, part := range p.parts {
 		found[i] = g.readPart(part)
 	}
-	var out []reading
 	unknownBefore := false
 	for i, list := range found {
 		meant := withoutNamesakes(list, len(p.parts) > 1 || in.stated())
@@ -116,7 +120,7 @@ func (g *Geocoder) readPhrase(p phrase, in region) []reading {
 		}
 		unknownBefore = unknownBefore || !anyGood(list, in)
 	}
-	return out
+	return out, found
 }
 
 // isContext reports whether part i names an area that contains a place which another part
@@ -211,7 +215,7 @@ func (w want) agrees(r reading) bool {
 	case wantAny:
 		return true
 	case wantPlace:
-		return r.Place != nil
+		return r.Place != nil && r.Place.Kind != gazetteer.Neighbourhood
 	case wantNeighbourhood:
 		return r.Place != nil && r.Place.Kind == gazetteer.Neighbourhood
 	case wantArea:

@@ -47,6 +47,7 @@ var toyPlaces = []gazetteer.Place{
 	{PCode: "C4001", Name: geo.Label{EN: "Basra", AR: "بصرة"}, Subdistrict: "SY040000", Point: orb.Point{38.25, 36.25}, Population: 200_000},
 	{PCode: "C4002", Name: geo.Label{EN: "Kafr Nuran", AR: "كفر نوران"}, Subdistrict: "SY040100", Point: orb.Point{38.75, 36.25}, Population: 2_000},
 	{PCode: "C4003", Name: geo.Label{EN: "Sahra", AR: "الصحرة"}, Subdistrict: "SY040100", Point: orb.Point{38.6, 36.1}, Population: 300},
+	{PCode: "C4005", Name: geo.Label{EN: "Hadd", AR: "الحد"}, Subdistrict: "SY040100", Point: orb.Point{38.51, 36.2}, Population: 90},
 	{PCode: "N0001", Kind: gazetteer.Neighbourhood, Name: geo.Label{EN: "Salheen", AR: "الصالحين"}, Subdistrict: "SY020000", Within: "C1007", Point: orb.Point{37.26, 36.24}},
 	{PCode: "C4004", Name: geo.Label{EN: "Salheen", AR: "الصالحين"}, Subdistrict: "SY040000", Point: orb.Point{38.1, 36.4}, Population: 60},
 }

@@ -24,7 +24,7 @@ var kindWords = map[string]want{
 	"district": wantDistrict, "mantiqa": wantDistrict, "منطقه": wantDistrict, "قضا": wantDistrict,
 	"governorate": wantGovernorate, "province": wantGovernorate, "محافظه": wantGovernorate,
 	"countryside": wantArea, "suburbs": wantArea, "suburb": wantArea, "rural": wantArea, "ريف": wantArea,
-	"camp": wantAny, "مخيم": wantAny, "area": wantAny, "the": wantAny, "region": wantAny, "center": wantAny, "centre": wantAny,
+	"camp": wantAny, "مخيم": wantAny, "area": wantArea, "the": wantAny, "region": wantArea, "center": wantAny, "centre": wantAny,
 	"وسط": wantAny, "مركز": wantAny, "بلدات": wantAny, "قري": wantAny,
 }
 
@@ -51,6 +51,12 @@ var joiningWords = map[string]bool{"and": true, "or": true, "و": true, "او": 
 // lineWords say that what is meant lies along a line between places.
 var lineWords = map[string]bool{
 	"between": true, "road": true, "highway": true, "بين": true, "طريق": true, "اوتوستراد": true, "اتوستراد": true,
+}
+
+// distanceWords say that what is meant is not where the place is, but that far from it.
+var distanceWords = map[string]bool{
+	"km": true, "kms": true, "kilometre": true, "kilometres": true, "kilometer": true, "kilometers": true, "miles": true,
+	"كم": true, "كيلومتر": true, "كيلومترا": true, "كيلومترات": true,
 }
 
 // linkWords carry nothing of their own.
