@@ -27,6 +27,8 @@ type claimReader struct {
 	several, together string
 	confidence        codeReader
 	source            int
+	with              codeReader
+	successors        map[string]string
 	nobody            string
 }
 
@@ -39,9 +41,15 @@ func (b *binder) claim(a Attribution) claimReader {
 		several: claimAlternative, together: claimJoint,
 		confidence: b.codes("claims.confidence", data.Confidences, a.Confidence),
 		source:     b.column("claims.source", a.Source),
+		with:       b.codes("claims.with", data.Parties, a.With),
+		successors: a.Successors,
 		nobody:     a.Nobody,
 	}
 	b.known("claims.nobody", data.Parties, a.Nobody)
+	for former, successor := range a.Successors {
+		b.known("claims.successors", data.Parties, former)
+		b.known("claims.successors", data.Parties, successor)
+	}
 	for _, kind := range []struct {
 		given string
 		into  *string
@@ -73,6 +81,7 @@ func (c claimReader) read(d draft) error {
 	if err != nil {
 		return err
 	}
+	c.succeed(d, parties)
 	if len(parties) == 0 && c.nobody != "" {
 		parties = []string{c.nobody}
 	}
@@ -105,7 +114,26 @@ func (c claimReader) parties(d draft, values [][]string) ([]string, error) {
 	if len(kinds) < 2 || len(kinds) != len(all) {
 		all = distinct(all)
 	}
-	return all, nil
+	if len(all) != 1 || all[0] == unidentifiedParty {
+		return all, nil
+	}
+	with, err := c.with.read(d, nil)
+	for _, p := range slices.Concat(with...) {
+		if p != unidentifiedParty {
+			all = append(all, p)
+		}
+	}
+	return distinct(all), err
+}
+
+// succeed puts a party's successor in its place where the incident began after the party's time.
+func (c claimReader) succeed(d draft, parties []string) {
+	for i, p := range parties {
+		t, _ := d.layout.vocabulary.Term(data.Parties, p)
+		if successor := c.successors[p]; successor != "" && !t.ValidTo.IsZero() && d.in.When.Start > t.ValidTo {
+			parties[i] = successor
+		}
+	}
 }
 
 func distinct(codes []string) []string {

@@ -80,10 +80,13 @@ type When struct {
 	Month Text `yaml:"month"`
 	Day   Text `yaml:"day"`
 	// Written names texts in which a date (day, month, year or year, month, day in digits) may be
-	// written: where one is, not after the start and not over a year before it, it is the day.
-	Written    []string `yaml:"written"`
-	Precision  Codes    `yaml:"precision"` // nothing: from the span
-	Documented Day      `yaml:"documented"`
+	// written: where one is, not after the start, not over half a year before it (a date of about
+	// a year before is mostly last year's number by mistake) and not before WrittenFrom, it is
+	// the day.
+	Written     []string `yaml:"written"`
+	WrittenFrom string   `yaml:"written_from"` // YYYY-MM-DD; "": any
+	Precision   Codes    `yaml:"precision"`    // nothing: from the span
+	Documented  Day      `yaml:"documented"`
 }
 
 // Where takes the place.
@@ -143,6 +146,12 @@ type Attribution struct {
 	Together   string    `yaml:"together"`   // kind of the parties of one value; "": joint
 	Confidence Codes     `yaml:"confidence"` // one per party or one for all; nothing: stated
 	Source     string    `yaml:"source"`     // column with the 1-based number of a source, one per party
+	// With takes parties that acted together with the one of Party: they make the claims those of
+	// parties together. It is read where Party gives a single party; "unidentified" adds none.
+	With Codes `yaml:"with"`
+	// Successors names the party that is meant instead of another where the incident began after the
+	// other's time in the vocabulary, as where a source goes on writing "the government".
+	Successors map[string]string `yaml:"successors"`
 	// Nobody is the party where none is named: "" leaves the record without a claim.
 	Nobody string `yaml:"nobody"`
 }

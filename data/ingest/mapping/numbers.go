@@ -76,7 +76,7 @@ func (n numberReader) read(d draft) (r data.Range, ok bool, err error) {
 	case hasLeast && hasMost && least.Min > most.Max:
 		return r, false, data.Invalid(d.name([]int{n.min}), "the minimum %d is more than the maximum %d in %s", least.Min, most.Max, d.name([]int{n.max}))
 	case hasLeast && hasMost:
-		return data.Range{Min: least.Min, Max: most.Max, Open: most.Open}, true, nil
+		return n.within(d, data.Range{Min: least.Min, Max: most.Max, Open: most.Open})
 	case hasLeast && n.max >= 0:
 		return data.Range{Min: least.Min, Max: least.Min, Open: true}, true, nil
 	case hasLeast:
@@ -85,6 +85,15 @@ func (n numberReader) read(d draft) (r data.Range, ok bool, err error) {
 		return data.Range{Min: 0, Max: most.Max, Open: most.Open}, true, nil
 	}
 	return people(d, n.exact)
+}
+
+// within returns the range, unless the number that the row gives beside it lies outside.
+func (n numberReader) within(d draft, r data.Range) (data.Range, bool, error) {
+	exact, ok, err := people(d, n.exact)
+	if err == nil && ok && (exact.Min < r.Min || exact.Max > r.Max && !r.Open) {
+		err = data.Invalid(d.name([]int{n.exact}), "%d lies outside %d to %d, which the row gives too", exact.Min, r.Min, r.Max)
+	}
+	return r, err == nil, err
 }
 
 // people reads "5", "5+" (at least five), "3-5" or "3–5". A blank cell gives no number.
@@ -112,11 +121,11 @@ func people(d draft, at int) (r data.Range, ok bool, err error) {
 }
 
 // whole reads a whole number, which a spreadsheet may have written with decimals or with
-// separated thousands.
+// separated thousands. 1.000 may be either, and is none.
 func whole(s string) (int, bool) {
 	s = strings.TrimSpace(s)
 	s, decimals, _ := strings.Cut(s, ".")
-	if strings.Trim(decimals, "0") != "" {
+	if strings.Trim(decimals, "0") != "" || len(decimals) == 3 {
 		return 0, false
 	}
 	if head, _, ok := strings.Cut(s, ","); ok && len(head) > 0 && len(head) <= 3 && len(s)%4 == len(head)%4 {

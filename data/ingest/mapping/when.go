@@ -17,6 +17,7 @@ type span struct{ first, last data.Date }
 type dayReader struct {
 	columns []int
 	layouts []string // of package time
+	example string   // how a date is written, for a reason
 	blank   map[string]bool
 }
 
@@ -25,13 +26,19 @@ type whenReader struct {
 	start, end       dayReader
 	year, month, day textReader
 	written          []int
+	writtenFrom      data.Date
 	precision        codeReader
 	documented       dayReader
 }
 
 func (b *binder) when(w When) whenReader {
+	var from data.Date
+	if err := from.UnmarshalText([]byte(w.WrittenFrom)); err != nil {
+		b.fault("when.written_from", "%v", err)
+	}
 	return whenReader{
-		start: b.day("when.start", w.Start), end: b.day("when.end", w.End),
+		writtenFrom: from,
+		start:       b.day("when.start", w.Start), end: b.day("when.end", w.End),
 		year: b.text("when.year", w.Year), month: b.text("when.month", w.Month), day: b.text("when.day", w.Day),
 		written:    b.columns("when.written", w.Written),
 		precision:  b.codes("when.precision", data.DatePrecisions, w.Precision),
@@ -51,11 +58,11 @@ var tokens = strings.NewReplacer("YYYY", "2006", "MMMM", "January", "MMM", "Jan"
 	"hh", "15", "mm", "04", "ss", "05", "M", "1", "D", "2")
 
 func (b *binder) day(field string, d Day) dayReader {
-	r := dayReader{b.columns(field, d.names()), defaultLayouts, blanks(d.Blank)}
+	r := dayReader{b.columns(field, d.names()), defaultLayouts, "such as 2020-05-31", blanks(d.Blank)}
 	if len(d.Formats) == 0 {
 		return r
 	}
-	r.layouts = nil
+	r.layouts, r.example = nil, strings.Join(d.Formats, " or ")
 	for _, f := range d.Formats {
 		layout := tokens.Replace(f)
 		if !strings.Contains(layout, "2006") {
@@ -78,7 +85,7 @@ func (r dayReader) read(d draft) (s span, ok bool, err error) {
 				return covers(layout, t), true, nil
 			}
 		}
-		return s, false, data.Invalid(d.name([]int{at}), "%q is not a date as this layout writes it, such as 2020-05-31", clip(text))
+		return s, false, data.Invalid(d.name([]int{at}), "%q is not a date as this layout writes it, %s", clip(text), r.example)
 	}
 	return s, false, nil
 }
@@ -134,7 +141,8 @@ func (w whenReader) read(d draft) error {
 }
 
 // readPrecision sets how well the time is known. Where the row gives one day alone and says that
-// only its month or year is known, the whole month or year is meant.
+// only its month or year is known, the whole month or year is meant. A date that gives no day is
+// known to no day, whatever the row says.
 func (w whenReader) readPrecision(d draft, hasEnd bool) error {
 	when := &d.in.When
 	if day, ok := w.writtenDay(d, when.Start); ok {
@@ -145,8 +153,9 @@ func (w whenReader) readPrecision(d draft, hasEnd bool) error {
 	if err != nil {
 		return err
 	}
-	if when.Precision = stated; stated == "" {
-		when.Precision = precisionOf(when.Start, when.End)
+	given := precisionOf(when.Start, when.End)
+	if when.Precision = stated; stated == "" || !hasEnd && finer(stated, given) {
+		when.Precision = given
 	}
 	if when.Start == when.End && !hasEnd {
 		switch stated {
@@ -172,6 +181,12 @@ func precisionOf(first, last data.Date) string {
 		return "month"
 	}
 	return "year"
+}
+
+// finer reports whether one precision of a date says more than another.
+func finer(one, other string) bool {
+	order := []string{"day", "days", "week", "month", "year"}
+	return slices.Index(order, one) < slices.Index(order, other)
 }
 
 // parts reads a date from columns for the year, the month and the day.
@@ -205,7 +220,7 @@ var (
 )
 
 // maxDelay is the most days that may lie between a day and the text that gives it.
-const maxDelay = 365
+const maxDelay = 183
 
 // writtenDay finds a date that is written in a text: day, month, year or year, month, day. It
 // counts only where it is not after the latest day that the record can be of.
@@ -217,7 +232,7 @@ func (w whenReader) writtenDay(d draft, latest data.Date) (data.Date, bool) {
 			year, month, day int
 		}{{dayFirst, 3, 2, 1}, {yearFirst, 1, 2, 3}} {
 			for _, m := range form.find.FindAllStringSubmatch(text, -1) {
-				if day, ok := dayOf(m[form.year], m[form.month], m[form.day]); ok && day <= latest && latest-day <= maxDelay {
+				if day, ok := dayOf(m[form.year], m[form.month], m[form.day]); ok && day <= latest && latest-day <= maxDelay && day >= w.writtenFrom {
 					return day, true
 				}
 			}
