@@ -46,8 +46,8 @@ type Filter struct {
 	In     []string `yaml:"in"`
 }
 
-// Text takes a text: the first column that is not blank, or all that are not blank joined, or a
-// constant.
+// Text takes a text: the first column that is not blank, or all that are not blank joined (the same
+// text once), or a constant.
 type Text struct {
 	Column  string   `yaml:"column"`
 	Columns []string `yaml:"columns"`

@@ -2,6 +2,7 @@ package mapping
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"tawthiq/data"
@@ -39,7 +40,9 @@ func (t textReader) read(d draft) string {
 		if t.join == "" {
 			return s
 		}
-		parts = append(parts, s)
+		if !slices.Contains(parts, s) {
+			parts = append(parts, s)
+		}
 	}
 	if len(parts) > 0 {
 		return strings.Join(parts, t.join)
