@@ -88,6 +88,9 @@ func TestBuildOfATinyCountry(t *testing.T) {
 	if a.Population != 1500 || a.Population2004 != 1000 || a.PopulationYear != 2022 {
 		t.Errorf("the district has the populations %d in %d and %d", a.Population, a.PopulationYear, a.Population2004)
 	}
+	if subdistrict, _ := f.Areas.Get("SY010000"); !cmp.Equal(subdistrict.Aliases, []string{"Sham"}) {
+		t.Errorf("the subdistrict has the other names %q, want those that are not the Ghouta's", subdistrict.Aliases)
+	}
 	if diff := cmp.Diff([]string{"Ash-Sham", "الشام"}, f.Places[0].Aliases); diff != "" {
 		t.Error(diff)
 	}

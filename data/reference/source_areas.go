@@ -9,6 +9,7 @@ import (
 
 	"tawthiq/geo"
 	"tawthiq/geo/area"
+	"tawthiq/geo/gazetteer"
 )
 
 const areasFile = "areas.csv"
@@ -66,7 +67,7 @@ func areaOf(r *row) area.Area {
 		PCode:          geo.PCode(r.text("pcode")),
 		Parent:         geo.PCode(r.text("parent_pcode")),
 		Name:           r.label(),
-		Aliases:        r.aliases(),
+		Aliases:        slices.DeleteFunc(r.aliases(), namesGhouta),
 		Center:         r.point("center_lon", "center_lat"),
 		AreaKM2:        r.number("area_km2"),
 		Population2004: r.persons("population_2004"),
@@ -86,6 +87,14 @@ func areaOf(r *row) area.Area {
 		r.wrong("area_km2", "the area is not above zero", "write it in square kilometres")
 	}
 	return a
+}
+
+// namesGhouta reports whether a name is of the Ghouta. Two subdistricts were once called after its
+// east and west; today everybody means by it all the farmland around Damascus, of many subdistricts.
+func namesGhouta(name string) bool {
+	return slices.ContainsFunc(strings.Fields(gazetteer.Normalise(name)), func(word string) bool {
+		return word == "ghutah" || word == "alghwtt" || word == "غوطه"
+	})
 }
 
 // sumCountry gives the country, which is the first of the areas, the sums of the governorates.

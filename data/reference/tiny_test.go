@@ -16,7 +16,7 @@ func tinySources(t testing.TB, change func(files map[string]string)) string {
 		"areas.csv": `level,pcode,parent_pcode,name_en,name_ar,aliases_en,aliases_ar,center_lat,center_lon,area_km2,population_2004
 1,SY01,SY,Damascus,دمشق,,,33.5,36.5,116.7,1000
 2,SY0100,SY01,Damascus,دمشق,,,33.5,36.5,116.7,1000
-3,SY010000,SY0100,Damascus,دمشق,,,33.5,36.5,116.7,1000
+3,SY010000,SY0100,Damascus,دمشق,al Ghutah ash Sharqiyah|Sham,ناحية الغوطة الشرقية,33.5,36.5,116.7,1000
 `,
 		"places.csv": `pcode,kind,name_en,name_ar,aliases_en,aliases_ar,subdistrict,within,lat,lon,population
 C1001,community,Damascus,دمشق,Ash-Sham|Damascus,الشام,SY010000,,33.5,36.5,1400

@@ -14,7 +14,7 @@ import (
 )
 
 var toyPlaces = []Place{
-	{PCode: "C1002", Kind: Community, Name: geo.Label{EN: "Ein el-Arab", AR: "عين العرب"}, Subdistrict: "SY020600", Point: orb.Point{38.3, 36.9}},
+	{PCode: "C1002", Kind: Community, Name: geo.Label{EN: "Ein el-Arab", AR: "عين العرب"}, Aliases: []string{"Kobanê"}, Subdistrict: "SY020600", Point: orb.Point{38.3, 36.9}},
 	{PCode: "C1001", Kind: Community, Name: geo.Label{EN: "Kafr Takharim", AR: "كفر تخاريم"}, Aliases: []string{"Kafertkharim"}, Subdistrict: "SY020000", Point: orb.Point{36.5, 36.1}},
 	{PCode: "C1003", Kind: Community, Name: geo.Label{EN: "Small Farm"}, Subdistrict: "SY020000", Point: orb.Point{36.51, 36.1}},
 	{PCode: "N0001", Kind: Neighbourhood, Name: geo.Label{EN: "Ein el-Arab", AR: "عين العرب"}, Within: "C1001", Subdistrict: "SY020000", Point: orb.Point{36.6, 36.1}},
@@ -25,7 +25,7 @@ func toyAreas(t *testing.T) *area.Set {
 	set, err := area.New([]area.Area{
 		{PCode: "SY02", Level: geo.Governorate, Parent: "SY", Name: geo.Label{EN: "Aleppo", AR: "حلب"}, Aliases: []string{"محافظة حلب", "Halab Governorate"}},
 		{PCode: "SY0200", Level: geo.District, Parent: "SY02", Name: geo.Label{EN: "Jebel Saman", AR: "جبل سمعان"}},
-		{PCode: "SY0206", Level: geo.District, Parent: "SY02", Name: geo.Label{EN: "Ain Al Arab", AR: "عين العرب"}, Aliases: []string{"Kobani District"}},
+		{PCode: "SY0206", Level: geo.District, Parent: "SY02", Name: geo.Label{EN: "Ain Al Arab", AR: "عين العرب"}, Aliases: []string{"Kobani District", "منطقة كوباني", "Horse Plain"}},
 		{PCode: "SY020000", Level: geo.Subdistrict, Parent: "SY0200", Name: geo.Label{EN: "Jebel Saman", AR: "جبل سمعان"}},
 		{PCode: "SY020600", Level: geo.Subdistrict, Parent: "SY0206", Name: geo.Label{EN: "Ain al Arab", AR: "عين العرب"}},
 	}, area.Topology{}, area.Topology{})
@@ -62,18 +62,19 @@ func TestNamed(t *testing.T) {
 		asked string
 		want  []string
 	}{
-		"a name in Latin script":                 {"kafr takharim", []string{"C1001"}},
-		"a glued compound in Arabic":             {"كفرتخاريم", []string{"C1001"}},
-		"an alias":                               {"Kafertkharim", []string{"C1001"}},
-		"places by p-code, then areas":           {"عين العرب", []string{"C1002", "N0001", "SY0206", "SY020600"}},
-		"an area without the word for its kind":  {"Halab", []string{"SY02"}},
-		"an area with it":                        {"محافظة حلب", []string{"SY02"}},
-		"the seat bears what its area is called": {"Kobani", []string{"C1002", "SY0206"}},
-		"the area bears what its seat is called": {"Ein Arab", []string{"C1002", "N0001", "SY0206", "SY020600"}},
-		"the seat is not called a district":      {"Kobani District", []string{"SY0206"}},
-		"an unknown name":                        {"Atlantis", []string{}},
-		"no name at all":                         {" - ", []string{}},
-		"another vowel is another name":          {"Kafer Takharim", []string{}},
+		"a name in Latin script":                {"kafr takharim", []string{"C1001"}},
+		"a glued compound in Arabic":            {"كفرتخاريم", []string{"C1001"}},
+		"an alias":                              {"Kafertkharim", []string{"C1001"}},
+		"places by p-code, then areas":          {"عين العرب", []string{"C1002", "N0001", "SY0206", "SY020600"}},
+		"an area without the word for its kind": {"Halab", []string{"SY02"}},
+		"an area with it":                       {"محافظة حلب", []string{"SY02"}},
+		"the seat bears what its area is called, where that spells a name of its own": {"كوباني", []string{"C1002", "SY0206"}},
+		"the seat is not called after a landscape":                                    {"Horse Plain", []string{"SY0206"}},
+		"the area bears what its seat is called":                                      {"Ein Arab", []string{"C1002", "N0001", "SY0206", "SY020600"}},
+		"the seat is not called a district":                                           {"Kobani District", []string{"SY0206"}},
+		"an unknown name":                                                             {"Atlantis", []string{}},
+		"no name at all":                                                              {" - ", []string{}},
+		"another vowel is another name":                                               {"Kafer Takharim", []string{}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if diff := cmp.Diff(tc.want, codes(g.Named(tc.asked))); diff != "" {

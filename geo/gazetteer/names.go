@@ -35,7 +35,9 @@ func withoutKind(names []string) []string {
 }
 
 // seats gives the places that areas are named after and the areas themselves each other's
-// names: whatever either is also called (Kobani for Ain al Arab), the other is called too.
+// names. An area is called whatever its seat is (Kobani for Ain al Arab). The seat is called what
+// the area is only as far as that spells a name of its own: areas are also called after
+// landscapes and other villages (الغاب, أبو هريرة), which the seat is not.
 type seats struct {
 	areas map[geo.PCode]seatArea
 	given map[geo.PCode][]string // to the areas
@@ -76,13 +78,21 @@ func (s seats) take(p *Place) []string {
 		return nil
 	}
 	var names []string
-	own := officialOf(p.Name)
+	own, spellings := officialOf(p.Name), skeletonsOf(placeNames(p))
 	for _, level := range geo.Levels() {
 		code := p.Subdistrict.At(level)
 		if a, ok := s.areas[code]; ok && a.official.same(own) {
-			names = append(names, withoutKind(areaNames(a.Area))...)
+			names = append(names, slices.DeleteFunc(withoutKind(areaNames(a.Area)), func(name string) bool { return !spellings[Skeleton(name)] })...)
 			s.given[code] = append(s.given[code], withoutKind(placeNames(p))...)
 		}
 	}
 	return names
+}
+
+func skeletonsOf(names []string) map[string]bool {
+	out := map[string]bool{}
+	for _, name := range names {
+		out[Skeleton(name)] = true
+	}
+	return out
 }
