@@ -146,8 +146,11 @@ func (j *job) identify(b *batch) {
 		if in.SourceID == "" {
 			in.SourceID = j.seen.number(in.Dataset, digestOf(j.file.Columns, row.Cells))
 		}
+		if m.reject = j.stillRepeated(row, in.SourceID); m.reject != nil {
+			continue
+		}
 		if earlier := j.seen.add(in.Dataset, in.SourceID, row.Line); earlier != 0 {
-			m.reject = rejectOf(row, data.Invalid(j.layout.SourceColumn(), "%q stands on line %d already", in.SourceID, earlier))
+			m.reject = j.repeated(row, in.SourceID, earlier)
 			continue
 		}
 		in.ID = data.NewID(in.Dataset, in.SourceID, in.When.Start)

@@ -55,6 +55,7 @@ type Summary struct {
 
 	Rejects     []data.Reject // the first twenty
 	RejectsPath string        // of the file that holds all rejected rows; "" where none was written
+	RejectsKept string        // of the file that stood there before and was put aside; "": none
 	Duration    time.Duration
 }
 

@@ -31,6 +31,7 @@ type job struct {
 	datasets map[string]data.Dataset // known to the store
 	imported data.Import
 	seen     *seen
+	known    map[string]string // of a dry run: IDs of the store's records by their last 16 characters; nil: not asked for
 	summary  Summary
 }
 
@@ -71,7 +72,7 @@ func (j *job) bind(vocabulary *data.Vocabulary) (err error) {
 		return err
 	}
 	if j.override = j.config.Dataset; j.override == "" {
-		j.override = datasetOfRejects(j.file)
+		j.override = rejectCell(j.file, j.file.Peek().Cells, rejectDataset)
 	}
 	if j.override == "" {
 		return nil
@@ -79,10 +80,17 @@ func (j *job) bind(vocabulary *data.Vocabulary) (err error) {
 	return mapping.CheckCode("dataset", j.override)
 }
 
-// checkRejectsPath refuses to write the rejected rows over the file they come from.
+// checkRejectsPath refuses to write the rejected rows over the file they come from, or where
+// nothing can be.
 func (j *job) checkRejectsPath() error {
 	if j.config.RejectsPath == "" {
 		return nil
+	}
+	if folder := filepath.Dir(j.config.RejectsPath); !isFolder(folder) {
+		return data.Invalid("rejects", "there is no folder %s", folder).WithHint("create it first")
+	}
+	if isFolder(j.config.RejectsPath) {
+		return data.Invalid("rejects", "%s is a folder", j.config.RejectsPath).WithHint("name a file")
 	}
 	from, err := os.Stat(j.config.File)
 	if err != nil {
@@ -92,6 +100,11 @@ func (j *job) checkRejectsPath() error {
 		return data.Invalid("rejects", "the rejected rows would be written over the file itself").WithHint("name another file")
 	}
 	return nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // open opens the journal, but for a dry run.

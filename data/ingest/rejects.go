@@ -3,21 +3,24 @@ package ingest
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"tawthiq/data"
 	"tawthiq/data/ingest/tabular"
 )
 
 // Columns that a rejects file has before those of the file it comes from. They stand first so
-// that a row with too few or too many cells keeps its shape. An import reads none of them but
-// the dataset, which is filled in where the user had named one.
+// that a row with too few or too many cells keeps its shape. An import reads two of them: the
+// dataset, which is filled in where the user had named one, and the reason of a repeated id.
 const (
 	rejectLine    = "reject_line"
 	rejectColumn  = "reject_column"
@@ -40,18 +43,42 @@ func RejectsPathOf(file string) string {
 	return file[:len(file)-len(filepath.Ext(file))] + ".rejects.csv"
 }
 
-// datasetOfRejects returns the dataset that a rejects file was made with, "" for any other file.
-func datasetOfRejects(f *tabular.File) string {
+// rejectCell returns the cell of one of rejectColumns, "" in any file but a rejects file.
+func rejectCell(f *tabular.File, cells []string, column string) string {
+	tag := rejectTags[slices.Index(rejectColumns, column)]
 	for i, name := range f.Columns {
-		if cells := f.Peek().Cells; (name == rejectDataset || name == rejectTags[3]) && i < len(cells) {
+		if (name == column || name == tag) && i < len(cells) {
 			return cells[i]
 		}
 	}
 	return ""
 }
 
+// repeats begins the reason of a row whose source id an earlier row of the file has.
+func repeats(sourceID string) string { return fmt.Sprintf("%q stands on line ", sourceID) }
+
+// repeated refuses a row for the source id of an earlier one.
+func (j *job) repeated(row tabular.Row, sourceID string, earlier int) *data.Reject {
+	return rejectOf(row, data.Invalid(j.layout.SourceColumn(), "%s%d already", repeats(sourceID), earlier).
+		WithHint("give it an id of its own, or in the rejects file empty its %s to put it in place of that row", rejectReason))
+}
+
+// stillRepeated refuses a row of a rejects file that was rejected for the id that it still has:
+// alone in its file it would silently take the place of the row that was stored. nil: it is not one.
+func (j *job) stillRepeated(row tabular.Row, sourceID string) *data.Reject {
+	reason := rejectCell(j.file, row.Cells, rejectReason)
+	if !strings.HasPrefix(reason, repeats(sourceID)) {
+		return nil
+	}
+	return rejectOf(row, data.Invalid(j.layout.SourceColumn(), "%s", reason))
+}
+
+// kept is added to the name of a file of rejects that another would be written over.
+const kept = ".bak"
+
 // writeRejects writes the import's rejected rows to the path, wholly or not at all. It reports
-// whether there were any; without any no file is written.
+// whether there were any; without any no file is written. A file of rejects that is there, and
+// which somebody may have corrected, is kept beside it.
 func (j *job) writeRejects(ctx context.Context, importID int64) (any bool, err error) {
 	path := j.config.RejectsPath
 	if path == "" || j.summary.Tally.Rejected == 0 {
@@ -59,7 +86,8 @@ func (j *job) writeRejects(ctx context.Context, importID int64) (any bool, err e
 	}
 	temp, err := os.CreateTemp(filepath.Dir(path), ".rejects-*")
 	if err != nil {
-		return false, data.Invalid("rejects", "%s cannot be written", path).Because(err)
+		return false, data.Invalid("rejects", "%s cannot be written", path).
+			WithHint("import the file again with --rejects and a file that can be").Because(err)
 	}
 	defer os.Remove(temp.Name()) // gone already where it was renamed
 	if err := j.fillRejects(ctx, temp, importID); err != nil {
@@ -68,10 +96,39 @@ func (j *job) writeRejects(ctx context.Context, importID int64) (any bool, err e
 	if err := errors.Join(temp.Sync(), temp.Close()); err != nil {
 		return false, fmt.Errorf("write the rejected rows: %w", err)
 	}
+	if err := j.keepRejects(temp.Name()); err != nil {
+		return false, fmt.Errorf("keep the former file of rejects: %w", err)
+	}
 	if err := os.Rename(temp.Name(), path); err != nil {
 		return false, fmt.Errorf("write the rejected rows: %w", err)
 	}
 	return true, nil
+}
+
+// keepRejects puts aside the file that the new one would be written over, unless they are the same.
+func (j *job) keepRejects(fresh string) error {
+	path := j.config.RejectsPath
+	former, err := digestOfFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	written, freshErr := digestOfFile(fresh)
+	if err = errors.Join(err, freshErr); err != nil || former == written {
+		return err
+	}
+	j.summary.RejectsKept = path + kept
+	return os.Rename(path, j.summary.RejectsKept)
+}
+
+func digestOfFile(path string) (sum [sha256.Size]byte, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return sum, err
+	}
+	digest := sha256.New()
+	_, err = io.Copy(digest, f)
+	digest.Sum(sum[:0])
+	return sum, errors.Join(err, f.Close())
 }
 
 func (j *job) fillRejects(ctx context.Context, file *os.File, importID int64) error {

@@ -122,7 +122,7 @@ func (j *job) outcomes(ctx context.Context, change data.Change) ([]data.Outcome,
 	}
 	var out []data.Outcome
 	for _, in := range change.Incidents {
-		have, err := j.config.Store.Incident(ctx, in.ID, 0)
+		have, err := j.record(ctx, in.ID)
 		switch {
 		case data.KindOf(err) == data.NotFoundKind && err != nil:
 			out = append(out, data.Stored)
@@ -135,6 +135,32 @@ func (j *job) outcomes(ctx context.Context, change data.Change) ([]data.Outcome,
 		}
 	}
 	return out, nil
+}
+
+// yearOfID is how many characters of an ID are of its time: the others are the record's own (data.NewID).
+const yearOfID = 10
+
+// record returns the record of the store with this ID, or with that of the same dataset and source
+// id in another year: a record whose date is corrected keeps the ID it was first stored under.
+func (j *job) record(ctx context.Context, id string) (data.Record, error) {
+	have, err := j.config.Store.Incident(ctx, id, 0)
+	if err == nil || data.KindOf(err) != data.NotFoundKind {
+		return have, err
+	}
+	if j.known == nil {
+		j.known = map[string]string{}
+		walked := j.config.Store.Records(ctx, 0, func(r data.Record) error {
+			j.known[r.Incident.ID[yearOfID:]] = r.Incident.ID
+			return nil
+		})
+		if walked != nil {
+			return have, walked
+		}
+	}
+	if other, ok := j.known[id[yearOfID:]]; ok {
+		return j.config.Store.Incident(ctx, other, 0)
+	}
+	return have, err
 }
 
 // add adds a batch to the tally.

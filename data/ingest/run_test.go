@@ -87,6 +87,46 @@ func TestALaterRowWithTheSameIDIsRejected(t *testing.T) {
 	}
 }
 
+// Alone in the rejects file the second row is the first with its id, and must not replace what is stored.
+func TestARepeatedRowDoesNotReplaceTheFirstOnItsOwn(t *testing.T) {
+	store := openStore(t)
+	c := config(store, write(t, "t.csv", "source_id,date_start,violation\na,2020-01-01,other\na,2020-01-02,other\n"))
+	c.RejectsPath = filepath.Join(t.TempDir(), "out.csv")
+	run(t, c)
+	rejected, err := os.ReadFile(c.RejectsPath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := run(t, config(store, c.RejectsPath)); s.Tally.Rejected != 1 || s.Tally.Read != 1 {
+		t.Errorf("as it is: %+v", s.Tally)
+	}
+	given := strings.Replace(string(rejected), ",a,2020", ",b,2020", 1)
+	if s := run(t, config(store, write(t, "given.csv", given))); s.Tally.Stored != 1 {
+		t.Errorf("with another id: %+v", s.Tally)
+	}
+	reason := strings.Split(string(rejected), ",source_id,")[2]
+	cleared := strings.Replace(string(rejected), reason[:strings.LastIndex(reason, "\",")+1], "", 1)
+	if s := run(t, config(store, write(t, "cleared.csv", cleared))); s.Tally.Updated != 1 {
+		t.Errorf("without the reason: %+v\n%s", s.Tally, cleared)
+	}
+}
+
+func TestCorrectedRejectsAreNotWrittenOver(t *testing.T) {
+	c := config(openStore(t), write(t, "t.csv", made(20)))
+	c.RejectsPath = filepath.Join(t.TempDir(), "out.csv")
+	run(t, c)
+	if s := run(t, c); s.RejectsKept != "" {
+		t.Errorf("the same file was put aside as %s", s.RejectsKept)
+	}
+	if err := os.WriteFile(c.RejectsPath, []byte("corrected"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := run(t, c)
+	if text, err := os.ReadFile(s.RejectsKept); err != nil || string(text) != "corrected" {
+		t.Errorf("kept %q as %q, %v", text, s.RejectsKept, err)
+	}
+}
+
 func TestRowsWithoutAnIDKeepTheirs(t *testing.T) {
 	store := openStore(t)
 	text := "date_start,violation,title_en\n2020-01-01,other,x\n2020-01-01,other,x\n2020-01-01,other,y\n"
@@ -124,6 +164,10 @@ func TestADryRunWritesNothing(t *testing.T) {
 	if s := run(t, c); s.Tally.Unchanged != 27 {
 		t.Errorf("after the import: %+v", s.Tally)
 	}
+	c.File = write(t, "later.csv", strings.ReplaceAll(made(30), "2020-", "2021-"))
+	if s := run(t, c); s.Tally.Updated != 27 {
+		t.Errorf("with another year: %+v", s.Tally)
+	}
 }
 
 func TestWhatCannotBeMeantChangesNothing(t *testing.T) {
@@ -139,6 +183,8 @@ func TestWhatCannotBeMeantChangesNothing(t *testing.T) {
 		"an unknown sensitivity":  func(c *ingest.Config) { c.Sensitivity = "secret" },
 		"a bad dataset":           func(c *ingest.Config) { c.Dataset = "My Data" },
 		"rejects over the file":   func(c *ingest.Config) { c.RejectsPath = c.File },
+		"rejects in no folder":    func(c *ingest.Config) { c.RejectsPath = filepath.Join(c.File, "x.csv") },
+		"rejects over a folder":   func(c *ingest.Config) { c.RejectsPath = filepath.Dir(c.File) },
 		"an encoding of no kind":  func(c *ingest.Config) { c.Encoding = "x" },
 		"a sheet of a CSV's kind": func(c *ingest.Config) { c.File = write(t, "x.xlsx", "PK\x03\x04") },
 	} {
@@ -259,7 +305,7 @@ func TestACancelledImportGoesOn(t *testing.T) {
 
 func TestAFileThatBreaksOffKeepsWhatWasRead(t *testing.T) {
 	store := openStore(t)
-	text := made(300) + strings.Repeat("x\"y,\"z\n", 20_000)
+	text := made(300) + strings.Repeat("x\"y,\"z\n", 400)
 	c := config(store, write(t, "t.csv", text))
 	c.BatchSize = 100
 	s, err := ingest.Run(t.Context(), c)

@@ -59,11 +59,14 @@ func Read(path string) (*Mapping, error) {
 	return Parse(filepath.Base(path), text)
 }
 
-// Parse returns the mapping that a YAML text declares. Errors: InvalidKind with the line, for
-// what is not YAML, for fields that do not exist and for values that cannot be meant.
+// Parse returns the mapping that a YAML text declares. Errors: InvalidKind, with the line for what
+// is not YAML and for fields that do not exist, with the field for values that cannot be meant.
 func Parse(name string, text []byte) (*Mapping, error) {
 	if len(text) > maxBytes {
 		return nil, data.Invalid("mapping", "%s is over %d bytes", name, maxBytes)
+	}
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, data.Invalid("mapping", "%s is empty", name)
 	}
 	m := &Mapping{}
 	if err := yaml.NewDecoder(bytes.NewReader(text), yaml.Strict()).Decode(m); err != nil {

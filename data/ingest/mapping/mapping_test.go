@@ -130,6 +130,7 @@ func TestAMappingThatCannotBeMeantIsRefused(t *testing.T) {
 	for name, test := range map[string]struct{ yaml, want string }{
 		"a field that does not exist":  {"name: x\ndataset: {code: x}\nviolations: []\n", "3"},
 		"broken YAML":                  {"name: [x\n", "own.yaml"},
+		"nothing":                      {" \n", "empty"},
 		"no name":                      {"dataset: {code: x}\n", "name"},
 		"a bad dataset code":           {"name: x\ndataset: {code: X Y}\n", "dataset"},
 		"no violation":                 {"name: x\ndataset: {code: x}\nwhen: {start: {column: d}}\n", "violation"},
