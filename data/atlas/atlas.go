@@ -23,14 +23,14 @@ type Atlas struct {
 	log     *slog.Logger
 	current atomic.Pointer[View]
 	refresh sync.Mutex // held while the view of the latest revision is made
+	turn    turn       // to read the records of a revision that is not the latest
 	older   olderViews
 }
 
 // New returns the atlas of a store with the view of its latest revision. facts has the areas that
 // the records are counted in. Cost: reads every record.
 func New(ctx context.Context, store data.Store, facts *reference.Facts, log *slog.Logger) (*Atlas, error) {
-	a := &Atlas{store: store, facts: facts, log: log}
-	a.older.turn = make(chan struct{}, 1)
+	a := &Atlas{store: store, facts: facts, log: log, turn: make(turn, 1)}
 	a.older.life, a.older.end = context.WithCancel(context.WithoutCancel(ctx))
 	if err := a.Refresh(ctx); err != nil {
 		a.older.end()
@@ -67,7 +67,7 @@ func (a *Atlas) Refresh(ctx context.Context) error {
 		return nil
 	}
 	start := time.Now()
-	view, err := build(ctx, a.store, a.facts, revision, nil)
+	view, err := a.build(ctx, revision, nil)
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 )
 
 func TestACursorBelongsToOneList(t *testing.T) {
+	t.Parallel()
 	f := open(t, atlastest.Incidents(facts(t), 1, 60)...)
 	s := selectFrom(t, f.Current(), data.Filter{})
 	page, err := s.Page(atlas.LatestFirst, 5, "")

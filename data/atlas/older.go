@@ -24,10 +24,24 @@ type olderViews struct {
 	end    context.CancelFunc
 	making sync.WaitGroup // of those who wait for a view
 	flight singleflight.Group
-	turn   chan struct{} // holds a token while a view is made
-	mu     sync.Mutex    // guards kept
-	kept   []*View       // latest use last
+	mu     sync.Mutex // guards kept
+	kept   []*View    // latest use last
 }
+
+// turn lets one at a time read all records of a revision that is not the latest, which takes long:
+// however many ask for such, there is always a connection to the store for everything else.
+type turn chan struct{}
+
+func (t turn) take(ctx context.Context) error {
+	select {
+	case t <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (t turn) pass() { <-t }
 
 // Close gives up the views that are being made and waits for their makers. Call it before the
 // store is closed, when nothing asks the atlas any more.
@@ -84,13 +98,11 @@ func (a *Atlas) makeOlder(ctx context.Context, revision int64, current *View) (*
 func (a *Atlas) buildOlder(revision int64, current *View) (*View, error) {
 	ctx, cancel := context.WithTimeout(a.older.life, viewTime)
 	defer cancel()
-	select {
-	case a.older.turn <- struct{}{}:
-		defer func() { <-a.older.turn }()
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	if err := a.turn.take(ctx); err != nil {
+		return nil, err
 	}
-	view, err := build(ctx, a.store, a.facts, revision, current)
+	defer a.turn.pass()
+	view, err := a.build(ctx, revision, current)
 	if err == nil {
 		a.older.keep(view)
 	}

@@ -57,6 +57,7 @@ func (w world) weight(in data.Incident, f data.Filter) float64 {
 }
 
 func TestCountsEqualALinearScan(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, f := range atlastest.Filters(2, filterCount) {
 		matching := w.matching(f)
@@ -79,6 +80,7 @@ func TestCountsEqualALinearScan(t *testing.T) {
 }
 
 func TestEveryZoomShowsEachDrawableRecordOnce(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, f := range atlastest.Filters(3, filterCount) {
 		s := selectFrom(t, w.view, f)
@@ -126,6 +128,7 @@ func metricOf(in data.Incident, m atlas.Metric) (lowest, highest float64) {
 }
 
 func TestChoroplethsEqualALinearScan(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for i, f := range atlastest.Filters(4, filterCount) {
 		how := atlas.Shading{Level: geo.Levels()[i%3], Metric: atlas.Metrics()[i%5], Per: atlas.Pers()[i/5%3], Method: classify.Methods()[i%4], Classes: 3 + i%5}
@@ -204,6 +207,7 @@ func checkClasses(t *testing.T, c atlas.Choropleth) {
 }
 
 func TestAreaFiguresEqualALinearScan(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for i, f := range atlastest.Filters(5, filterCount) {
 		p := []geo.PCode{"SY", "SY02", "SY0200", "SY020000"}[i%4]
@@ -259,6 +263,7 @@ func mayLieIn(in data.Incident, p geo.PCode) bool {
 }
 
 func TestPagesAreTheSortedListInPieces(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for i, f := range atlastest.Filters(6, filterCount) {
 		by, limit := atlas.Sorts()[i%3], []int{1, 7, 100, atlas.MaxPage}[i%4]
@@ -304,6 +309,7 @@ func compare(by atlas.Sort, a, b data.Incident) int {
 }
 
 func TestBinsAddUpToThePoints(t *testing.T) {
+	t.Parallel()
 	var crowd []data.Incident
 	for _, in := range atlastest.Incidents(facts(t), 9, 9000) {
 		if in.Sensitivity == data.Public && in.Placement.Drawn() != nil {

@@ -51,6 +51,7 @@ func everything(t *testing.T, v *atlas.View, filters ...data.Filter) string {
 }
 
 func TestNothingProtectedIsSaid(t *testing.T) {
+	t.Parallel()
 	f := open(t, atlastest.Incidents(facts(t), 1, 500)...)
 	said := everything(t, f.Current(), data.Filter{}, data.Filter{Areas: []geo.PCode{"SY02"}}, data.Filter{Parties: []string{"regime"}})
 	if at := strings.Index(said, atlastest.Secret); at >= 0 {
@@ -59,6 +60,7 @@ func TestNothingProtectedIsSaid(t *testing.T) {
 }
 
 func TestFreeTextNeverFindsARestrictedRecord(t *testing.T) {
+	t.Parallel()
 	f := open(t, atlastest.Incidents(facts(t), 1, 500)...)
 	s := selectFrom(t, f.Current(), data.Filter{Query: atlastest.Secret})
 	page, err := s.Page(atlas.LatestFirst, 10, "")
@@ -71,6 +73,7 @@ func TestFreeTextNeverFindsARestrictedRecord(t *testing.T) {
 }
 
 func TestConfidentialAndHeldBackRecordsAreNotThere(t *testing.T) {
+	t.Parallel()
 	f := open(t, atlastest.Incidents(facts(t), 1, 500)...)
 	released, _ := f.released(t, 0)
 	there := map[string]bool{}
@@ -100,6 +103,7 @@ func TestConfidentialAndHeldBackRecordsAreNotThere(t *testing.T) {
 }
 
 func TestTheHistoryOfAProtectedRecordNamesNobody(t *testing.T) {
+	t.Parallel()
 	incidents := atlastest.Incidents(facts(t), 1, 500)
 	f := open(t, incidents...)
 	for _, in := range incidents {
@@ -115,6 +119,7 @@ func TestTheHistoryOfAProtectedRecordNamesNobody(t *testing.T) {
 }
 
 func TestWhatIsProtectedTodayIsProtectedInOlderRevisions(t *testing.T) {
+	t.Parallel()
 	in := atlastest.Incidents(facts(t), 4, 40)
 	at := slices.IndexFunc(in, func(one data.Incident) bool { return one.Sensitivity == data.Public })
 	victim := in[at]
@@ -144,6 +149,7 @@ func TestWhatIsProtectedTodayIsProtectedInOlderRevisions(t *testing.T) {
 }
 
 func TestWithdrawnRecordsAreNotCounted(t *testing.T) {
+	t.Parallel()
 	incidents := atlastest.Incidents(facts(t), 4, 40)
 	f := open(t, incidents...)
 	at := slices.IndexFunc(incidents, func(one data.Incident) bool { return one.Sensitivity == data.Public })
@@ -158,6 +164,7 @@ func TestWithdrawnRecordsAreNotCounted(t *testing.T) {
 }
 
 func TestOnlyDatasetsWithReleasedRecordsAreNamed(t *testing.T) {
+	t.Parallel()
 	f := open(t, atlastest.Incidents(facts(t), 1, 500)...)
 	total := 0
 	for _, d := range f.Current().Contents().Datasets {

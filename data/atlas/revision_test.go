@@ -2,9 +2,11 @@ package atlas_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -28,6 +30,7 @@ func shade(t testing.TB, v *atlas.View, f data.Filter) atlas.Choropleth {
 }
 
 func TestAnOlderRevisionAnswersAsItDid(t *testing.T) {
+	t.Parallel()
 	incidents := atlastest.Incidents(facts(t), 12, 300)
 	f := open(t, incidents[:100]...)
 	first := f.Current()
@@ -64,6 +67,7 @@ func firstPage(t testing.TB, v *atlas.View) []atlas.Summary {
 }
 
 func TestARevisionThatIsNotThereIsInvalid(t *testing.T) {
+	t.Parallel()
 	f := open(t)
 	for _, revision := range []int64{-1, f.Current().Revision() + 1, 1 << 60} {
 		if _, err := f.View(t.Context(), revision); data.KindOf(err) != data.InvalidKind {
@@ -73,6 +77,7 @@ func TestARevisionThatIsNotThereIsInvalid(t *testing.T) {
 }
 
 func TestManyOlderRevisionsAreMadeOneByOneAndSomeKept(t *testing.T) {
+	t.Parallel()
 	f := open(t)
 	incidents := atlastest.Incidents(facts(t), 12, 30)
 	for i := range 10 {
@@ -92,6 +97,7 @@ func TestManyOlderRevisionsAreMadeOneByOneAndSomeKept(t *testing.T) {
 }
 
 func TestAWaiterWhoLeavesGetsItsOwnError(t *testing.T) {
+	t.Parallel()
 	f := open(t)
 	f.commit(t, data.Change{Incidents: atlastest.Incidents(facts(t), 12, 30)})
 	ctx, cancel := context.WithCancel(t.Context())
@@ -105,6 +111,7 @@ func TestAWaiterWhoLeavesGetsItsOwnError(t *testing.T) {
 }
 
 func TestFreeTextOfAnOlderRevisionFindsWhatWasWritten(t *testing.T) {
+	t.Parallel()
 	one := atlastest.Incidents(facts(t), 12, 200)
 	at := 0
 	for i, in := range one {
@@ -133,6 +140,7 @@ func TestFreeTextOfAnOlderRevisionFindsWhatWasWritten(t *testing.T) {
 }
 
 func TestTheStoreAndTheScanFindTheSame(t *testing.T) {
+	t.Parallel()
 	f := open(t, atlastest.Incidents(facts(t), 12, 200)...)
 	newest := f.Current()
 	queries := []string{"market", "shelling of a sch", "سوق", "قصف مدر", "made up for tests", "no such word", "the", "!!!"}
@@ -152,6 +160,55 @@ func TestTheStoreAndTheScanFindTheSame(t *testing.T) {
 	}
 	if fromStore[0] == 0 || fromStore[2] == 0 {
 		t.Errorf("the queries find nothing: %v", fromStore)
+	}
+}
+
+// slowWalks is a store that counts who reads all its records.
+type slowWalks struct {
+	data.Store
+	now, most, all atomic.Int32
+}
+
+func (s *slowWalks) Records(ctx context.Context, asOf int64, fn func(data.Record) error) error {
+	s.all.Add(1)
+	s.most.Store(max(s.most.Load(), s.now.Add(1)))
+	defer s.now.Add(-1)
+	time.Sleep(5 * time.Millisecond) // so that the others come meanwhile
+	return s.Store.Records(ctx, asOf, fn)
+}
+
+func TestSearchesOfOlderRevisionsReadTheRecordsOneByOneAndOnce(t *testing.T) {
+	t.Parallel()
+	f := open(t, atlastest.Incidents(facts(t), 12, 20)...)
+	old := f.Current().Revision()
+	f.commit(t, data.Change{Incidents: atlastest.Incidents(facts(t), 13, 1)})
+	store := &slowWalks{Store: f.store}
+	a, err := atlas.New(t.Context(), store, facts(t), discard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(a.Close)
+	view, err := a.View(t.Context(), old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	store.all.Store(0)
+	var wait sync.WaitGroup
+	for i := range 20 {
+		wait.Go(func() {
+			if _, err := view.Select(t.Context(), data.Filter{Query: []string{"market", "school"}[i%2]}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	if store.most.Load() != 1 || store.all.Load() != 2 {
+		t.Errorf("two queries are read for %d times, %d at once", store.all.Load(), store.most.Load())
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := view.Select(ctx, data.Filter{Query: "hospital"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("who does not wait gets %v", err)
 	}
 }
 
@@ -191,6 +248,7 @@ func TestWatchAsksOnceASecondAndEnds(t *testing.T) {
 }
 
 func TestWatchShowsWhatAnotherProcessCommits(t *testing.T) {
+	t.Parallel()
 	f := open(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})

@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,9 +30,34 @@ func (v *View) find(ctx context.Context, query string) ([]int64, error) {
 		return keys, nil
 	}
 	found, err := v.search(ctx, query)
+	if errors.Is(err, errOtherRevision) {
+		return v.findSlowly(ctx, query)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("searching the texts: %w", err)
 	}
+	return v.keep(query, found), nil
+}
+
+// findSlowly reads the texts of all records, when it is its turn. Of many that ask the same, as
+// the tiles of a map do, the first reads and the others find what it found.
+func (v *View) findSlowly(ctx context.Context, query string) ([]int64, error) {
+	if err := v.turn.take(ctx); err != nil {
+		return nil, err
+	}
+	defer v.turn.pass()
+	if keys, ok := v.texts.get(query); ok {
+		return keys, nil
+	}
+	found, err := v.scan(ctx, query)
+	if err != nil {
+		return nil, fmt.Errorf("searching the texts of revision %d: %w", v.revision, err)
+	}
+	return v.keep(query, found), nil
+}
+
+// keep returns those of the keys that may be found, and keeps them for the next who asks.
+func (v *View) keep(query string, found []data.Key) []int64 {
 	keys := []int64{}
 	for _, key := range found {
 		_, released := v.index.Position(int64(key))
@@ -41,32 +67,40 @@ func (v *View) find(ctx context.Context, query string) ([]int64, error) {
 		}
 	}
 	v.texts.put(query, keys)
-	return keys, nil
+	return keys
 }
 
-// search asks the store's text index where that shows the view's revision, and otherwise reads the
-// records of the revision, which takes longer.
+var errOtherRevision = errors.New("the text index shows another revision")
+
+// search asks the store's text index. Errors: errOtherRevision where that does not show the view's
+// revision, or did not all the while.
 func (v *View) search(ctx context.Context, query string) ([]data.Key, error) {
-	if latest, err := v.store.Revision(ctx); err != nil || latest != v.revision {
-		return v.scan(ctx, query, err)
+	if err := v.isLatest(ctx); err != nil {
+		return nil, err
 	}
 	keys, err := v.store.Search(ctx, query)
 	if err != nil {
 		return nil, err
 	}
-	if latest, err := v.store.Revision(ctx); err != nil || latest != v.revision {
-		return v.scan(ctx, query, err)
-	}
-	return keys, nil
+	return keys, v.isLatest(ctx)
 }
 
-func (v *View) scan(ctx context.Context, query string, err error) ([]data.Key, error) {
+func (v *View) isLatest(ctx context.Context) error {
+	latest, err := v.store.Revision(ctx)
+	if err == nil && latest != v.revision {
+		return errOtherRevision
+	}
+	return err
+}
+
+// scan reads the records of the view's revision.
+func (v *View) scan(ctx context.Context, query string) ([]data.Key, error) {
 	wanted := strings.Fields(gazetteer.Normalise(query))
-	if err != nil || len(wanted) == 0 {
-		return nil, err
+	if len(wanted) == 0 {
+		return nil, nil
 	}
 	var keys []data.Key
-	err = v.store.Records(ctx, v.revision, func(r data.Record) error {
+	err := v.store.Records(ctx, v.revision, func(r data.Record) error {
 		if holds(textWords(r.Incident), wanted) {
 			keys = append(keys, r.Key)
 		}

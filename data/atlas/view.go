@@ -35,6 +35,7 @@ type View struct {
 	byKilled   func() order               // most first
 
 	store data.Store
+	turn  turn // the atlas's
 	texts textCache
 }
 
@@ -65,16 +66,16 @@ type viewBuilder struct {
 
 // build makes the view of a revision. latest is nil where the revision is the latest itself;
 // otherwise a record that was public then and is not in latest is treated as it is there.
-func build(ctx context.Context, store data.Store, facts *reference.Facts, revision int64, latest *View) (*View, error) {
-	vocabulary, err := store.Vocabulary(ctx)
+func (a *Atlas) build(ctx context.Context, revision int64, latest *View) (*View, error) {
+	vocabulary, err := a.store.Vocabulary(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading the vocabulary: %w", err)
 	}
 	b := &viewBuilder{
-		view: &View{revision: revision, facts: facts, vocabulary: vocabulary, store: store,
+		view: &View{revision: revision, facts: a.facts, vocabulary: vocabulary, store: a.store, turn: a.turn,
 			protected: protections{}, seal: rand.Text(), restricted: map[data.Key]data.Incident{},
 			attack: vocabulary.Bit(data.Violations, data.AttackOnFacility), parties: vocabulary.Codes(data.Parties)},
-		dictionary: dictionary{vocabulary: vocabulary, facts: facts},
+		dictionary: dictionary{vocabulary: vocabulary, facts: a.facts},
 		rows:       mapindex.NewBuilder(schema(), 0),
 		summaries:  map[data.Key]Summary{},
 		interner:   newInterner(),
@@ -83,7 +84,7 @@ func build(ctx context.Context, store data.Store, facts *reference.Facts, revisi
 	if latest != nil {
 		b.view.protected, b.view.seal = latest.protected, latest.seal
 	}
-	if err := store.Records(ctx, revision, b.add); err != nil {
+	if err := a.store.Records(ctx, revision, b.add); err != nil {
 		return nil, fmt.Errorf("reading the records of revision %d: %w", revision, err)
 	}
 	if err := b.release(b.restricted); err != nil {
