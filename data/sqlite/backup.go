@@ -27,7 +27,10 @@ func (s *Store) Backup(ctx context.Context, destination string, progress func(do
 	if _, err := os.Lstat(destination); err == nil {
 		return &data.Error{Kind: data.Conflict, Field: "backup", Message: destination + " exists", Hint: "choose another name, or remove it first"}
 	}
-	partial := filepath.Join(filepath.Dir(destination), "."+filepath.Base(destination)+".partial")
+	partial, err := newPartial(destination)
+	if err != nil {
+		return err
+	}
 	if err := s.backupTo(ctx, partial, progress); err != nil {
 		return errors.Join(explain(ctx, "back up to "+destination, err), discard(partial))
 	}
@@ -35,6 +38,17 @@ func (s *Store) Backup(ctx context.Context, destination string, progress func(do
 		return errors.Join(fmt.Errorf("name the backup: %w", err), discard(partial))
 	}
 	return syncFolder(filepath.Dir(destination))
+}
+
+// newPartial makes the file that a backup is written to: one that nobody else writes to, and that
+// only its owner may read.
+func newPartial(destination string) (string, error) {
+	folder := filepath.Dir(destination)
+	file, err := os.CreateTemp(folder, "."+filepath.Base(destination)+".*.partial")
+	if err != nil {
+		return "", unavailable(err, "the backup cannot be written to %s", folder).WithHint("check that the folder exists and may be written")
+	}
+	return file.Name(), file.Close()
 }
 
 func discard(path string) error {
@@ -48,13 +62,6 @@ func discard(path string) error {
 }
 
 func (s *Store) backupTo(ctx context.Context, path string, progress func(done, total int)) error {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return unavailable(err, "the backup cannot be written to %s", filepath.Dir(path)).WithHint("check that the folder exists and may be written")
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
 	to, err := sql.Open("sqlite3", fileURI(path, url.Values{"mode": {"rw"}, "_synchronous": {"FULL"}}))
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"tawthiq/data"
@@ -20,15 +21,25 @@ func allRecords(t *testing.T, s *Store) []data.Record {
 	return out
 }
 
+// bulky returns records that fill more pages than a backup copies in one step.
+func bulky(n int) []data.Incident {
+	out := many(0, n)
+	for i := range out {
+		out[i].Sources[0].Title = strings.Repeat("report ", 2*backupStep*4096/n/len("report "))
+	}
+	return out
+}
+
 func TestABackupIsTheStoreAtThatMoment(t *testing.T) {
+	t.Parallel()
 	s := openTest(t)
-	mustCommit(t, s, change(many(0, 3000)...))
+	mustCommit(t, s, change(bulky(600)...))
 	want := allRecords(t, s)
 	path := filepath.Join(t.TempDir(), "نسخة #1.db")
 	calls, last, whole := 0, 0, 0
 	err := s.Backup(context.Background(), path, func(done, total int) {
 		calls, last, whole = calls+1, done, total
-		mustCommit(t, s, change(many(3000+calls, 1)...)) // others write meanwhile
+		mustCommit(t, s, change(many(1000+calls, 1)...)) // others write meanwhile
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -47,8 +58,9 @@ func TestABackupIsTheStoreAtThatMoment(t *testing.T) {
 }
 
 func TestABackupThatFailsLeavesNothing(t *testing.T) {
+	t.Parallel()
 	s := openTest(t)
-	mustCommit(t, s, change(many(0, 3000)...))
+	mustCommit(t, s, change(bulky(600)...))
 	folder := t.TempDir()
 	writeFile(t, filepath.Join(folder, "there.db"), "keep me")
 	if err := s.Backup(context.Background(), filepath.Join(folder, "there.db"), nil); data.KindOf(err) != data.Conflict {
@@ -63,5 +75,36 @@ func TestABackupThatFailsLeavesNothing(t *testing.T) {
 	left, err := os.ReadDir(folder)
 	if err != nil || len(left) != 1 || left[0].Name() != "there.db" {
 		t.Errorf("left in the folder: %v %v", left, err)
+	}
+}
+
+func TestTwoBackupsToOneNameAreBothWhole(t *testing.T) {
+	t.Parallel()
+	s := openTest(t)
+	mustCommit(t, s, change(bulky(600)...))
+	path := filepath.Join(t.TempDir(), "b.db")
+	calls := 0
+	err := s.Backup(context.Background(), path, func(int, int) {
+		if calls++; calls > 1 {
+			return
+		}
+		if err := s.Backup(context.Background(), path, nil); err != nil {
+			t.Error(err)
+		}
+		checkWhole(t, openAt(t, path))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkWhole(t, openAt(t, path))
+}
+
+func checkWhole(t *testing.T, s *Store) {
+	t.Helper()
+	if problems, err := s.Check(context.Background()); err != nil || len(problems) > 0 {
+		t.Error(problems, err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }

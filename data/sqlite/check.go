@@ -16,31 +16,50 @@ const maxProblems = 20
 
 // Check reads the whole database and returns what is wrong with it, one sentence each; nil where
 // it is sound. It checks the file's structure, the references between tables, every document
-// against its checksum, its columns and what its source stated, the text index and the counts.
+// against its checksum, its columns and what its source stated, the text index and the counts. Of
+// a file whose structure is damaged nothing else is said: the rest could be read wrongly, or not.
 // Cost: reads every page, and waits for no writer.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
 	var problems []string
 	err := s.snapshot(ctx, "check the database", func(tx *sql.Tx) error {
+		found, err := checkStructure(ctx, tx)
+		if problems = few(found); err != nil || len(found) > 0 {
+			return err
+		}
 		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
-			checkStructure, checkReferences, s.checkDocuments, checkPast, checkCounts,
+			checkReferences, s.checkDocuments, checkPast, checkCounts,
 		} {
 			found, err := check(ctx, tx)
 			if err != nil {
 				return err
 			}
-			problems = append(problems, found[:min(len(found), maxProblems)]...)
-			if extra := len(found) - maxProblems; extra > 0 {
-				problems = append(problems, fmt.Sprintf("and %d more of the same kind", extra))
-			}
+			problems = append(problems, few(found)...)
 		}
 		return nil
 	})
 	return problems, err
 }
 
+// few returns the first problems of a kind, and how many more there are.
+func few(found []string) []string {
+	if extra := len(found) - maxProblems; extra > 0 {
+		return append(found[:maxProblems:maxProblems], fmt.Sprintf("and %d more of the same kind", extra))
+	}
+	return found
+}
+
+// checkStructure has SQLite check the file. That the check itself cannot go on is one of its findings.
 func checkStructure(ctx context.Context, tx *sql.Tx) ([]string, error) {
-	found, err := collect(ctx, tx, "check the structure", scanText, "PRAGMA integrity_check")
-	if len(found) == 1 && found[0] == "ok" {
+	var found []string
+	err := each(ctx, tx, func(rows *sql.Rows) error {
+		text, err := scanText(rows)
+		found = append(found, text)
+		return err
+	}, "PRAGMA integrity_check")
+	switch {
+	case isDamage(err):
+		return append(found, fmt.Sprintf("the file cannot be read to its end: %v", err)), nil
+	case len(found) == 1 && found[0] == "ok":
 		return nil, err
 	}
 	return found, err

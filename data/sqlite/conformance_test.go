@@ -10,6 +10,7 @@ import (
 )
 
 func TestStoreKeepsThePromisesOfDataStore(t *testing.T) {
+	t.Parallel()
 	storetest.Run(t, func(t *testing.T) data.Store { return openTest(t) })
 }
 

@@ -54,6 +54,11 @@ func explainCode(operation string, err sqlite3.Error) error {
 	return wrapped
 }
 
+func isDamage(err error) bool {
+	var cause sqlite3.Error
+	return errors.As(err, &cause) && cause.Code == sqlite3.ErrCorrupt
+}
+
 func isNotDatabase(err error) bool {
 	var cause sqlite3.Error
 	return errors.As(err, &cause) && cause.Code == sqlite3.ErrNotADB

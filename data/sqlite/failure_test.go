@@ -32,10 +32,11 @@ func wantUnavailable(t *testing.T, err error, says string) {
 }
 
 func TestAFullDiskLeavesTheDatabaseAsItWas(t *testing.T) {
+	t.Parallel()
 	s := openTest(t)
 	mustCommit(t, s, change(many(0, 10)...))
 	run(t, s.writer, "PRAGMA max_page_count = 60")
-	_, err := s.Commit(context.Background(), change(many(10, 2000)...))
+	_, err := s.Commit(context.Background(), change(many(10, 500)...))
 	wantUnavailable(t, err, "the disk is full")
 	run(t, s.writer, "PRAGMA max_page_count = 1000000")
 	if n, err := s.Revision(context.Background()); n != 1 || err != nil {
@@ -44,10 +45,11 @@ func TestAFullDiskLeavesTheDatabaseAsItWas(t *testing.T) {
 	if problems, err := s.Check(context.Background()); err != nil || len(problems) > 0 {
 		t.Error(problems, err)
 	}
-	mustCommit(t, s, change(many(10, 2000)...))
+	mustCommit(t, s, change(many(10, 500)...))
 }
 
 func TestAnotherWriterIsWaitedForAndThenNamed(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "records.db")
 	openAt(t, path)
 	s, err := Open(context.Background(), path, Options{BusyTimeout: 50 * time.Millisecond})
@@ -75,6 +77,7 @@ func TestAnotherWriterIsWaitedForAndThenNamed(t *testing.T) {
 }
 
 func TestTwoStoresOnOneFileSeeEachOther(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "records.db")
 	one, two := openAt(t, path), openAt(t, path)
 	mustCommit(t, one, change(many(0, 3)...))
@@ -87,6 +90,7 @@ func TestTwoStoresOnOneFileSeeEachOther(t *testing.T) {
 }
 
 func TestADamagedFileIsNamed(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "records.db")
 	s := openAt(t, path)
 	mustCommit(t, s, change(many(0, 500)...))
@@ -107,7 +111,28 @@ func TestADamagedFileIsNamed(t *testing.T) {
 	wantUnavailable(t, err, "is damaged")
 }
 
+func TestCheckListsWhereAFileIsDamaged(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "records.db")
+	s := openAt(t, path)
+	mustCommit(t, s, change(many(0, 500)...))
+	s.Close()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := len(content) / 3; i < len(content)/2; i++ {
+		content[i] = 0xa5
+	}
+	writeFile(t, path, string(content))
+	problems, err := openAt(t, path).Check(context.Background())
+	if err != nil || len(problems) == 0 || len(problems) > maxProblems+1 {
+		t.Errorf("%d problems, %v", len(problems), err)
+	}
+}
+
 func TestCheckFindsWhatWasTamperedWith(t *testing.T) {
+	t.Parallel()
 	for statement, want := range map[string]string{
 		`UPDATE incident SET document = replace(document, 'Made-up', 'Invented') WHERE key = 2`: "differs from its checksum",
 		`UPDATE incident SET source_digest = zeroblob(32) WHERE key = 2`:                        "is not what the source stated",
@@ -142,6 +167,7 @@ func TestCheckFindsWhatWasTamperedWith(t *testing.T) {
 }
 
 func TestReadingStopsWhenItsContextEnds(t *testing.T) {
+	t.Parallel()
 	s := openTest(t)
 	mustCommit(t, s, change(many(0, 300)...))
 	ctx, cancel := context.WithCancel(context.Background())

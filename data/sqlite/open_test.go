@@ -49,6 +49,7 @@ func run(t *testing.T, db *sql.DB, statement string, args ...any) {
 }
 
 func TestAnyFileNameCanBeADatabase(t *testing.T) {
+	t.Parallel()
 	for _, name := range []string{"plain.db", "with space.db", "question?mode=memory.db", "hash#fragment", "100%25.db", "plus+&=;.db", "سجل الانتهاكات.db", ":memory:", `back\slash`, "quote'\".db"} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), name)
@@ -74,6 +75,7 @@ func TestAFileNameRelativeToTheWorkingFolder(t *testing.T) {
 }
 
 func TestFilesThatAreNotOursAreRefusedAndLeftAlone(t *testing.T) {
+	t.Parallel()
 	for name, test := range map[string]struct {
 		make func(t *testing.T, path string)
 		kind data.Kind
@@ -113,6 +115,7 @@ func writeFile(t *testing.T, path, text string) {
 }
 
 func TestPathsThatCannotHoldADatabase(t *testing.T) {
+	t.Parallel()
 	folder := t.TempDir()
 	for name, path := range map[string]string{"no name": "", "a folder": folder, "no such folder": filepath.Join(folder, "x", "y.db"), "a zero byte": "a\x00b"} {
 		if _, err := Open(context.Background(), path, Options{}); data.KindOf(err) != data.InvalidKind {
@@ -122,6 +125,7 @@ func TestPathsThatCannotHoldADatabase(t *testing.T) {
 }
 
 func TestAFileThatMayNotBeWrittenIsUnavailable(t *testing.T) {
+	t.Parallel()
 	if os.Geteuid() == 0 {
 		t.Skip("root may write any file")
 	}
@@ -136,6 +140,7 @@ func TestAFileThatMayNotBeWrittenIsUnavailable(t *testing.T) {
 }
 
 func TestEveryConnectionHasItsSettings(t *testing.T) {
+	t.Parallel()
 	s := openTest(t)
 	want := map[string]string{"foreign_keys": "1", "journal_mode": "wal", "busy_timeout": "10000", "cache_size": "-32768"}
 	for name, pool := range map[string]*sql.DB{"writer": s.writer, "reader": s.reader} {
@@ -160,6 +165,7 @@ func TestEveryConnectionHasItsSettings(t *testing.T) {
 }
 
 func TestAnotherNormaliseIndexesAnew(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "records.db")
 	in := storetest.Incident("a", 1)
 	in.Title.AR = "إدلب"
@@ -182,6 +188,7 @@ func TestAnotherNormaliseIndexesAnew(t *testing.T) {
 }
 
 func TestDocumentsAreTablesToOtherPrograms(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join(t.TempDir(), "records.db")
 	s := openAt(t, path)
 	hidden := storetest.Incident("a", 2)
