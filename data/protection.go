@@ -21,9 +21,10 @@ const minCell = 3
 //   - It is not said which filter a held-back record would match. It counts as suppressed in
 //     every answer.
 //
-// Because a group of look-alikes is in an answer wholly or not at all, no two answers differ by
-// fewer than three restricted records: no smaller count can be recovered by subtraction.
-// (Samarati and Sweeney's k-anonymity with full-domain generalisation, k = 3.)
+// Because a group of look-alikes is in an answer wholly or not at all, no two answers from one
+// result differ by fewer than three restricted records: no smaller count can be recovered by
+// subtraction. (Samarati and Sweeney's k-anonymity with full-domain generalisation, k = 3.) Two
+// results, of different revisions, can differ by one record that was added between them.
 func Release(records []Record) (released []Record, heldBack int) {
 	var restricted []Record
 	for _, r := range records {

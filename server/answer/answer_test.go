@@ -115,6 +115,9 @@ func TestParametersAreReadOrRefused(t *testing.T) {
 			t.Errorf("%s: %q %v", query, got, err)
 		}
 	}
+	if _, p, _ := serve(t, resource, "/x?size=a%0Ab%22", time.Second); p.Detail != `size: unknown value "a\nb\""` {
+		t.Errorf("what was given is shown as %s", p.Detail)
+	}
 	bad := map[string]string{"?n=0": "n", "?n=10": "n", "?n=1.0": "n", "?n=x": "n", "?size=huge": "size", "?m=1": "m", "?n=1&n=2": "n", "?%00=1": `\x00`, "?a;b": ""}
 	for query, field := range bad {
 		r, p, _ := serve(t, resource, "/x"+query, time.Second)
@@ -124,5 +127,20 @@ func TestParametersAreReadOrRefused(t *testing.T) {
 	}
 	if _, p, _ := serve(t, resource, "/x?"+strings.Repeat("n", 900)+"=1", time.Second); len(p.Field) > 50 {
 		t.Errorf("a stranger's name fills the answer: %d bytes", len(p.Field))
+	}
+}
+
+func TestTheBaseIsWhatTheClientReachedTheServerBy(t *testing.T) {
+	for host, want := range map[string]string{"example.org:81": "http://example.org:81", "": ""} {
+		request := httptest.NewRequestWithContext(t.Context(), "GET", "/x", nil)
+		request.Host = host
+		c, engine := gin.CreateTestContext(httptest.NewRecorder())
+		engine.GET("/x", answer.Writer{Timeout: time.Second}.Handle(func(_ context.Context, call answer.Call) (answer.Answer, error) {
+			if call.Base != want {
+				t.Errorf("with Host %q the base is %q", host, call.Base)
+			}
+			return answer.JSON("", func(context.Context) (int, error) { return 0, nil }), nil
+		}))
+		engine.ServeHTTP(c.Writer, request)
 	}
 }

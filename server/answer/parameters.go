@@ -40,7 +40,7 @@ func Choice[T ~string](c Call, name string, allowed []T) (T, error) {
 	for i, a := range allowed {
 		names[i] = string(a)
 	}
-	return "", data.Invalid(name, "unknown value %q", Shown(given)).Allow(names)
+	return "", data.Invalid(name, "unknown value \"%s\"", Shown(given)).Allow(names)
 }
 
 // Number returns the parameter's whole number from least to most, and otherwise where it is not
@@ -52,7 +52,7 @@ func (c Call) Number(name string, least, most, otherwise int) (int, error) {
 	}
 	n, err := strconv.Atoi(given)
 	if err != nil || n < least || n > most {
-		return 0, data.Invalid(name, "%q is not a whole number from %d to %d", Shown(given), least, most)
+		return 0, data.Invalid(name, "\"%s\" is not a whole number from %d to %d", Shown(given), least, most)
 	}
 	return n, nil
 }

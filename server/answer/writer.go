@@ -122,6 +122,9 @@ func (w Writer) base(r *http.Request) string {
 	if w.PublicURL != "" {
 		return w.PublicURL
 	}
+	if r.Host == "" {
+		return "" // of HTTP/1.0: what follows is relative to the host that was asked
+	}
 	scheme := "http"
 	if r.TLS != nil {
 		scheme = "https"

@@ -44,7 +44,7 @@ var encodings = map[string]struct {
 func address(call answer.Call) (at geo.Tile, form string, err error) {
 	y, form, _ := strings.Cut(call.Path("y"), ".")
 	if _, ok := encodings[form]; !ok {
-		return at, "", data.Invalid("tile", "unknown form %q", answer.Shown(form)).Allow([]string{"mvt", "geojson"})
+		return at, "", data.Invalid("tile", "unknown form \"%s\"", answer.Shown(form)).Allow([]string{"mvt", "geojson"})
 	}
 	at, err = geo.ParseTile(call.Path("z"), call.Path("x"), y)
 	if err != nil {
@@ -80,7 +80,7 @@ func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer,
 func (t *Tiles) Areas(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	level, err := geo.ParseLevel(call.Path("level"))
 	if err != nil || level == geo.Country {
-		return answer.Answer{}, data.Invalid("level", "unknown level %q", answer.Shown(call.Path("level"))).Allow(levelNames())
+		return answer.Answer{}, data.Invalid("level", "unknown level \"%s\"", answer.Shown(call.Path("level"))).Allow(levelNames())
 	}
 	return t.lasting(call, "areas/"+level.String(), func(at geo.Tile) []tile.Layer { return areaLayers(t.areas[level], at) })
 }
