@@ -61,8 +61,8 @@ chromium:
 fmt: ## format the Go code
 	gofmt -w cmd data geo server web/*.go
 
-reference: build ## compile the reference facts again from FROM=FOLDER
-	$(BIN) reference build --from $(FROM) --to data/reference/compiled
+reference: build ## compile the reference facts again, from FROM=FOLDER
+	$(BIN) reference build $(if $(FROM),--from $(FROM)) --to data/reference/compiled
 
 bench: ## the benchmarks of every Go package
 	go test -run '^$$' -bench . -benchmem ./...

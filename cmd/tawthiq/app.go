@@ -27,7 +27,8 @@ func newApp() *cli.Command {
 		ExitErrHandler: func(context.Context, *cli.Command, error) {},
 		Action: func(_ context.Context, c *cli.Command) error {
 			if c.Args().Present() {
-				return usagef("there is no verb %q", c.Args().First())
+				verb := c.Args().First()
+				return usagef("there is no verb %q; is it %s?", verb, cli.SuggestCommand(c.Commands, verb))
 			}
 			return cli.ShowAppHelp(c)
 		},

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -71,16 +70,25 @@ func importFiles(ctx context.Context, c *cli.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	if err := addTerms(ctx, store, c); err != nil {
+	if store, err = addTerms(ctx, store, c); err != nil {
 		return err
 	}
 	config.Store, config.Placer = store, newPlacer(facts)
-	for _, file := range files {
+	for i, file := range files {
 		if err := importFile(ctx, c, config, file); err != nil {
-			return fmt.Errorf("%s: %w", file, err)
+			return failed(err, files[i:])
 		}
 	}
 	return nil
+}
+
+// failed says with an error which file it is about and which ones were not read because of it.
+func failed(err error, files []string) error {
+	err = fmt.Errorf("%s: %w", files[0], err)
+	if len(files) > 1 {
+		err = fmt.Errorf("%w\n  not read after it: %s", err, strings.Join(files[1:], ", "))
+	}
+	return err
 }
 
 // openForImport opens the database. A dry run leaves no trace of one that is not there: it uses
@@ -110,34 +118,54 @@ func importConfig(c *cli.Command) (ingest.Config, error) {
 		Dataset: c.String("dataset"), Sensitivity: c.String("sensitivity"), Encoding: c.String("encoding"),
 		Sheet: c.String("sheet"), DryRun: c.Bool("dry-run"), Author: c.String("author"),
 	}
-	name := c.String("mapping")
 	var err error
-	switch {
-	case name == "":
-	case slices.Contains(mapping.Names(), name):
-		config.Mapping, err = mapping.Named(name)
-	default:
+	if name := c.String("mapping"); name != "" {
 		config.Mapping, err = mapping.Read(name)
 	}
 	return config, err
 }
 
-func addTerms(ctx context.Context, store data.Store, c *cli.Command) error {
+// addTerms returns the store with the terms of --vocabulary: written to it, or in a dry run only
+// seen with it.
+func addTerms(ctx context.Context, store data.Store, c *cli.Command) (data.Store, error) {
 	path := c.String("vocabulary")
 	if path == "" {
-		return nil
+		return store, nil
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return data.Missing("file", path).Because(err)
+		return nil, data.Missing("file", path).Because(err)
 	}
 	terms, err := data.ReadTerms(string(text))
 	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if c.Bool("dry-run") {
+		return withTerms(ctx, store, terms)
 	}
 	_, err = store.Commit(ctx, data.Change{At: time.Now(), Author: c.String("author"), Reason: "terms of " + filepath.Base(path), Terms: terms})
-	return err
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return store, nil
 }
+
+// extended is a store that shows terms which it does not keep.
+type extended struct {
+	data.Store
+	vocabulary *data.Vocabulary
+}
+
+func withTerms(ctx context.Context, store data.Store, terms []data.Term) (data.Store, error) {
+	own, err := store.Vocabulary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	vocabulary, err := own.With(terms)
+	return extended{store, vocabulary}, err
+}
+
+func (e extended) Vocabulary(context.Context) (*data.Vocabulary, error) { return e.vocabulary, nil }
 
 func importFile(ctx context.Context, c *cli.Command, config ingest.Config, file string) error {
 	config.File = file
@@ -228,6 +256,9 @@ func printRejects(w io.Writer, file string, s ingest.Summary) {
 	}
 	if more := s.Tally.Rejected - len(s.Rejects); more > 0 {
 		fmt.Fprintf(w, "  … and %d more\n", more)
+	}
+	if s.RejectsKept != "" {
+		fmt.Fprintf(w, "  the file of rejects that was there before is kept as %s\n", s.RejectsKept)
 	}
 	if s.RejectsPath != "" {
 		fmt.Fprintf(w, "  rejected rows are in %s: correct them there and import that file\n", s.RejectsPath)
