@@ -84,7 +84,13 @@ func importFiles(ctx context.Context, c *cli.Command) (err error) {
 
 // failed says with an error which file it is about and which ones were not read because of it.
 func failed(err error, files []string) error {
-	err = fmt.Errorf("%s: %w", files[0], err)
+	if e, ok := err.(*data.Error); ok && e.Field == "file" {
+		twin := *e
+		twin.Field = files[0]
+		err = &twin
+	} else {
+		err = fmt.Errorf("%s: %w", files[0], err)
+	}
 	if len(files) > 1 {
 		err = fmt.Errorf("%w\n  not read after it: %s", err, strings.Join(files[1:], ", "))
 	}
@@ -252,7 +258,7 @@ func printRejects(w io.Writer, file string, s ingest.Summary) {
 		if r.Column != "" {
 			column = ", column " + r.Column
 		}
-		fmt.Fprintf(w, "  %s, line %d%s: %s\n", file, r.Line, column, r.Reason)
+		fmt.Fprintf(w, "  %s, %s %d%s: %s\n", file, lineName(s.Format), r.Line, column, r.Reason)
 	}
 	if more := s.Tally.Rejected - len(s.Rejects); more > 0 {
 		fmt.Fprintf(w, "  … and %d more\n", more)
@@ -263,4 +269,15 @@ func printRejects(w io.Writer, file string, s ingest.Summary) {
 	if s.RejectsPath != "" {
 		fmt.Fprintf(w, "  rejected rows are in %s: correct them there and import that file\n", s.RejectsPath)
 	}
+}
+
+// lineName says what a row's number counts in a format.
+func lineName(format string) string {
+	switch format {
+	case "xlsx":
+		return "row"
+	case "geojson":
+		return "feature"
+	}
+	return "line"
 }

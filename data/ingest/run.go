@@ -205,8 +205,9 @@ func (j *job) interrupted(err error) error {
 	case j.config.DryRun:
 		return err
 	case j.summary.Finished:
-		return fmt.Errorf("%s is imported, but: %w", j.summary.File, err)
+		return fmt.Errorf("the file is imported, but: %w", err)
+	case errors.Is(err, context.Canceled):
+		err = context.Canceled // what it was in the middle of tells a user nothing
 	}
-	return fmt.Errorf("%s: the import stopped; %d rows are dealt with and kept, the next import of the file goes on after them: %w",
-		j.summary.File, t.Read, err)
+	return fmt.Errorf("the import stopped; %d rows are dealt with and kept, the next import of the file goes on after them: %w", t.Read, err)
 }
