@@ -186,13 +186,13 @@ func contains(list []string, code string) bool {
 }
 
 // Massacre reports whether five or more unarmed people were killed (SNHR's definition): by the
-// minimum of civilians killed where it is given, otherwise of all killed.
+// documented minimum of civilians killed where it is given, otherwise of all killed.
 func (in Incident) Massacre() bool {
-	killed, ok := in.Casualties[KilledCivilians]
-	if !ok {
-		killed = in.Casualties[Killed]
+	killed, stated := in.CountedMinimum(KilledCivilians)
+	if !stated {
+		killed, _ = in.CountedMinimum(Killed)
 	}
-	return killed.Min >= 5
+	return killed >= 5
 }
 
 // NewID returns the identifier of the record that a dataset knows by sourceID: a ULID whose
