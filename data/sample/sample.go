@@ -3,7 +3,8 @@
 //
 // The facts are from the report of the Syrian Network for Human Rights of 3 June 2020 on the
 // violations of May 2020, told in the project's own words. Where the report names no village the
-// record stays at the level that it gives; where it gives no number the record has none. Many of
+// record stays at the level that it gives; where it gives no number the record has
+// none, but that a massacre is, by the report's own definition, of at least five. Many of
 // the report's numbers rest on incidents that it does not name: those are figures to reconcile
 // with, never records.
 package sample
