@@ -20,30 +20,24 @@ func TestTheCommittedFilesAreWhatBuildMakes(t *testing.T) {
 	if _, err := os.Stat(sharedReference); err != nil {
 		t.Skip("the sources of the reference facts are not there")
 	}
-	var reports []Report
-	for range 2 {
-		to := t.TempDir()
-		report, err := Build(t.Context(), sharedReference, to)
+	to := t.TempDir()
+	report, err := Build(t.Context(), sharedReference, to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The committed files were written by another run: that they are the same proves both.
+	for _, kind := range kinds() {
+		built, err := os.ReadFile(filepath.Join(to, fileName(kind)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		reports = append(reports, report)
-		for _, kind := range kinds() {
-			built, err := os.ReadFile(filepath.Join(to, fileName(kind)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			committed, err := compiled.ReadFile("compiled/" + fileName(kind))
-			if err != nil || !bytes.Equal(built, committed) {
-				t.Errorf("%s is not what its sources make (%v): run tawthiq reference build", fileName(kind), err)
-			}
+		committed, err := compiled.ReadFile("compiled/" + fileName(kind))
+		if err != nil || !bytes.Equal(built, committed) {
+			t.Errorf("%s is not what its sources make (%v): run tawthiq reference build", fileName(kind), err)
 		}
 	}
-	if diff := cmp.Diff(reports[0], reports[1]); diff != "" {
-		t.Errorf("two builds differ: %s", diff)
-	}
-	if digest := facts(t).Digest; reports[0].Digest != digest {
-		t.Errorf("Build reports the digest %s, Load %s", reports[0].Digest, digest)
+	if digest := facts(t).Digest; report.Digest != digest {
+		t.Errorf("Build reports the digest %s, Load %s", report.Digest, digest)
 	}
 }
 

@@ -23,16 +23,15 @@ const (
 // without hamzas, vowel marks, kashida, taa marbuta or alef maqsura, European digits, no article
 // and no direction marks. Words of both scripts are kept in their order; where the script
 // changes, a new word begins. It is idempotent, total and also right for full-text search.
-func Normalise(s string) string { return join(words(s), func(script) bool { return true }) }
-
-// NormaliseArabic returns what Normalise returns of the Arabic words and the digits only.
-func NormaliseArabic(s string) string {
-	return join(words(s), func(in script) bool { return in == arabic || in == digit })
-}
-
-// NormaliseLatin returns what Normalise returns of the Latin words and the digits only.
-func NormaliseLatin(s string) string {
-	return join(words(s), func(in script) bool { return in == latin || in == digit })
+func Normalise(s string) string {
+	var b strings.Builder
+	for i, w := range words(s) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
 }
 
 // Key returns the form under which a name is indexed: Normalise without the spaces, because
@@ -50,20 +49,6 @@ func glued(list []word) string {
 type word struct {
 	text   string
 	script script
-}
-
-func join(list []word, keep func(script) bool) string {
-	var b strings.Builder
-	for _, w := range list {
-		if !keep(w.script) {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w.text)
-	}
-	return b.String()
 }
 
 func words(s string) []word {

@@ -41,16 +41,6 @@ func TestNormalise(t *testing.T) {
 	}
 }
 
-func TestOneScriptOnly(t *testing.T) {
-	const mixed = "Al-Bab الباب 7"
-	if got := NormaliseArabic(mixed); got != "باب 7" {
-		t.Errorf("NormaliseArabic: %q", got)
-	}
-	if got := NormaliseLatin(mixed); got != "bab 7" {
-		t.Errorf("NormaliseLatin: %q", got)
-	}
-}
-
 func TestSkeletonIsSharedByTransliterations(t *testing.T) {
 	for _, names := range [][]string{
 		{"Khan Shaykhun", "Khan Sheikhoun", "خان شيخون"},

@@ -65,7 +65,7 @@ func randomQuery(r *rand.Rand, rows []Row) Query {
 		q.To = 730_000 + int32(r.IntN(1000))
 	}
 	if r.IntN(2) == 0 {
-		q.Sets = []uint64{1<<r.IntN(64) | 1<<r.IntN(64), r.Uint64() * uint64(r.IntN(2))}[:1+r.IntN(2)]
+		q.Sets = []uint64{1<<r.IntN(64) + 1<<r.IntN(63), r.Uint64() * uint64(r.IntN(2))}[:1+r.IntN(2)]
 	}
 	if r.IntN(3) == 0 {
 		q.Codes = []Bits{nil, randomBits(r, 70, 20)}
