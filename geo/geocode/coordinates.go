@@ -92,7 +92,7 @@ func parseAngle(s string) (degrees float64, axis byte, err error) {
 	if degrees > 180 {
 		return 0, 0, fmt.Errorf("%g degrees are more than 180", degrees)
 	}
-	if negative != (letter == 'S' || letter == 'W') {
+	if negative || letter == 'S' || letter == 'W' {
 		degrees = -degrees
 	}
 	return degrees, axisOf(letter), nil
@@ -101,8 +101,8 @@ func parseAngle(s string) (degrees float64, axis byte, err error) {
 // parsePart reads degrees, minutes or seconds without their sign. Only the last part of an angle
 // can have decimals, only degrees a sign, and minutes and seconds are less than 60.
 func parsePart(s string, position int, last bool) (float64, bool) {
-	if position == 0 {
-		s = strings.TrimLeft(s, "+-")
+	if position == 0 && s != "" && (s[0] == '+' || s[0] == '-') {
+		s = s[1:]
 	}
 	if strings.Trim(s, "0123456789.") != "" || (!last && strings.Contains(s, ".")) {
 		return 0, false

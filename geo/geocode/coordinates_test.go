@@ -31,6 +31,7 @@ func TestParseCoordinates(t *testing.T) {
 		"degrees and decimal minutes":            {"36 10.5", "37 9", orb.Point{37.15, 36.175}},
 		"southern and western letters":           {"10.5S", "20.25W", orb.Point{-20.25, -10.5}},
 		"a minus sign":                           {"-10.5", "-20.25", orb.Point{-20.25, -10.5}},
+		"a minus sign and a letter say it twice": {"-10.5S", "-20.25 W", orb.Point{-20.25, -10.5}},
 		"far from Syria either way round, stays": {"48.85", "2.35", orb.Point{2.35, 48.85}},
 		"both ways round near Syria, stays":      {"36.5", "37.5", orb.Point{37.5, 36.5}},
 		"direction marks around the number":      {"\u200f36.5\u200e", "37.5", orb.Point{37.5, 36.5}},
@@ -68,7 +69,7 @@ func TestCellsThatAreNoCoordinates(t *testing.T) {
 	for _, cells := range [][2]string{
 		{"", ""}, {"36.2", ""}, {"north", "east"}, {"36.2.1", "37"}, {"36°61'0\"", "37"}, {"36.5°10'", "37"},
 		{"91", "37"}, {"36", "181"}, {"0", "0"}, {"NaN", "37"}, {"1e3", "37"}, {"Inf", "0"}, {"36 1 2 3", "37"},
-		{"36E", "37E"}, {"--", "-"}, {"0x10", "37"},
+		{"36E", "37E"}, {"--", "-"}, {"--36", "37"}, {"+-36", "37"}, {"0x10", "37"},
 	} {
 		if p, err := ParseCoordinates(cells[0], cells[1]); err == nil || errors.Is(err, ErrSwapped) {
 			t.Errorf("%q is read as %v (%v)", cells, p, err)
