@@ -13,7 +13,8 @@ const minCell = 3
 // back. It is the one place where records are protected; whatever is counted, drawn, searched
 // or exported for the public is counted, drawn, searched or exported from its result.
 //
-//   - Confidential records are left out, of every total too, and are not among the held back.
+//   - Confidential records are left out, of every total too, and are not among the held back; so
+//     is a record of any sensitivity that is not known here.
 //   - Restricted records lose everything that could place or name them below the subdistrict and
 //     the month. Those that then look alike in all that can be filtered or shown are released
 //     when there are at least three; otherwise they are coarsened once more, to the governorate
@@ -29,13 +30,13 @@ func Release(records []Record) (released []Record, heldBack int) {
 	var restricted []Record
 	for _, r := range records {
 		switch {
-		case r.Withdrawn || r.Incident.Sensitivity == Confidential:
+		case r.Withdrawn:
+		case r.Incident.Sensitivity == Public:
+			r.Incident = r.Incident.withoutContacts()
+			released = append(released, r)
 		case r.Incident.Sensitivity == Restricted:
 			r.Incident = r.Incident.coarsened(geo.Subdistrict, Date.Month, "month")
 			restricted = append(restricted, r)
-		default:
-			r.Incident = r.Incident.withoutContacts()
-			released = append(released, r)
 		}
 	}
 	safe, small := splitCells(restricted)
@@ -44,6 +45,26 @@ func Release(records []Record) (released []Record, heldBack int) {
 	}
 	safer, held := splitCells(small)
 	return append(append(released, safe...), safer...), len(held)
+}
+
+// Stricter returns the one of two sensitivities that protects more. "" protects no more than
+// Public, and one that is not known here as much as Confidential.
+func Stricter(a, b string) string {
+	rank := func(s string) int {
+		switch s {
+		case "":
+			return 0
+		case Public:
+			return 1
+		case Restricted:
+			return 2
+		}
+		return 3
+	}
+	if rank(b) > rank(a) {
+		return b
+	}
+	return a
 }
 
 // splitCells parts the records into those of which at least minCell look alike, and the others.

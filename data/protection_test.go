@@ -268,3 +268,26 @@ func TestFewRestrictedRecordsAreCoarsenedOrHeldBack(t *testing.T) {
 		}
 	}
 }
+
+func TestASensitivityThatIsNotKnownIsNotReleased(t *testing.T) {
+	for _, sensitivity := range []string{"", "secret", "Public"} {
+		r := Record{Incident: Incident{ID: "x", Sensitivity: sensitivity}}
+		if released, held := Release([]Record{r, r, r}); len(released)+held > 0 {
+			t.Errorf("%q: %d released, %d held back", sensitivity, len(released), held)
+		}
+	}
+}
+
+func TestStricterProtectsMore(t *testing.T) {
+	order := []string{"", Public, Restricted, Confidential}
+	for i, a := range order {
+		for j, b := range order {
+			if want, got := order[max(i, j)], Stricter(a, b); got != want {
+				t.Errorf("of %q and %q it is %q, want %q", a, b, got, want)
+			}
+		}
+	}
+	if got := Stricter(Confidential, "secret") + Stricter("secret", Public); got != "confidentialsecret" {
+		t.Errorf("an unknown one: %s", got)
+	}
+}

@@ -64,7 +64,7 @@ type Store interface {
 //
 // A record keeps the ID it was first stored under; one without gets NewID's. A withdrawn record stays
 // withdrawn whatever its source states later, so that no import brings back what a person took out:
-// only Restore does. A record may appear once in a change. Errors: InvalidKind for a change
+// only Restore does. Nor does one lower the sensitivity of a record: only Revised does. A record may appear once in a change. Errors: InvalidKind for a change
 // without At, Author and Reason or with an incident that the vocabulary's Check refuses;
 // NotFoundKind for an unknown ID; Conflict for a record that appears twice, an ID that another
 // record has, or a batch that does not follow what the journal of its import has (the import is

@@ -11,12 +11,3 @@ func (p protections) note(key data.Key, sensitivity string) {
 		p[key] = sensitivity
 	}
 }
-
-// stricter returns the one of two sensitivities that protects more; "" is public.
-func stricter(a, b string) string {
-	rank := map[string]int{data.Restricted: 1, data.Confidential: 2}
-	if rank[b] > rank[a] {
-		return b
-	}
-	return a
-}

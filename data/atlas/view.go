@@ -110,7 +110,7 @@ func (b *viewBuilder) sensitivity(r data.Record) string {
 		b.view.protected.note(r.Key, s)
 		return s
 	}
-	return stricter(s, b.view.protected[r.Key])
+	return data.Stricter(s, b.view.protected[r.Key])
 }
 
 func (b *viewBuilder) release(records []data.Record) error {

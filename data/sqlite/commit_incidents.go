@@ -137,6 +137,7 @@ func (c *commit) compare(items []item) error {
 				return err
 			}
 			it.Incident = it.Incident.Succeeding(it.former.incident)
+			it.Sensitivity = data.Stricter(it.former.incident.Sensitivity, it.Sensitivity)
 		}
 		if err := c.touch(it.former.key, it.former.id); err != nil {
 			return err

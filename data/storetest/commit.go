@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -45,6 +46,28 @@ var commitTests = map[string]func(*testing.T, fixture){
 			got = append(got, r.Incident.ID)
 		}
 		same(t, "order", []string{Incident("a", 5).ID, Incident("b", 2).ID, Incident("a", 1).ID}, got)
+	},
+	"no import lowers the sensitivity of a record, only Revised does": func(t *testing.T, f fixture) {
+		in := Incident("a", 1)
+		f.commit(change(in))
+		protected := in
+		protected.Sensitivity = data.Restricted
+		c := change()
+		c.Revised = []data.Incident{protected}
+		f.commit(c)
+		for i, step := range []struct{ states, want string }{
+			{data.Public, data.Restricted}, {data.Confidential, data.Confidential}, {data.Restricted, data.Confidential}, {data.Public, data.Confidential},
+		} {
+			stated := retitled(in, fmt.Sprintf("Title %d", i))
+			stated.Sensitivity = step.states
+			same(t, "outcome", []data.Outcome{data.Updated}, f.commit(change(stated)).Outcomes)
+			got := f.record(in.ID, 0).Incident
+			same(t, "sensitivity", step.want, got.Sensitivity)
+			same(t, "title", stated.Title, got.Title)
+		}
+		c.Revised[0].Sensitivity = data.Public
+		f.commit(c)
+		same(t, "lowered by a person", data.Public, f.record(in.ID, 0).Incident.Sensitivity)
 	},
 	"storing the same again changes nothing": func(t *testing.T, f fixture) {
 		f.commit(change(Incident("a", 1), Incident("a", 2)))
