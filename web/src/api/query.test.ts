@@ -18,7 +18,7 @@ const settle = () => new Promise((resolve) => setTimeout(resolve));
 test("a superseded request is aborted and its late answer ignored", async () => {
   const server = slowServer();
   const path = signal<string | undefined>("/a");
-  const query = follow<string>(() => path.value, server.get);
+  const query = follow<string>(() => path.value, undefined, server.get);
   path.value = "/b";
   expect(server.waiting.get("/a")?.signal?.aborted).toBe(true);
   server.waiting.get("/b")?.resolve("B");
@@ -30,7 +30,7 @@ test("a superseded request is aborted and its late answer ignored", async () => 
 test("the last good answer stays while the next one loads and when it fails", async () => {
   const server = slowServer();
   const path = signal<string | undefined>("/a");
-  const query = follow<string>(() => path.value, server.get);
+  const query = follow<string>(() => path.value, undefined, server.get);
   server.waiting.get("/a")?.resolve("A");
   await settle();
   path.value = "/b";
@@ -38,7 +38,7 @@ test("the last good answer stays while the next one loads and when it fails", as
   server.waiting.get("/b")?.reject(new RequestError("offline"));
   await settle();
   expect(query.answer.value).toMatchObject({ data: "A", loading: false, error: { kind: "offline" } });
-  query.retry();
+  query.recover();
   server.waiting.get("/b")?.resolve("B");
   await settle();
   expect(query.answer.value).toMatchObject({ data: "B", error: undefined });
@@ -47,9 +47,34 @@ test("the last good answer stays while the next one loads and when it fails", as
 test("no path forgets the answer", async () => {
   const server = slowServer();
   const path = signal<string | undefined>("/a");
-  const query = follow<string>(() => path.value, server.get);
+  const query = follow<string>(() => path.value, undefined, server.get);
   server.waiting.get("/a")?.resolve("A");
   await settle();
   path.value = undefined;
   expect(query.answer.value).toEqual({ data: undefined, path: undefined, loading: false, error: undefined });
+});
+
+test("what was said of one thing is not shown as another's", async () => {
+  const server = slowServer();
+  const path = signal<string | undefined>("/a?x=1");
+  const query = follow<string>(() => path.value, () => path.value?.split("?")[0] ?? "", server.get);
+  server.waiting.get("/a?x=1")?.resolve("A");
+  await settle();
+  path.value = "/a?x=2";
+  expect(query.answer.value).toMatchObject({ data: "A", loading: true });
+  path.value = "/b?x=2";
+  expect(query.answer.value).toMatchObject({ data: undefined, path: undefined, loading: true });
+});
+
+test("only what failed is asked for again", async () => {
+  const asked: string[] = [];
+  const query = follow<string>(() => "/a", undefined, (path) => {
+    asked.push(path);
+    return asked.length === 1 ? Promise.reject(new RequestError("offline")) : Promise.resolve("A" as never);
+  });
+  await settle();
+  query.recover();
+  await settle();
+  query.recover();
+  expect(asked).toEqual(["/a", "/a"]);
 });

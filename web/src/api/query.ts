@@ -15,17 +15,19 @@ export interface Answer<T> {
 
 export interface Query<T> {
   answer: ReadonlySignal<Answer<T>>;
-  /** Asks again, after an error. */
-  retry(): void;
-  /** Stops following. */
-  stop(): void;
+  /** Asks again if the last request failed. */
+  recover(): void;
 }
 
-/** Follows `path`; an undefined path asks for nothing and forgets the answer. */
-export function follow<T>(path: () => string | undefined, fetchJSON: typeof getJSON = getJSON): Query<T> {
+/**
+ * Follows `path`; an undefined path asks for nothing and forgets the answer. An answer is kept
+ * only while `subject` stays the same: what was said of one thing is never shown as another's.
+ */
+export function follow<T>(path: () => string | undefined, subject: () => string = () => "", fetchJSON: typeof getJSON = getJSON): Query<T> {
   const answer = signal<Answer<T>>({ data: undefined, path: undefined, loading: false, error: undefined });
   const attempt = signal(0);
-  const stop = effect(() => {
+  let about = "";
+  effect(() => {
     void attempt.value;
     const wanted = path();
     if (wanted === undefined) {
@@ -33,8 +35,9 @@ export function follow<T>(path: () => string | undefined, fetchJSON: typeof getJ
       return;
     }
     const superseded = new AbortController();
-    const last = answer.peek();
-    answer.value = { ...last, loading: true, error: undefined };
+    const kept = subject() === about ? answer.peek() : { data: undefined, path: undefined };
+    about = subject();
+    answer.value = { ...kept, loading: true, error: undefined };
     fetchJSON<T>(wanted, superseded.signal).then(
       (data) => {
         if (!superseded.signal.aborted) answer.value = { data, path: wanted, loading: false, error: undefined };
@@ -47,5 +50,8 @@ export function follow<T>(path: () => string | undefined, fetchJSON: typeof getJ
     );
     return () => superseded.abort();
   });
-  return { answer, retry: () => void attempt.value++, stop };
+  const recover = () => {
+    if (answer.peek().error) attempt.value++;
+  };
+  return { answer, recover };
 }

@@ -1,12 +1,12 @@
 // The map on the screen: the one place that touches MapLibre. It is told what to show and reports
 // what the reader does; it knows nothing of panels, URLs or requests.
 
-import { Map as MapLibreMap, ScaleControl, setWorkerUrl, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
+import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { ChoroplethValue, Label, Level } from "../api/types";
-import type { Camera } from "../state/view";
-import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, type StyleInput } from "./style";
+import { LEVELS, type Camera } from "../state/view";
+import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, showsParties, type StyleInput } from "./style";
 
 // A file of its own instead of a blob: a strict content security policy can then name it.
 setWorkerUrl(new URL(workerUrl, document.baseURI).href);
@@ -36,11 +36,22 @@ export interface MapEvents {
   areaClicked(pcode: string): void;
   /** Incidents drawn where the reader clicked: one, or several at the same spot. */
   incidentsClicked(drawn: DrawnIncident[]): void;
-  /** The pointer is over an area, at pixels of the window, or over none. */
-  hovered(over: { pcode: string; x: number; y: number } | null): void;
+  /** What the pointer is over, or null. */
+  hovered(over: Hovered | null): void;
+  /** How many metres a pixel covers in the middle of the map. */
+  scaled(metresPerPixel: number): void;
+  /** The parties whose colours are on the map, the most frequent first. */
+  drawn(parties: string[]): void;
   /** Tiles could not be loaded. */
   failed(): void;
 }
+
+/** What a click at the pointer would open, at pixels of the window. */
+export type Hovered = { x: number; y: number } & (
+  | { kind: "area"; pcode: string }
+  | { kind: "incidents"; drawn: DrawnIncident[] }
+  | { kind: "bin"; count: number }
+);
 
 export interface MapHandle {
   show(input: StyleInput): void;
@@ -53,6 +64,8 @@ export interface MapHandle {
   fit(bounds: [number, number, number, number]): void;
   zoomBy(levels: number): void;
   setLabel(label: string): void;
+  /** Asks again for every tile, those that failed among them. */
+  reload(): void;
   remove(): void;
 }
 
@@ -68,7 +81,6 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new ScaleControl({ maxWidth: 90 }), "bottom-right");
   const whenStyled = styleGate(map);
   let wholeCountry = camera === null;
 
@@ -79,6 +91,8 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   });
   reportClicks(map, events);
   reportHover(map, () => areaSource(current.level), events);
+  reportScale(map, events);
+  reportDrawn(map, () => showsParties(current, map.getZoom()), events);
   map.on("error", (event: unknown) => {
     if ((event as { error?: Error }).error?.name !== "AbortError") events.failed();
   });
@@ -108,6 +122,12 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     },
     zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }, { deliberate: true }),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
+    reload() {
+      for (const id of Object.keys(map.getStyle().sources)) {
+        const source = map.getSource(id);
+        if (source?.type === "vector") (source as VectorTileSource).setTiles((source as VectorTileSource).tiles);
+      }
+    },
     remove: () => map.remove(),
   };
 }
@@ -151,16 +171,17 @@ function reportMoves(map: MapLibreMap, moved: (camera: Camera) => void): void {
 function reportClicks(map: MapLibreMap, events: MapEvents): void {
   map.on("click", (event: MapMouseEvent) => {
     events.hovered(null);
-    const { x, y } = event.point;
-    const around: [[number, number], [number, number]] = [[x - CLICK_REACH, y - CLICK_REACH], [x + CLICK_REACH, y + CLICK_REACH]];
-    const points = map.queryRenderedFeatures(around, { layers: [...POINT_LAYERS] });
-    const drawn = new Map(points.map(({ properties }) => [String(properties["id"]), drawnIncident(properties)]));
-    if (drawn.size > 0) return events.incidentsClicked([...drawn.values()]);
-    const [bin] = map.queryRenderedFeatures(event.point, { layers: ["bins"] });
-    if (bin) return void map.easeTo({ center: event.lngLat, zoom: map.getZoom() + 2 }, { deliberate: true });
-    const pcode = areaAt(map, event.point);
-    if (pcode) events.areaClicked(pcode);
+    const target = targetAt(map, event.point);
+    if (target?.kind === "incidents") events.incidentsClicked(target.drawn);
+    else if (target?.kind === "area") events.areaClicked(target.pcode);
+    else if (target) map.easeTo({ center: event.lngLat, zoom: map.getZoom() + 2 }, { deliberate: true });
   });
+}
+
+function incidentsAt(map: MapLibreMap, { x, y }: { x: number; y: number }): DrawnIncident[] {
+  const around: [[number, number], [number, number]] = [[x - CLICK_REACH, y - CLICK_REACH], [x + CLICK_REACH, y + CLICK_REACH]];
+  const points = map.queryRenderedFeatures(around, { layers: [...POINT_LAYERS] });
+  return [...new Map(points.map(({ properties }) => [String(properties["id"]), drawnIncident(properties)])).values()];
 }
 
 function drawnIncident(properties: Record<string, unknown>): DrawnIncident {
@@ -169,9 +190,45 @@ function drawnIncident(properties: Record<string, unknown>): DrawnIncident {
 }
 
 function areaAt(map: MapLibreMap, point: { x: number; y: number }): string | undefined {
-  const fills = map.getStyle().layers.filter((l) => l.id.endsWith("-fill") && l.layout?.visibility !== "none").map((l) => l.id);
-  const [area] = map.queryRenderedFeatures([point.x, point.y], { layers: fills });
+  const [area] = map.queryRenderedFeatures([point.x, point.y], { layers: LEVELS.map((level) => `${areaSource(level)}-fill`) });
   return area && String(area.properties["pcode"]);
+}
+
+type Target<T = Hovered> = T extends Hovered ? Omit<T, "x" | "y"> : never;
+
+/** Returns what a click at a point of the map would open; a bin opens by zooming in. */
+function targetAt(map: MapLibreMap, point: { x: number; y: number }): Target | undefined {
+  if (!map.getLayer("bins")) return undefined;
+  const drawn = incidentsAt(map, point);
+  if (drawn.length > 0) return { kind: "incidents", drawn };
+  const [bin] = map.queryRenderedFeatures([point.x, point.y], { layers: ["bins"] });
+  if (bin) return { kind: "bin", count: Number(bin.properties["count"]) };
+  const pcode = areaAt(map, point);
+  return pcode ? { kind: "area", pcode } : undefined;
+}
+
+function reportScale(map: MapLibreMap, events: MapEvents): void {
+  const report = () => {
+    const { clientWidth, clientHeight } = map.getContainer();
+    const [x, y] = [clientWidth / 2, clientHeight / 2];
+    events.scaled(map.unproject([x - 50, y]).distanceTo(map.unproject([x + 50, y])) / 100);
+  };
+  map.on("move", report);
+  report();
+}
+
+/** Reports whose colours are seen: of single incidents, since bins have none. */
+function reportDrawn(map: MapLibreMap, coloured: () => boolean, events: MapEvents): void {
+  map.on("idle", () => {
+    const times = new Map<string, number>();
+    const points = coloured() ? map.queryRenderedFeatures({ layers: [...POINT_LAYERS] }) : [];
+    for (const { properties } of points) {
+      const party = String(properties["party"] ?? "");
+      times.set(party, (times.get(party) ?? 0) + 1);
+    }
+    times.delete("");
+    events.drawn([...times].sort(([, a], [, b]) => b - a).map(([party]) => party));
+  });
 }
 
 function reportHover(map: MapLibreMap, source: () => string, events: MapEvents): void {
@@ -183,11 +240,10 @@ function reportHover(map: MapLibreMap, source: () => string, events: MapEvents):
     if (marked) map.setFeatureState(marked, { hover: true });
   };
   map.on("mousemove", (event) => {
-    const [area] = map.queryRenderedFeatures(event.point, { layers: [`${source()}-fill`] });
-    const pcode = area && String(area.properties["pcode"]);
-    mark(pcode);
-    map.getCanvas().style.cursor = pcode ? "pointer" : "";
-    events.hovered(pcode ? { pcode, x: event.originalEvent.clientX, y: event.originalEvent.clientY } : null);
+    const over = targetAt(map, event.point);
+    mark(over?.kind === "area" ? over.pcode : undefined);
+    map.getCanvas().style.cursor = over ? "pointer" : "";
+    events.hovered(over ? { ...over, x: event.originalEvent.clientX, y: event.originalEvent.clientY } : null);
   });
   map.on("mouseout", () => {
     mark(undefined);

@@ -175,6 +175,11 @@ export function partyColour(palette: Palette, parties: readonly Term[]): DataDri
 /** From this zoom on few tiles are crowded, and points show their party even in a dense view. */
 const PARTIES_FROM_ZOOM = 7.5;
 
+/** Reports whether points have the colours of their parties at a zoom. */
+export function showsParties({ dense }: StyleInput, zoom: number): boolean {
+  return !dense || zoom >= PARTIES_FROM_ZOOM;
+}
+
 /** Returns the colour of points: in a dense view seen from afar that of bins, so that neighbouring tiles agree. */
 function pointColour({ palette, parties, dense }: StyleInput): DataDrivenPropertyValueSpecification<string> {
   const colour = partyColour(palette, parties);
@@ -299,7 +304,8 @@ function areaNames(level: Level, { level: shown, lang }: StyleInput, paint: obje
       visibility: finer || (!governorate && level !== shown) ? "none" : "visible",
       "text-field": nameIn(lang), "text-font": FONT, "text-max-width": 8, "text-padding": 3,
       "text-size": ["interpolate", ["linear"], ["zoom"], 5, governorate ? 11.5 : 10, 9, (governorate ? 16 : 13) + (lang === "ar" ? 1 : 0)],
-      "text-variable-anchor": ["center", "top", "bottom"],
+      "text-variable-anchor": ["center", "top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"],
+      "text-radial-offset": 0.7,
     },
     paint: { ...paint },
   } as LayerSpecification;

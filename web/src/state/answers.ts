@@ -67,7 +67,20 @@ const listAddress = computed(() => {
   if (scope === null) return undefined;
   return apiPath("incidents", [...filterParams({ ...filter.value, area: scope }), ["sort", "-date"], ["limit", String(PAGE_SIZE)]]);
 });
-export const incidentList = follow<IncidentsAnswer>(() => listAddress.value);
+const listSubject = computed(() => (opened.value.kind === "area" ? opened.value.pcode : opened.value.kind));
+export const incidentList = follow<IncidentsAnswer>(() => listAddress.value, () => listSubject.value);
+
+/** Asks again for everything that failed: where one request found no server, others did not either. */
+export function recoverAll(): void {
+  for (const query of [about, vocabulary, ...areaLists, choropleth, areaFigures, incident, incidentList]) query.recover();
+}
+
+/** What the shades on the map mean: the view of the last answer, which may be older than what is chosen by now. */
+export const shaded = computed(() => {
+  const { data } = choropleth.answer.value;
+  const { level, metric, per, filter } = view.value;
+  return data ?? { level, metric, per, counting: filter.counting };
+});
 
 interface FurtherPages {
   /** The path of the first page that these continue. */

@@ -53,10 +53,6 @@ export const ar: Messages = {
     incidents: "الحوادث", killed: "القتلى", injured: "الجرحى",
     detained: "المعتقلون", attacks: "الاعتداءات على المراكز الحيوية",
   },
-  units: {
-    incidents: "حوادث", killed: "قتلى", injured: "جرحى",
-    detained: "معتقلون", attacks: "اعتداءات على مراكز حيوية",
-  },
   pers: { count: "العدد", "100k": "لكل 100,000 نسمة", km2: "لكل كم²" },
   levels: { governorate: "المحافظة", district: "المنطقة", subdistrict: "الناحية" },
   levelsPlural: { governorate: "المحافظات", district: "المناطق", subdistrict: "النواحي" },
@@ -68,6 +64,7 @@ export const ar: Messages = {
   methods: { quantile: "شرائح متساوية العدد", jenks: "فواصل طبيعية (جنكس)", equal: "فئات متساوية المدى", log: "فئات لوغاريتمية" },
   legendTitle: (metric, per) => (per ? `${metric} ${per}` : metric),
   perPhrase: { count: "", "100k": "لكل 100,000 نسمة", km2: "لكل كم²" },
+  named: (name, figure) => `${name}: ${figure}`,
   noRecord: "لا سجل مطابق",
   zeroValue: "توجد سجلات، ولا قيمة فوق الصفر",
   classRange: (from, to) => (from === to ? from : `من ${from} إلى ${to}`),
@@ -87,6 +84,10 @@ export const ar: Messages = {
     bin: "عدة حوادث مع عددها",
   },
   symbolColour: "اللون هو لون أول جهة مذكورة",
+  symbolColourNearer: "قرّب الخريطة لتظهر الحوادث منفردةً بألوان الجهات",
+  otherParties: n({
+    zero: "ولا غيرها", one: "وجهة أخرى", two: "وجهتان أخريان", few: "و{n} جهات أخرى", many: "و{n} جهة أخرى", other: "و{n} جهة أخرى",
+  }),
 
   mapLabel: "خريطة سوريا وعليها الحوادث الموثّقة",
   mapHelp: "حرّك الخريطة بمفاتيح الأسهم، وقرّبها أو أبعدها بمفتاحي + و−. كل ما على الخريطة موجود أيضًا في القوائم.",

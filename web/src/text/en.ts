@@ -47,10 +47,6 @@ export const en = {
     incidents: "Incidents", killed: "People killed", injured: "People injured",
     detained: "People detained", attacks: "Attacks on vital facilities",
   },
-  units: {
-    incidents: "incidents", killed: "people killed", injured: "people injured",
-    detained: "people detained", attacks: "attacks on vital facilities",
-  },
   pers: { count: "Number", "100k": "Per 100,000 people", km2: "Per km²" },
   levels: { governorate: "Governorate", district: "District", subdistrict: "Subdistrict" },
   levelsPlural: { governorate: "Governorates", district: "Districts", subdistrict: "Subdistricts" },
@@ -62,6 +58,8 @@ export const en = {
   methods: { quantile: "Quantiles", jenks: "Natural breaks (Jenks)", equal: "Equal intervals", log: "Logarithmic" },
   legendTitle: (metric: string, per: string) => (per ? `${metric}, ${per}` : metric),
   perPhrase: { count: "", "100k": "per 100,000 people", km2: "per km²" },
+  /** A figure with its name, where it stands alone. */
+  named: (name: string, figure: string) => `${name}: ${figure}`,
   noRecord: "No matching record",
   zeroValue: "Has records, but no value above zero",
   classRange: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
@@ -79,6 +77,8 @@ export const en = {
     bin: "Several incidents, with their number",
   },
   symbolColour: "The colour is that of the first party named",
+  symbolColourNearer: "Zoom in to see single incidents in the colours of the parties",
+  otherParties: n({ one: "and {n} more", other: "and {n} more" }),
 
   mapLabel: "Map of Syria with documented incidents",
   mapHelp: "Arrow keys move the map, plus and minus zoom. Everything on the map is also in the lists.",

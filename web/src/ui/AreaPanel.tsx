@@ -1,5 +1,5 @@
 import type { AreaAnswer, CodeFigures, Figures, Range, VocabularyList } from "../api/types";
-import { areaFigures, areas } from "../state/answers";
+import { areaFigures, areas, recoverAll } from "../state/answers";
 import { scopeTo } from "../state/scope";
 import { changeFilter, filter, lang } from "../state/store";
 import { formatFigure, formatNumber, formatRange, pick } from "../text/format";
@@ -21,7 +21,7 @@ export function AreaPanel({ pcode }: { pcode: string }) {
   const level = area?.level ?? answer?.area.level;
   return (
     <PanelShell kind={level ? t.levels[level] : t.areaPanel} title={pick(lang.value, area?.name ?? answer?.area.name) || pcode} subject={pcode}>
-      {error ? <Trouble error={error} retry={areaFigures.retry} /> : answer ? <Facts answer={answer} /> : <Skeleton lines={8} />}
+      {error ? <Trouble error={error} retry={recoverAll} /> : answer ? <Facts answer={answer} /> : <Skeleton lines={8} />}
       {!error && (
         <section>
           <h3>{t.incidentsHere}</h3>

@@ -41,7 +41,7 @@ export function AreaPicker() {
       <div class="popover" hidden={!shown}>
         <ul class="plain options" role="listbox" id={`${id}-list`} aria-label={t.area}>
           {found.map((area, i) => (
-            <li key={area.pcode} id={`${id}-${i}`} role="option" aria-selected={i === at} onPointerDown={(event) => { event.preventDefault(); choose(area); }}>
+            <li key={area.pcode} id={`${id}-${i}`} role="option" aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(area)}>
               <span>{pick(lang.value, area.name)}</span>{" "}
               <span class="faint">{t.levelOfRecord[area.level]}{area.level !== "governorate" && ` · ${pick(lang.value, areaLabel(area.parent))}`}</span>
             </li>

@@ -89,11 +89,15 @@ interface DateProps {
   choose: (day: string) => void;
 }
 
+/** What a date field takes: a year that is being typed is not a year yet. */
+const FIRST_DAY = "2011-01-01";
+const LAST_DAY = "2099-12-31";
+
 function DateField({ label, value, min, max, choose }: DateProps) {
   return (
     <label class="field">
       <span class="field-label">{label}</span>
-      <input class="control" type="date" value={value} min={min || "2011-01-01"} max={max || undefined}
+      <input class="control" type="date" value={value} min={min || FIRST_DAY} max={max || LAST_DAY}
         onChange={(event) => event.currentTarget.validity.valid && choose(event.currentTarget.value)} />
     </label>
   );

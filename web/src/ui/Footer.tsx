@@ -7,7 +7,7 @@ function shortCredit(credit: string): string {
   return credit.split(/[:,;]/, 1)[0]?.trim() ?? credit;
 }
 
-/** Credits that the licences ask for, each named once; the note on method has them in full. */
+/** Credits that the licences ask for, each named once; on a phone behind one button. The note on method has them in full. */
 export function Footer() {
   const t = text.value;
   const attributions = about.answer.value.data?.attributions ?? [];
@@ -22,7 +22,7 @@ export function Footer() {
           ))}
         </ul>
       </div>
-      <button type="button" class="link wide-only" onClick={() => (methodShown.value = true)}>{t.dataSources}</button>
+      <button type="button" class="link" onClick={() => (methodShown.value = true)}>{t.dataSources}</button>
     </footer>
   );
 }

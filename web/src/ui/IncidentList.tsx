@@ -1,5 +1,5 @@
 import type { IncidentSummary } from "../api/types";
-import { areaLabel, incidentList, incidentsLoaded, loadMoreIncidents, termLabel } from "../state/answers";
+import { areaLabel, incidentList, incidentsLoaded, loadMoreIncidents, recoverAll, termLabel } from "../state/answers";
 import { lang } from "../state/store";
 import { formatRange, formatWhen, pick } from "../text/format";
 import { text } from "../text/text";
@@ -11,7 +11,7 @@ export function IncidentList() {
   const t = text.value;
   const { data, loading, error } = incidentList.answer.value;
   const { incidents, more, loading: loadingMore } = incidentsLoaded.value;
-  if (error) return <Trouble error={error} retry={incidentList.retry} />;
+  if (error) return <Trouble error={error} retry={recoverAll} />;
   if (!data) return loading ? <Skeleton lines={6} /> : null;
   if (incidents.length === 0) return <p class="faint">{t.emptyTitle}. {t.emptyHint}</p>;
   return (

@@ -1,18 +1,16 @@
 import type { IncidentAnswer } from "../api/types";
-import { incident } from "../state/answers";
-import { lang, moved } from "../state/store";
+import { incident, recoverAll } from "../state/answers";
+import { lang } from "../state/store";
 import { formatDay, formatNumber, formatWhen, pick } from "../text/format";
 import { text } from "../text/text";
 import { Attribution, CasualtyTable, Control } from "./IncidentHarm";
 import { Revisions, SourceList } from "./IncidentSources";
 import { Where } from "./IncidentWhere";
 import { Icon } from "./icons";
+import { fitMap } from "./MapPane";
 import { PanelShell } from "./PanelShell";
 import { TermName } from "./TermPicker";
 import { Skeleton, Trouble } from "./Trouble";
-
-/** Zoom at which a single place is looked at. */
-const PLACE_ZOOM = 11;
 
 /** An incident: everything that is known of it and where that comes from. */
 export function IncidentPanel({ id }: { id: string }) {
@@ -22,7 +20,7 @@ export function IncidentPanel({ id }: { id: string }) {
   const title = answer ? pick(lang.value, answer.incident.title) || t.untitled : t.loading;
   return (
     <PanelShell kind={t.incidentPanel} title={error ? t.incidentPanel : title} subject={id}>
-      {error ? <Trouble error={error} retry={incident.retry} /> : answer ? <Details answer={answer} /> : <Skeleton lines={10} />}
+      {error ? <Trouble error={error} retry={recoverAll} /> : answer ? <Details answer={answer} /> : <Skeleton lines={10} />}
     </PanelShell>
   );
 }
@@ -43,7 +41,7 @@ function Details({ answer }: { answer: IncidentAnswer }) {
       </section>
       <Where incident={it} />
       {point && (
-        <button type="button" class="button" onClick={() => moved({ lon: point[0], lat: point[1], zoom: PLACE_ZOOM })}><Icon name="target" />{t.openOnMap}</button>
+        <button type="button" class="button" onClick={() => fitMap([...point, ...point])}><Icon name="target" />{t.openOnMap}</button>
       )}
       <section>
         <h3>{t.violations}</h3>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ChoroplethAnswer } from "../api/types";
 import { PALETTES, classColours } from "../map/palette";
-import { choropleth } from "../state/answers";
+import { choropleth, shaded } from "../state/answers";
 import { change, lang, view } from "../state/store";
 import { MAX_CLASSES, METHODS, MIN_CLASSES } from "../state/view";
 import { classBounds } from "../state/classes";
@@ -9,7 +9,9 @@ import { formatFigure, formatNumber } from "../text/format";
 import { text } from "../text/text";
 import { Choice } from "./Choice";
 import { Icon } from "./icons";
+import { drawnParties } from "./MapPane";
 import { narrow, theme } from "./screen";
+import { TermName } from "./TermPicker";
 
 const CLASS_COUNTS = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i) => String(MIN_CLASSES + i));
 
@@ -17,10 +19,10 @@ const CLASS_COUNTS = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i
 export function Legend() {
   const t = text.value;
   const [shown, setShown] = useState(!narrow.value);
-  const { metric, per } = view.value;
-  const { data } = choropleth.answer.value;
+  const { metric, per } = shaded.value;
+  const { data, loading } = choropleth.answer.value;
   return (
-    <section class="legend" aria-label={t.legend}>
+    <section class="legend" aria-label={t.legend} aria-busy={loading}>
       <h2 class="legend-title">
         <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
           <span>{t.legendTitle(t.metrics[metric], t.perPhrase[per])}</span><Icon name="down" />
@@ -82,8 +84,28 @@ function Symbols() {
           <span>{t.symbol[kind]}</span>
         </li>
       ))}
-      <li class="faint note">{t.symbolColour}</li>
+      <PartyKeys />
     </ul>
+  );
+}
+
+/** Parties that the legend names; more would hide the map. */
+const PARTIES_NAMED = 6;
+
+/** The colours of the parties that are on the map now. */
+function PartyKeys() {
+  const t = text.value;
+  const parties = drawnParties.value;
+  if (parties.length === 0) return <li class="faint note">{t.symbolColourNearer}</li>;
+  const more = parties.length - PARTIES_NAMED;
+  return (
+    <>
+      <li class="faint note">{t.symbolColour}</li>
+      <li class="party-keys">
+        {parties.slice(0, PARTIES_NAMED).map((party) => <TermName key={party} list="party" code={party} />)}
+        {more > 0 && <span class="faint">{t.otherParties(more)}</span>}
+      </li>
+    </>
   );
 }
 
@@ -91,8 +113,8 @@ function Notes({ answer }: { answer: ChoroplethAnswer | undefined }) {
   const t = text.value;
   return (
     <div class="legend-notes faint">
-      {answer?.population_year !== undefined && view.value.per === "100k" && <p>{t.populationYear(answer.population_year)}</p>}
-      <p>{t.counting[view.value.filter.counting]}</p>
+      {answer?.population_year !== undefined && answer.per === "100k" && <p>{t.populationYear(answer.population_year)}</p>}
+      <p>{t.counting[shaded.value.counting]}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ChoroplethValue } from "../api/types";
-import { areas, choropleth } from "../state/answers";
-import { lang, open, view } from "../state/store";
+import { areas, choropleth, recoverAll, shaded } from "../state/answers";
+import { lang, open } from "../state/store";
 import { byName, formatFigure, formatNumber, pick } from "../text/format";
 import { text } from "../text/text";
 import { IncidentList } from "./IncidentList";
@@ -12,7 +12,7 @@ import { Skeleton, Trouble } from "./Trouble";
 export function ListPanel({ kind }: { kind: "areas" | "incidents" }) {
   const t = text.value;
   return (
-    <PanelShell kind={t.lists} title={kind === "areas" ? t.levelsPlural[view.value.level] : t.incidentsTab} subject={kind}>
+    <PanelShell kind={t.lists} title={kind === "areas" ? t.levelsPlural[shaded.value.level] : t.incidentsTab} subject={kind}>
       <div class="segments tabs">
         {(["areas", "incidents"] as const).map((tab) => (
           <button key={tab} type="button" class="segment" aria-pressed={tab === kind} onClick={() => open({ kind: tab })}>
@@ -27,13 +27,13 @@ export function ListPanel({ kind }: { kind: "areas" | "incidents" }) {
 
 function AreaTable() {
   const t = text.value;
-  const { metric, per, level } = view.value;
-  const { data, error } = choropleth.answer.value;
-  if (error) return <Trouble error={error} retry={choropleth.retry} />;
-  if (!data || data.level !== level) return <Skeleton lines={12} />;
+  const { metric, per, level } = shaded.value;
+  const { data, loading, error } = choropleth.answer.value;
+  if (error) return <Trouble error={error} retry={recoverAll} />;
+  if (!data) return <Skeleton lines={12} />;
   const values = new Map(data.values.map((value) => [value.pcode, value]));
   return (
-    <table class="area-table">
+    <table class="area-table" aria-busy={loading}>
       <thead><tr><th scope="col">{t.levels[level]}</th><th scope="col">{t.legendTitle(t.metrics[metric], t.perPhrase[per])}</th><th scope="col">{t.metrics.incidents}</th></tr></thead>
       <tbody>
         {inOrder(values).map(({ pcode, name }) => {
@@ -59,7 +59,7 @@ function figure({ value }: ChoroplethValue): string {
 function inOrder(values: Map<string, ChoroplethValue>): { pcode: string; name: string }[] {
   const compare = byName(lang.value);
   return [...areas.value.values()]
-    .filter((area) => area.level === view.value.level)
+    .filter((area) => area.level === shaded.value.level)
     .map((area) => ({ pcode: area.pcode, name: pick(lang.value, area.name), value: values.has(area.pcode) ? (values.get(area.pcode)?.value ?? 0) : -1 }))
     .sort((a, b) => b.value - a.value || compare(a.name, b.name));
 }

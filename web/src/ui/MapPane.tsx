@@ -1,13 +1,14 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { RequestError } from "../api/client";
-import { createMap, type MapHandle } from "../map/map";
+import { createMap, type Hovered, type MapHandle } from "../map/map";
 import { PALETTES } from "../map/palette";
+import { scaleBar } from "../map/scale";
 import type { StyleInput } from "../map/style";
-import { about, areas, choropleth, filterQuery, vocabulary } from "../state/answers";
+import { about, areas, choropleth, filterQuery, recoverAll, shaded, vocabulary } from "../state/answers";
 import { lang, moved, opened, resetFilter, view } from "../state/store";
 import type { Camera } from "../state/view";
-import { formatFigure, pick } from "../text/format";
+import { formatDay, formatDistance, formatFigure, pick } from "../text/format";
 import { text } from "../text/text";
 import { Icon } from "./icons";
 import { coveredEdges } from "./covered";
@@ -15,7 +16,10 @@ import { openArea, openIncident, spot } from "./navigation";
 import { theme } from "./screen";
 import { Trouble } from "./Trouble";
 
-const hovered = signal<{ pcode: string; x: number; y: number } | null>(null);
+const hovered = signal<Hovered | null>(null);
+const metresPerPixel = signal(0);
+/** The parties whose colours are on the map now, the most frequent first. */
+export const drawnParties = signal<readonly string[]>([]);
 /** Whether the map can be drawn, and whether its tiles arrive. */
 const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
 /** Above this number a tile holds bins instead of points; the server's limit. */
@@ -28,9 +32,9 @@ export function fitMap(bounds: [number, number, number, number]): void {
 }
 
 function styleInput(): StyleInput {
-  const { level, opened: what } = view.value;
+  const { opened: what } = view.value;
   return {
-    origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level,
+    origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level,
     classes: choropleth.answer.value.data?.classes.length ?? view.value.classes,
     parties: vocabulary.answer.value.data?.party ?? [], filterQuery: filterQuery.value,
     dense: (choropleth.answer.value.data?.counts.mapped ?? 0) > POINTS_IN_A_TILE,
@@ -54,6 +58,10 @@ function runMap(container: HTMLElement): () => void {
       else spot.value = drawn;
     },
     hovered: (over) => (hovered.value = over),
+    scaled: (metres) => (metresPerPixel.value = metres),
+    drawn(parties) {
+      if (parties.join() !== drawnParties.peek().join()) drawnParties.value = parties;
+    },
     failed: () => (condition.value = "tiles-missing"),
   });
   handle = map;
@@ -68,6 +76,11 @@ function runMap(container: HTMLElement): () => void {
     effect(() => {
       const { data } = choropleth.answer.value;
       if (data) map.shade(data.level, data.values);
+    }),
+    effect(() => {
+      // Other tiles: whether these arrive is not known yet.
+      void filterQuery.value;
+      if (condition.peek() === "tiles-missing") condition.value = "well";
     }),
     effect(() => map.setLabel(text.value.mapLabel)),
     effect(() => {
@@ -113,8 +126,9 @@ export function MapPane() {
       <div class="map-buttons">
         <button type="button" class="button icon-only" aria-label={t.zoomIn} onClick={() => handle?.zoomBy(1)}><Icon name="plus" /></button>
         <button type="button" class="button icon-only" aria-label={t.zoomOut} onClick={() => handle?.zoomBy(-1)}><Icon name="minus" /></button>
-        <button type="button" class="button icon-only" aria-label={t.wholeCountry} onClick={() => { moved(null); handle?.lookAt(null); }}><Icon name="country" /></button>
+        <button type="button" class="button icon-only" aria-label={t.wholeCountry} onClick={() => moved(null)}><Icon name="country" /></button>
       </div>
+      <Scale />
       <Tooltip />
       <Notice />
     </div>
@@ -128,16 +142,39 @@ const TOOLTIP_ROOM = 290;
 function Tooltip() {
   const over = hovered.value;
   if (!over) return null;
-  const t = text.value;
-  const { metric, per } = view.value;
-  const found = choropleth.answer.value.data?.values.find(({ pcode }) => pcode === over.pcode);
   const beside = over.x > innerWidth - TOOLTIP_ROOM ? "tooltip before" : "tooltip";
   return (
     <div class={beside} aria-hidden="true" style={{ left: `${over.x}px`, top: `${over.y}px` }}>
-      <strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong>
-      <span>{!found ? t.noRecord : found.value === null ? t.zeroValue : `${formatFigure(lang.value, found.value)} ${t.legendTitle(t.units[metric], t.perPhrase[per])}`}</span>
+      <TooltipText over={over} />
     </div>
   );
+}
+
+function TooltipText({ over }: { over: Hovered }) {
+  const t = text.value;
+  if (over.kind === "bin") return <strong>{t.incidentCount(over.count)}</strong>;
+  if (over.kind === "area") return <><strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong><span>{areaFigure(over.pcode)}</span></>;
+  const [first] = over.drawn;
+  if (!first || over.drawn.length > 1) return <strong>{t.incidentCount(over.drawn.length)}</strong>;
+  return <><strong>{pick(lang.value, first.title) || t.incidentPanel}</strong><span>{formatDay(lang.value, first.date)}</span></>;
+}
+
+/** Returns what the shade of an area means, in words. */
+function areaFigure(area: string): string {
+  const t = text.value;
+  const { metric, per } = shaded.value;
+  const found = choropleth.answer.value.data?.values.find(({ pcode }) => pcode === area);
+  if (!found) return t.noRecord;
+  return found.value === null ? t.zeroValue : t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), formatFigure(lang.value, found.value));
+}
+
+/** Pixels that the scale bar takes at most. */
+const SCALE_WIDTH = 90;
+
+function Scale() {
+  if (metresPerPixel.value === 0) return null;
+  const { metres, pixels } = scaleBar(metresPerPixel.value, SCALE_WIDTH);
+  return <div class="scale" aria-hidden="true" style={{ inlineSize: `${pixels}px` }}>{formatDistance(lang.value, metres)}</div>;
 }
 
 /** What keeps the map from showing anything, and what to do about it. */
@@ -145,9 +182,13 @@ function Notice() {
   const t = text.value;
   const { error, data } = choropleth.answer.value;
   if (condition.value === "no-webgl") return <div class="notice"><p class="trouble-title">{t.mapFailed}</p><p class="faint">{t.mapFailedHint}</p></div>;
-  if (error) return <div class="notice"><Trouble error={error} retry={choropleth.retry} />{data && <p class="faint">{t.staleData}</p>}</div>;
+  if (error) return <div class="notice"><Trouble error={error} retry={recoverAll} />{data && <p class="faint">{t.staleData}</p>}</div>;
   if (condition.value === "tiles-missing") {
-    const again = () => location.reload();
+    const again = () => {
+      condition.value = "well";
+      recoverAll();
+      handle?.reload();
+    };
     return <div class="notice"><Trouble error={new RequestError("offline")} retry={again} /></div>;
   }
   if (!data || data.counts.mapped + data.counts.not_mappable > 0 || opened.value.kind !== "none") return null;

@@ -29,7 +29,7 @@ export function useFocusOn(subject: string): RefObject<HTMLHeadingElement | null
   return heading;
 }
 
-/** Calls `leave` on Escape or on a press outside the element, while `active`. */
+/** Calls `leave` on Escape, on a press outside the element, or when the focus goes elsewhere, while `active`. */
 export function useLeave(element: RefObject<HTMLElement | null>, active: boolean, leave: (byKey: boolean) => void): void {
   useLayoutEffect(() => {
     if (!active) return;
@@ -42,11 +42,16 @@ export function useLeave(element: RefObject<HTMLElement | null>, active: boolean
     const onPress = (event: PointerEvent) => {
       if (event.target instanceof Node && !element.current?.contains(event.target)) leave(false);
     };
+    const onFocusOut = ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget instanceof Node && !element.current?.contains(relatedTarget)) leave(false);
+    };
     const target = element.current;
     target?.addEventListener("keydown", onKey);
+    target?.addEventListener("focusout", onFocusOut);
     document.addEventListener("pointerdown", onPress);
     return () => {
       target?.removeEventListener("keydown", onKey);
+      target?.removeEventListener("focusout", onFocusOut);
       document.removeEventListener("pointerdown", onPress);
     };
   }, [active]);

@@ -1,12 +1,18 @@
 // Opening and closing what the panel shows.
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { DrawnIncident } from "../map/map";
-import { open } from "../state/store";
+import { filter, open } from "../state/store";
 import { returnFocus } from "./focus";
 
 /** Incidents at the spot that was clicked last, where there are several. A step on the way to one, so not in the URL. */
 export const spot = signal<DrawnIncident[]>([]);
+
+// Under another filter others may be drawn at that spot.
+effect(() => {
+  void filter.value;
+  spot.value = [];
+});
 
 /** Opens one incident. */
 export function openIncident(id: string): void {
