@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/paulmach/orb"
@@ -90,9 +91,12 @@ func loadGeocoder(t testing.TB) (*geocode.Geocoder, *area.Set) {
 	return geocode.New(facts.Gazetteer, facts.Areas), facts.Areas
 }
 
+// loaded loads the facts once for all tests, which only read them.
+var loaded = sync.OnceValues(reference.Load)
+
 func loadFacts(t testing.TB) *reference.Facts {
 	t.Helper()
-	facts, err := reference.Load()
+	facts, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
