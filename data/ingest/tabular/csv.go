@@ -23,7 +23,9 @@ type line struct {
 }
 
 // csvSource reads RFC 4180 text leniently: a quote inside a cell that does not begin with one is
-// just a quote, and what follows a closing quote belongs to the cell.
+// just a quote, and what follows a closing quote belongs to the cell. Only where a quote closes on
+// a later line and text follows is it taken for one that never closed: it would be the opening quote of
+// another row's cell, and the rows between would be lost in this one.
 type csvSource struct {
 	file      io.Closer
 	in        *bufio.Reader
@@ -34,8 +36,9 @@ type csvSource struct {
 	unclosed  int
 
 	// The row in the making: its cells one after the other, and where each ends.
-	buf  []byte
-	ends []int
+	buf    []byte
+	ends   []int
+	astray bool // a quote closed on a later line, and text follows it
 }
 
 func openCSV(path string, s inspected) (source, error) {
@@ -132,7 +135,7 @@ func (c *csvSource) next() (Row, error) {
 		return Row{Line: first.number, Cells: []string{string(first.text[:1024])},
 			Problem: fmt.Sprintf("the line is over %d bytes", maxRow)}, nil
 	}
-	c.buf, c.ends = c.buf[:0], c.ends[:0]
+	c.buf, c.ends, c.astray = c.buf[:0], c.ends[:0], false
 	open := c.split(first.text, false)
 	var more []line
 	for size := len(first.text); open; {
@@ -148,7 +151,9 @@ func (c *csvSource) next() (Row, error) {
 			return c.unclosedRow(first, more)
 		}
 		c.buf = append(c.buf, '\n')
-		open = c.split(l.text, true)
+		if open = c.split(l.text, true); c.astray {
+			return c.unclosedRow(first, more)
+		}
 	}
 	return Row{Line: first.number, Cells: c.cells()}, nil
 }
@@ -184,7 +189,7 @@ func (c *csvSource) cells() []string {
 // split appends the cells of a line, of which the first goes on inside quotes where quoted is
 // true. It reports whether the last cell is still inside quotes.
 func (c *csvSource) split(text []byte, quoted bool) (open bool) {
-	for {
+	for later := quoted; ; later = false {
 		if !quoted && len(text) > 0 && text[0] == '"' {
 			text, quoted = text[1:], true
 		}
@@ -192,7 +197,10 @@ func (c *csvSource) split(text []byte, quoted bool) (open bool) {
 			if text, open = c.quoted(text); open {
 				return true
 			}
-			quoted = false
+			if quoted = false; later && len(text) > 0 && text[0] != c.delimiter {
+				c.astray = true
+				return false
+			}
 		}
 		end := bytes.IndexByte(text, c.delimiter)
 		if end < 0 {

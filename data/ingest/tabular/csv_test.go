@@ -42,6 +42,10 @@ func TestCSVRows(t *testing.T) {
 			{Line: 1, Cells: []string{"a", `"b`}, Problem: "a quote opens and never closes"},
 			{Line: 2, Cells: []string{"c", "d"}}, {Line: 3, Cells: []string{"e", "f"}},
 		}},
+		{"a quote that another row's would close costs no row", "1,\"a,b\n2,c,d\n3,\"e\",f\n", []Row{
+			{Line: 1, Cells: []string{"1", `"a`, "b"}, Problem: "a quote opens and never closes"},
+			{Line: 2, Cells: []string{"2", "c", "d"}}, {Line: 3, Cells: []string{"3", "e", "f"}},
+		}},
 		{"the last line needs no end", "a\nb", []Row{{Line: 1, Cells: []string{"a"}}, {Line: 2, Cells: []string{"b"}}}},
 		{"nothing has no row", "", nil},
 	} {

@@ -136,6 +136,9 @@ func openText(path string, s inspected) (*textFile, error) {
 		raw = transform.NewReader(raw, s.encoding.NewDecoder())
 	}
 	t.Reader = &markReader{r: raw}
+	if s.returns {
+		t.Reader = swapReader{t.Reader, '\r', '\n'}
+	}
 	return t, nil
 }
 
@@ -157,6 +160,22 @@ type countingReader struct {
 func (c countingReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	*c.n += int64(n)
+	return n, err
+}
+
+// swapReader reads one byte as another.
+type swapReader struct {
+	r        io.Reader
+	from, to byte
+}
+
+func (s swapReader) Read(p []byte) (int, error) {
+	n, err := s.r.Read(p)
+	for i, c := range p[:n] {
+		if c == s.from {
+			p[i] = s.to
+		}
+	}
 	return n, err
 }
 

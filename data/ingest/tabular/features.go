@@ -111,7 +111,7 @@ func beginFeatures(path string, s inspected) (*features, error) {
 	if err != nil {
 		return nil, err
 	}
-	decoder := json.NewDecoder(markSkipper{text})
+	decoder := json.NewDecoder(swapReader{text, recordSeparator, ' '})
 	collection, err := seekFeatures(decoder)
 	if err != nil {
 		return nil, errors.Join(err, text.Close())
@@ -343,15 +343,5 @@ func list(value json.RawMessage, text string) string {
 func (f *features) fraction() float64 { return f.file.fraction() }
 func (f *features) close() error      { return f.file.Close() }
 
-// markSkipper reads the record separators of RFC 8142 as space.
-type markSkipper struct{ r io.Reader }
-
-func (m markSkipper) Read(p []byte) (int, error) {
-	n, err := m.r.Read(p)
-	for i, c := range p[:n] {
-		if c == 0x1e {
-			p[i] = ' '
-		}
-	}
-	return n, err
-}
+// recordSeparator stands before each feature of a sequence (RFC 8142).
+const recordSeparator = 0x1e

@@ -65,6 +65,14 @@ func TestDelimiterIsFound(t *testing.T) {
 	}
 }
 
+func TestCarriageReturnsAloneEndLines(t *testing.T) {
+	f := open(t, writeFile(t, "t.csv", "a,b\r1,\"x, y\"\r2,z\r"), Options{})
+	want := []Row{{Number: 1, Line: 2, Cells: []string{"1", "x, y"}}, {Number: 2, Line: 3, Cells: []string{"2", "z"}}}
+	if diff := cmp.Diff(want, rowsOf(t, f)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestRaggedRowsAreFoundFaultWith(t *testing.T) {
 	f := open(t, writeFile(t, "t.csv", "a,b\n1\n1,2,\n1,2,3\n,\n4,5\n"), Options{})
 	want := []Row{

@@ -22,6 +22,7 @@ type inspected struct {
 	encoding     encoding.Encoding // nil: UTF-8
 	sha256       string
 	size         int64
+	returns      bool // lines end in a carriage return alone, as old Macs and their Excel write them
 }
 
 // inspect reads the file once. Errors: InvalidKind for what is not a table.
@@ -31,7 +32,7 @@ func inspect(path string, opts Options) (inspected, error) {
 	if err != nil {
 		return inspected{}, err
 	}
-	seen := inspected{sha256: census.sha256, size: census.size}
+	seen := inspected{sha256: census.sha256, size: census.size, returns: census.feeds == 0 && census.returns > 0}
 	if census.size == 0 {
 		return seen, data.Invalid("file", "%s is empty", name)
 	}
@@ -112,6 +113,8 @@ type census struct {
 	sha256    string
 	zeroAt    [2]int64 // zero bytes at even and odd offsets
 	control   int64    // control characters that no text has
+	feeds     int64    // line feeds
+	returns   int64    // carriage returns
 	multibyte int64    // valid UTF-8 sequences of several bytes
 	invalid   int64    // bytes that are part of no UTF-8 sequence
 	arabic    [2]arabicCount
@@ -171,7 +174,11 @@ func (c *census) countBytes(b []byte) {
 		switch v {
 		case 0:
 			c.zeroAt[(offset+int64(i))&1]++
-		case '\t', '\n', '\r', '\v', '\f', 0x1a, 0x1e:
+		case '\n':
+			c.feeds++
+		case '\r':
+			c.returns++
+		case '\t', '\v', '\f', 0x1a, 0x1e:
 		default:
 			c.control++
 		}
