@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"tawthiq/data"
 )
@@ -53,7 +54,7 @@ func checkStructure(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	var found []string
 	err := each(ctx, tx, func(rows *sql.Rows) error {
 		text, err := scanText(rows)
-		found = append(found, text)
+		found = append(found, strings.Split(text, "\n")...) // a row has all problems of one tree
 		return err
 	}, "PRAGMA integrity_check")
 	switch {

@@ -126,8 +126,8 @@ func TestCheckListsWhereAFileIsDamaged(t *testing.T) {
 	}
 	writeFile(t, path, string(content))
 	problems, err := openAt(t, path).Check(context.Background())
-	if err != nil || len(problems) == 0 || len(problems) > maxProblems+1 {
-		t.Errorf("%d problems, %v", len(problems), err)
+	if err != nil || len(problems) == 0 || len(problems) > maxProblems+1 || strings.Contains(strings.Join(problems, ""), "\n") {
+		t.Errorf("%d problems, %v: %q", len(problems), err, problems)
 	}
 }
 
