@@ -37,7 +37,7 @@ func TestADamagedFileIsAClearError(t *testing.T) {
 		if _, err := unseal(kind, whole); err != nil {
 			t.Fatalf("%s: %v", kind, err)
 		}
-		for at := 0; at < len(whole); at += max(1, len(whole)/60) {
+		for at := 0; at < len(whole); at += max(1, len(whole)/40) {
 			flipped := append([]byte(nil), whole...)
 			flipped[at] ^= 0x10
 			for what, file := range map[string][]byte{"cut off": whole[:at], "flipped": flipped} {
@@ -82,7 +82,7 @@ func decoders() map[string]func(string) error {
 func TestContentCutOffIsAnError(t *testing.T) {
 	for kind, decode := range decoders() {
 		content := contentOf(t, kind)
-		for at := 0; at < len(content); at += max(1, len(content)/25) {
+		for at := 0; at < len(content); at += max(1, len(content)/10) {
 			if err := decode(content[:at]); !errors.Is(err, errDamaged) {
 				t.Errorf("the first %d bytes of %s: %v", at, kind, err)
 			}

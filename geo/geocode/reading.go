@@ -21,7 +21,7 @@ type reading struct {
 	outside   bool // of the region that the source states
 	seat      bool // it is a town in an area of the same name
 	supported bool // by the other names in the description
-	opposed   bool // by the other names in the description
+	opposed   bool // by another name in the description, in either language
 	scripts   int  // how many of the two languages say so
 	score     float64
 }
