@@ -15,12 +15,12 @@ type Detail struct {
 	Versions []VersionOutline `json:"versions"` // newest first
 }
 
-// VersionOutline says when a version of a record was made, by whom and why. Author and Reason are
-// absent of a version that was or is protected, because they could tell of the record.
+// VersionOutline says when a version of a record was made, and why. Who made it is for the store
+// alone: to be named as a documenter can be a danger. The reason is absent of a version that was
+// or is protected, because it could tell of the record.
 type VersionOutline struct {
 	Revision  int64     `json:"revision"`
 	At        time.Time `json:"at"`
-	Author    string    `json:"author,omitempty"`
 	Reason    string    `json:"reason,omitempty"`
 	Withdrawn bool      `json:"withdrawn,omitempty"`
 }
@@ -77,7 +77,7 @@ func (v *View) history(ctx context.Context, in data.Incident) ([]VersionOutline,
 		}
 		o := VersionOutline{Revision: version.Revision, At: version.At, Withdrawn: version.Withdrawn}
 		if in.Sensitivity == data.Public && version.Incident.Sensitivity == data.Public {
-			o.Author, o.Reason = version.Author, version.Reason
+			o.Reason = version.Reason
 		}
 		out = append(out, o)
 	}
