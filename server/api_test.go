@@ -104,7 +104,7 @@ func TestAPI(t *testing.T) {
 		{name: "an unknown order", target: "/api/v1/incidents?sort=name", status: 400, has: []string{`"allowed":["-date","date","-killed"]`}},
 		{name: "free text of a protected record finds nothing", target: "/api/v1/incidents?q=" + atlastest.Secret[:5], status: 200, has: []string{`"incidents":[]`}},
 		{name: "an incident", target: "/api/v1/incidents/" + public, status: 200,
-			has: []string{`"incident":{"id":"` + public, `"massacre":`, `"versions":[{"revision":1`, `"author":"a person"`}},
+			has: []string{`"incident":{"id":"` + public, `"massacre":`, `"versions":[{"revision":1`, `"reason":"a reason"`}, hasNot: []string{"a person"}},
 		{name: "an unknown incident", target: "/api/v1/incidents/01DXF6DT000000000000000000", status: 404, has: []string{"there is no such incident"}},
 		{name: "a confidential incident is like an unknown one", target: "/api/v1/incidents/" + confidential, status: 404, has: []string{"there is no such incident"}, hasNot: []string{confidential}},
 		{name: "a revision that is not there", target: "/api/v1/incidents?revision=99", status: 400, has: []string{`"field":"revision"`}},
