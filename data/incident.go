@@ -1,6 +1,7 @@
 package data
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/json"
 	"time"
@@ -195,19 +196,34 @@ func (in Incident) Massacre() bool {
 	return killed >= 5
 }
 
-// NewID returns the identifier of the record that a dataset knows by sourceID: a ULID whose
-// time is the start of the year of the event (no earlier than 1970, no later than 2099) and whose other 80 bits are of the SHA-256 of the
-// dataset and source id. The same record therefore has the same identifier in every database
-// that it is imported into, and a citation outlives a rebuild. It gives away no day.
-func NewID(dataset, sourceID string, start Date) string {
-	var id ulid.ULID
+// NewID returns the identifier under which the incident is to be stored first: its StableID where
+// it is public, otherwise a random one of the same form, because an identifier that can be computed
+// from the source's own would let whoever guesses that find out the protected record.
+func (in Incident) NewID() string {
+	id := stableID(in.Dataset, in.SourceID, in.When.Start)
+	if in.Sensitivity != Public {
+		rand.Read(id[6:]) // never fails
+	}
+	return id.String()
+}
+
+// StableID returns the identifier of the public record that a dataset knows by sourceID: a ULID
+// whose time is the start of the year of the event (no earlier than 1970, no later than 2099) and
+// whose other 80 bits are of the SHA-256 of the dataset and source id. The same record therefore
+// has the same identifier in every database that it is imported into, and a citation outlives a
+// rebuild. It gives away no day.
+func StableID(dataset, sourceID string, start Date) string {
+	return stableID(dataset, sourceID, start).String()
+}
+
+func stableID(dataset, sourceID string, start Date) (id ulid.ULID) {
 	first, _ := min(max(start, earliest), latest).Year()
 	if err := id.SetTime(ulid.Timestamp(first.Time())); err != nil {
 		panic("data: the years from 1970 to 2099 are within a ULID's range: " + err.Error())
 	}
 	sum := sha256.Sum256([]byte(dataset + "\x00" + sourceID))
 	copy(id[6:], sum[:10])
-	return id.String()
+	return id
 }
 
 // SourceDigest returns the SHA-256 of everything that the source states, leaving out what was

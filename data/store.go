@@ -62,13 +62,15 @@ type Store interface {
 // id: a new one is stored, one whose source states the same is left as it is, any other gets a
 // new version. A placement decided by a reviewer outlives a new version whose Where is unchanged.
 //
-// A record keeps the ID it was first stored under; one without gets NewID's. A withdrawn record stays
+// A record keeps the ID it was first stored under; one without gets its NewID. A withdrawn record stays
 // withdrawn whatever its source states later, so that no import brings back what a person took out:
-// only Restore does. Nor does one lower the sensitivity of a record: only Revised does. A record may appear once in a change. Errors: InvalidKind for a change
-// without At, Author and Reason or with an incident that the vocabulary's Check refuses;
-// NotFoundKind for an unknown ID; Conflict for a record that appears twice, an ID that another
-// record has, or a batch that does not follow what the journal of its import has (the import is
-// finished, or another process goes on with it).
+// only Restore does. Nor does one lower the sensitivity of a record: only Revised does. A record
+// may appear once in a change.
+//
+// Errors: InvalidKind for a change without At, Author and Reason or with an incident that the
+// vocabulary's Check refuses; NotFoundKind for an unknown ID; Conflict for a record that appears
+// twice, an ID that another record has, or a batch that does not follow what the journal of its
+// import has (the import is finished, or another process goes on with it).
 type Change struct {
 	At     time.Time
 	Author string // who: a person's name, or "import"
@@ -83,6 +85,7 @@ type Change struct {
 	Restore   []string   // IDs of withdrawn records that count again
 
 	Progress *Progress // the import that the change is a batch of
+	Trial    bool      // only find out what the change would do: nothing of it is kept
 }
 
 // Outcome says what a commit did with one incident.

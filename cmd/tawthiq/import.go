@@ -70,9 +70,6 @@ func importFiles(ctx context.Context, c *cli.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	if store, err = addTerms(ctx, store, c); err != nil {
-		return err
-	}
 	config.Store, config.Placer = store, newPlacer(facts)
 	for i, file := range files {
 		if err := importFile(ctx, c, config, file); err != nil {
@@ -125,18 +122,20 @@ func importConfig(c *cli.Command) (ingest.Config, error) {
 		Sheet: c.String("sheet"), DryRun: c.Bool("dry-run"), Author: c.String("author"),
 	}
 	var err error
+	if config.Terms, err = readTerms(c); err != nil {
+		return config, err
+	}
 	if name := c.String("mapping"); name != "" {
 		config.Mapping, err = mapping.Read(name)
 	}
 	return config, err
 }
 
-// addTerms returns the store with the terms of --vocabulary: written to it, or in a dry run only
-// seen with it.
-func addTerms(ctx context.Context, store data.Store, c *cli.Command) (data.Store, error) {
+// readTerms returns the terms of --vocabulary.
+func readTerms(c *cli.Command) ([]data.Term, error) {
 	path := c.String("vocabulary")
 	if path == "" {
-		return store, nil
+		return nil, nil
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -146,32 +145,8 @@ func addTerms(ctx context.Context, store data.Store, c *cli.Command) (data.Store
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if c.Bool("dry-run") {
-		return withTerms(ctx, store, terms)
-	}
-	_, err = store.Commit(ctx, data.Change{At: time.Now(), Author: c.String("author"), Reason: "terms of " + filepath.Base(path), Terms: terms})
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return store, nil
+	return terms, nil
 }
-
-// extended is a store that shows terms which it does not keep.
-type extended struct {
-	data.Store
-	vocabulary *data.Vocabulary
-}
-
-func withTerms(ctx context.Context, store data.Store, terms []data.Term) (data.Store, error) {
-	own, err := store.Vocabulary(ctx)
-	if err != nil {
-		return nil, err
-	}
-	vocabulary, err := own.With(terms)
-	return extended{store, vocabulary}, err
-}
-
-func (e extended) Vocabulary(context.Context) (*data.Vocabulary, error) { return e.vocabulary, nil }
 
 func importFile(ctx context.Context, c *cli.Command, config ingest.Config, file string) error {
 	config.File = file

@@ -153,6 +153,5 @@ func (j *job) identify(b *batch) {
 			m.reject = j.repeated(row, in.SourceID, earlier)
 			continue
 		}
-		in.ID = data.NewID(in.Dataset, in.SourceID, in.When.Start)
 	}
 }

@@ -25,6 +25,7 @@ type Config struct {
 	Encoding    string           // name of the file's encoding; "": detected
 	Sheet       string           // of a workbook; "": the first that is not empty
 
+	Terms       []data.Term      // of the vocabulary, to add with the first rows
 	DryRun      bool             // read, place and count, but write nothing at all
 	Author      string           // who imports; "": "import"
 	Now         func() time.Time // nil: time.Now; later dates are rejected

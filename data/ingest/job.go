@@ -31,7 +31,6 @@ type job struct {
 	datasets map[string]data.Dataset // known to the store
 	imported data.Import
 	seen     *seen
-	known    map[string]string // of a dry run: IDs of the store's records by their last 16 characters; nil: not asked for
 	summary  Summary
 }
 
@@ -41,6 +40,9 @@ func begin(ctx context.Context, config Config) (*job, error) {
 	vocabulary, err := config.Store.Vocabulary(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("read the vocabulary: %w", err)
+	}
+	if vocabulary, err = vocabulary.With(config.Terms); err != nil {
+		return nil, err
 	}
 	if err := config.validate(vocabulary); err != nil {
 		return nil, err

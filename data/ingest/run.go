@@ -76,7 +76,7 @@ func (j *job) take(ctx context.Context, b batch) error {
 // commit writes a batch with its part of the journal in one transaction, and adds it to the tally.
 func (j *job) commit(ctx context.Context, b batch) error {
 	change := data.Change{
-		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File,
+		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File, Terms: j.config.Terms,
 		Progress: &data.Progress{
 			ImportID: j.imported.ID, After: j.summary.Tally.Read, Read: len(b.rows), ByPrecision: map[string]int{}, Done: b.last,
 		},
@@ -95,7 +95,9 @@ func (j *job) commit(ctx context.Context, b batch) error {
 		return err
 	}
 	for _, d := range change.Datasets {
-		j.datasets[d.Code] = d
+		if !j.config.DryRun {
+			j.datasets[d.Code] = d
+		}
 	}
 	j.add(change.Progress, outcomes)
 	return nil
@@ -111,56 +113,16 @@ func count(p *data.Progress, placed data.Placement) {
 	}
 }
 
-// outcomes commits the change, or in a dry run finds out what committing it would do.
+// outcomes commits the change, or in a dry run tries it.
 func (j *job) outcomes(ctx context.Context, change data.Change) ([]data.Outcome, error) {
-	if !j.config.DryRun {
-		done, err := j.config.Store.Commit(ctx, change)
-		if err != nil {
-			return nil, fmt.Errorf("commit a batch: %w", err)
-		}
-		return done.Outcomes, nil
+	if j.config.DryRun {
+		change.Trial, change.Progress = true, nil
 	}
-	var out []data.Outcome
-	for _, in := range change.Incidents {
-		have, err := j.record(ctx, in.ID)
-		switch {
-		case data.KindOf(err) == data.NotFoundKind && err != nil:
-			out = append(out, data.Stored)
-		case err != nil:
-			return nil, fmt.Errorf("look up %s: %w", in.SourceID, err)
-		case have.Incident.SourceDigest() == in.SourceDigest():
-			out = append(out, data.Unchanged)
-		default:
-			out = append(out, data.Updated)
-		}
+	done, err := j.config.Store.Commit(ctx, change)
+	if err != nil {
+		return nil, fmt.Errorf("commit a batch: %w", err)
 	}
-	return out, nil
-}
-
-// yearOfID is how many characters of an ID are of its time: the others are the record's own (data.NewID).
-const yearOfID = 10
-
-// record returns the record of the store with this ID, or with that of the same dataset and source
-// id in another year: a record whose date is corrected keeps the ID it was first stored under.
-func (j *job) record(ctx context.Context, id string) (data.Record, error) {
-	have, err := j.config.Store.Incident(ctx, id, 0)
-	if err == nil || data.KindOf(err) != data.NotFoundKind {
-		return have, err
-	}
-	if j.known == nil {
-		j.known = map[string]string{}
-		walked := j.config.Store.Records(ctx, 0, func(r data.Record) error {
-			j.known[r.Incident.ID[yearOfID:]] = r.Incident.ID
-			return nil
-		})
-		if walked != nil {
-			return have, walked
-		}
-	}
-	if other, ok := j.known[id[yearOfID:]]; ok {
-		return j.config.Store.Incident(ctx, other, 0)
-	}
-	return have, err
+	return done.Outcomes, nil
 }
 
 // add adds a batch to the tally.

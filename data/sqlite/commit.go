@@ -28,6 +28,9 @@ type commit struct {
 	tally      data.Tally        // of the import that the change is a batch of, before it
 }
 
+// errTrial rolls a change back that was only to be tried.
+var errTrial = errors.New("a trial")
+
 // Commit implements data.Store.
 func (s *Store) Commit(ctx context.Context, change data.Change) (data.Committed, error) {
 	if err := checkChange(change); err != nil {
@@ -39,10 +42,12 @@ func (s *Store) Commit(ctx context.Context, change data.Change) (data.Committed,
 			ctx: context.WithoutCancel(ctx), caller: ctx, store: s, tx: tx, change: change,
 			prepared: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{},
 		}
-		done, err = c.apply()
+		if done, err = c.apply(); err == nil && change.Trial {
+			return errTrial
+		}
 		return err
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, errTrial) {
 		return data.Committed{}, err
 	}
 	return done, nil

@@ -66,7 +66,7 @@ func (c *commit) writeIncidents() ([]data.Outcome, error) {
 // check gives an incident without an ID its own, and refuses one that may not be stored.
 func (c *commit) check(in *data.Incident) error {
 	if in.ID == "" {
-		in.ID = data.NewID(in.Dataset, in.SourceID, in.When.Start)
+		in.ID = in.NewID()
 	}
 	if err := c.vocabulary.Check(*in); err != nil {
 		return fmt.Errorf("record %q of %s: %w", in.SourceID, in.Dataset, err)

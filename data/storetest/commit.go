@@ -34,8 +34,27 @@ var commitTests = map[string]func(*testing.T, fixture){
 			Grading: data.Ungraded, Sensitivity: data.Confidential, Placement: data.Placement{State: data.NotFound},
 		}
 		f.commit(change(in))
-		in.ID = data.NewID(in.Dataset, in.SourceID, in.When.Start)
+		in.ID = f.only().ID
+		if in.ID == data.StableID(in.Dataset, in.SourceID, in.When.Start) {
+			t.Error("the identifier of a protected record can be computed")
+		}
 		same(t, "record", in, f.record(in.ID, 0).Incident)
+	},
+	"a public record without an ID gets the one that every database gives it": func(t *testing.T, f fixture) {
+		in := Incident("a", 1)
+		in.ID, in.Sensitivity = "", data.Public
+		f.commit(change(in))
+		same(t, "ID", data.StableID(in.Dataset, in.SourceID, in.When.Start), f.only().ID)
+	},
+	"a trial says what a change would do and keeps nothing of it": func(t *testing.T, f fixture) {
+		f.commit(change(Incident("a", 1)))
+		changed := Incident("a", 1)
+		changed.Title.EN = "another"
+		tried := change(changed, Incident("a", 2))
+		tried.Trial = true
+		same(t, "outcomes", []data.Outcome{data.Updated, data.Stored}, f.commit(tried).Outcomes)
+		same(t, "record", Incident("a", 1), f.only())
+		same(t, "revision", int64(1), must(f.Revision(background()))(t))
 	},
 	"keys are dense from 1 in the order of the change": func(t *testing.T, f fixture) {
 		f.commit(change(Incident("a", 5), Incident("b", 2)))
@@ -95,7 +114,7 @@ var commitTests = map[string]func(*testing.T, fixture){
 		f.commit(change(Incident("a", 1)))
 		later := Incident("a", 1)
 		later.When.Start, later.When.End = later.When.Start+400, later.When.End+400
-		later.ID = data.NewID(later.Dataset, later.SourceID, later.When.Start)
+		later.ID = data.StableID(later.Dataset, later.SourceID, later.When.Start)
 		if later.ID == Incident("a", 1).ID {
 			t.Fatal("the test needs two IDs")
 		}

@@ -18,7 +18,7 @@ func Incident(dataset string, n int) data.Incident {
 	sourceID := fmt.Sprintf("made-up-%d", n)
 	parties := []string{"regime", "russia", "isis", "opposition", "sdf"}
 	return data.Incident{
-		ID: data.NewID(dataset, sourceID, day), Dataset: dataset, SourceID: sourceID,
+		ID: data.StableID(dataset, sourceID, day), Dataset: dataset, SourceID: sourceID,
 		Title: geo.Label{EN: fmt.Sprintf("Made-up shelling number %d of a market", n), AR: fmt.Sprintf("قصف مُختلَق على السوق رقم %d", n)},
 		Summary: geo.Label{EN: "An event made up for tests: shells fell beside the market, and neighbours pulled people out of " +
 			"the rubble before an ambulance came."},

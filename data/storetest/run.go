@@ -71,6 +71,16 @@ func (f fixture) record(id string, asOf int64) data.Record {
 	return r
 }
 
+// only returns the one record that there is.
+func (f fixture) only() data.Incident {
+	f.t.Helper()
+	all := f.records(0)
+	if len(all) != 1 {
+		f.t.Fatalf("%d records", len(all))
+	}
+	return all[0].Incident
+}
+
 func (f fixture) records(asOf int64) []data.Record {
 	f.t.Helper()
 	var out []data.Record

@@ -73,7 +73,7 @@ func (g *generator) incident(sourceID string) data.Incident {
 	case 1:
 		g.restrict(&in)
 	}
-	in.ID = data.NewID(in.Dataset, in.SourceID, in.When.Start)
+	in.ID = data.StableID(in.Dataset, in.SourceID, in.When.Start)
 	return in
 }
 
