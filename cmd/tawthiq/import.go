@@ -32,7 +32,7 @@ func importCommand() *cli.Command {
 			dbFlag(),
 			stringFlag("mapping", "", "the `FILE` (YAML) that says what the columns mean, or the name of a known layout"),
 			stringFlag("dataset", "", "the `CODE` of the dataset; otherwise the layout's own"),
-			stringFlag("sensitivity", "", "the `LEVEL` of every record: public, restricted or confidential"),
+			stringFlag("sensitivity", "", "the least `LEVEL` of every record, which a row can only raise: public, restricted or confidential"),
 			stringFlag("encoding", "", "the `NAME` of the file's encoding, such as windows-1256; otherwise detected"),
 			stringFlag("sheet", "", "the `NAME` of the workbook's sheet; otherwise the first that is not empty"),
 			stringFlag("vocabulary", "", "a `FILE` (CSV) of terms to add first, with the columns of data/vocabulary.csv"),

@@ -99,9 +99,7 @@ func (j *job) convertRow(row tabular.Row, place bool) made {
 	if j.override != "" {
 		in.Dataset = j.override
 	}
-	if j.config.Sensitivity != "" {
-		in.Sensitivity = j.config.Sensitivity
-	}
+	in.Sensitivity = data.Stricter(in.Sensitivity, j.config.Sensitivity)
 	if place {
 		j.place(&in)
 	}

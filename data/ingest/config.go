@@ -21,7 +21,7 @@ type Config struct {
 
 	Mapping     *mapping.Mapping // nil: recognised by the file's columns
 	Dataset     string           // code of the dataset; "": the mapping's own
-	Sensitivity string           // of every record, over what the rows say; "": what the rows say
+	Sensitivity string           // the least of every record: a row can only say a stricter one; "": what the rows say
 	Encoding    string           // name of the file's encoding; "": detected
 	Sheet       string           // of a workbook; "": the first that is not empty
 

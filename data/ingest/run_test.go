@@ -220,6 +220,16 @@ func TestOptionsReachEveryRecord(t *testing.T) {
 	}
 }
 
+func TestAnOptionNeverLowersASensitivity(t *testing.T) {
+	store := openStore(t)
+	c := config(store, write(t, "t.csv", "source_id,date_start,violation,sensitivity\na,2020-01-01,other,confidential\nb,2020-01-01,other,\n"))
+	c.Sensitivity = "public"
+	run(t, c)
+	if got := records(t, store); got["records/a"].Sensitivity != "confidential" || got["records/b"].Sensitivity != "public" {
+		t.Errorf("records: %+v", got)
+	}
+}
+
 // failing is a store whose commits fail on demand.
 type failing struct {
 	data.Store
