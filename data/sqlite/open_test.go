@@ -198,7 +198,7 @@ func TestDocumentsAreTablesToOtherPrograms(t *testing.T) {
 	mustCommit(t, s, withdraw)
 	db := raw(t, path)
 	for query, want := range map[string]string{
-		"SELECT dataset || source_id || title_en || date_start || governorate || lon || grading FROM incident_current": "amade-up-6Made-up shelling number 6 of a market2015-01-07SY0236.06fair",
+		"SELECT dataset || source_id || title_en || date_start || governorate || lon || grading FROM incident_current": "amade-up-6Made-up shelling number 6 of a market2016-01-07SY0236.06fair",
 		"SELECT group_concat(violation) FROM incident_violation":                                                       "extrajudicial-killing,indiscriminate-attack",
 		"SELECT party || claim || confidence || source FROM incident_claim":                                            "russiasolestated1",
 		"SELECT number || type || publisher || url || graphic FROM incident_source":                                    "1reportNobodyhttps://example.org/report/60",

@@ -13,7 +13,7 @@ import (
 // Incident returns the nth made-up record of a dataset, from 0: as full as a real one, the same
 // for the same number, and never a real event.
 func Incident(dataset string, n int) data.Incident {
-	day := data.DateOf(2015, time.January, 1+n%3000)
+	day := data.DateOf(2016, time.January, 1+n%3000)
 	point := orb.Point{36 + float64(n%500)/100, 34 + float64(n%300)/100}
 	sourceID := fmt.Sprintf("made-up-%d", n)
 	parties := []string{"regime", "russia", "isis", "opposition", "sdf"}
