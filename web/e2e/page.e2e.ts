@@ -63,6 +63,7 @@ describe("a reader", () => {
       await settled(page);
       expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
       expect(await counts(page)).toContain("حادثتان على الخريطة");
+      expect(await page.locator(".scale").innerText()).toMatch(/^\d+ كم$/);
 
       await clickAt(page, [40.9, 36.2]);
       await page.getByRole("heading", { name: "الحسكة" }).waitFor();
@@ -149,12 +150,67 @@ describe("a reader", () => {
     }));
 });
 
-test("a request that the server refuses is shown in its words", async () => {
+test("an answer that is slow leaves the map and its legend as they were, in step", () =>
+  onPage("?lang=en", async (page) => {
+    const title = page.locator(".legend-title");
+    let answer = () => {};
+    const asked = new Promise<void>((done) => {
+      void page.route("**/choropleth?*", async (route) => {
+        done();
+        await new Promise<void>((resolve) => (answer = resolve));
+        await route.continue();
+      });
+    });
+    await page.getByRole("combobox", { name: "Show" }).selectOption({ label: "People killed" });
+    await asked;
+    expect(await title.innerText()).toBe("Incidents");
+    answer();
+    await title.getByText("People killed").waitFor();
+  }));
+
+test("on a phone the level is marked in the bar and in the sheet of filters alike", () =>
+  onPage("?lang=en", async (page) => {
+    const bar = page.locator(".filters > .level-switch");
+    await page.getByRole("button", { name: /^Filters/ }).click();
+    await page.getByRole("dialog").getByRole("radio", { name: "District", exact: true }).check();
+    await page.getByRole("button", { name: "Done" }).click();
+    expect(await bar.getByRole("radio", { name: "District", exact: true }).isChecked()).toBe(true);
+    await settled(page);
+  }, { viewport: { width: 390, height: 844 } }));
+
+test("a list of choices closes when the focus leaves it", () =>
+  onPage("?lang=en", async (page) => {
+    await page.getByRole("button", { name: /^Party responsible/ }).press("Enter");
+    await page.locator(".popover").getByRole("checkbox").last().focus();
+    await page.keyboard.press("Tab");
+    await page.locator(".popover:visible").waitFor({ state: "detached" });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toMatch(/^Violation/);
+  }));
+
+test("a request that the server refuses is shown in its words, and forgotten once it is mended", async () => {
   const { page } = await openPage(browser, server.url);
   await page.goto(`${server.url}/?lang=en&party=no-such-party`);
   const trouble = page.getByRole("alert").first();
   await trouble.waitFor();
   expect(await trouble.innerText()).toContain("no-such-party");
+  await page.getByRole("button", { name: "Reset" }).click();
+  await settled(page);
+  expect(await page.getByRole("alert").count()).toBe(0);
+  await page.context().close();
+});
+
+test("tiles that could not be loaded are asked for again", async () => {
+  const { page } = await openPage(browser, server.url);
+  await page.route("**/tiles/**", (route) => route.abort());
+  await page.goto(`${server.url}/?lang=en&map=6.3/35/38.6`);
+  const again = page.locator(".notice").getByRole("button", { name: "Try again" });
+  await again.waitFor();
+  await page.unroute("**/tiles/**");
+  await again.click();
+  await settled(page);
+  expect(await page.locator(".notice").count()).toBe(0);
+  await clickAt(page, [40.9, 36.2]);
+  await page.getByRole("heading", { name: "Al-Hasakeh" }).waitFor();
   await page.context().close();
 });
 
@@ -169,11 +225,10 @@ describe("screenshots", () => {
   test.each(all)("$lang, $width wide: nothing is cut off or scrolls sideways", ({ lang, viewport, width }) =>
     onPage(`?lang=${lang}`, async (page) => {
       for (const [name, rest] of scenes) {
-        await page.goto(`${server.url}/?lang=${lang}${rest}`);
-        await settled(page);
+        await visit(page, `?lang=${lang}${rest}`);
         await shoot(page, `${name}-${lang}-${width}`);
       }
-      await page.goto(`${server.url}/?lang=${lang}&open=incidents`);
+      await visit(page, `?lang=${lang}&open=incidents`);
       await page.locator(".incident-row", { hasText: lang === "ar" ? "سوق في عفرين" : "market in Afrin" }).click();
       await page.locator(".panel .sources").waitFor();
       await settled(page);
@@ -183,6 +238,15 @@ describe("screenshots", () => {
   test.each([[360, 740], [2560, 1300]])("the page fits a window %i wide", (width, height) =>
     onPage("?lang=ar&open=SY02", (page) => shoot(page, `fits-ar-${width}`), { viewport: { width, height } }));
 });
+
+/** Shows another view as the browser's own back and forward do: without loading the page again, which is slow. */
+async function visit(page: Page, query: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, query);
+  await settled(page);
+}
 
 /** Keeps a picture for people to look at, and checks what a machine can see of it. */
 async function shoot(page: Page, name: string): Promise<void> {

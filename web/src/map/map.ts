@@ -6,7 +6,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { ChoroplethValue, Label, Level } from "../api/types";
 import { LEVELS, type Camera } from "../state/view";
-import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, showsParties, type StyleInput } from "./style";
+import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, showsParties, withoutSources, type StyleInput } from "./style";
 
 // A file of its own instead of a blob: a strict content security policy can then name it.
 setWorkerUrl(new URL(workerUrl, document.baseURI).href);
@@ -64,7 +64,7 @@ export interface MapHandle {
   fit(bounds: [number, number, number, number]): void;
   zoomBy(levels: number): void;
   setLabel(label: string): void;
-  /** Asks again for every tile, those that failed among them. */
+  /** Asks again for the tiles that failed. */
   reload(): void;
   remove(): void;
 }
@@ -76,7 +76,8 @@ const CLICK_REACH = 6;
 export function createMap(container: HTMLElement, input: StyleInput, camera: Camera | null, events: MapEvents): MapHandle {
   const map = new MapLibreMap({
     container, style: mapStyle(input), attributionControl: false, maxBounds: [[20, 22], [58, 45]], minZoom: 4, maxZoom: 16,
-    dragRotate: false, pitchWithRotate: false, touchPitch: false, rollEnabled: false, fadeDuration: 120,
+    dragRotate: false, pitchWithRotate: false, touchPitch: false, rollEnabled: false,
+    fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
     ...(camera ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { bounds: COUNTRY_BOUNDS, fitBoundsOptions: { padding: events.covered() } }),
   });
   map.touchZoomRotate.disableRotation();
@@ -93,8 +94,14 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   reportHover(map, () => areaSource(current.level), events);
   reportScale(map, events);
   reportDrawn(map, () => showsParties(current, map.getZoom()), events);
+  const failed = new Set<string>();
   map.on("error", (event: unknown) => {
-    if ((event as { error?: Error }).error?.name !== "AbortError") events.failed();
+    const { error, sourceId } = event as { error?: Error & { url?: string }; sourceId?: string };
+    if (error?.name === "AbortError") return;
+    if (sourceId) failed.add(sourceId);
+    // A late answer to the filter before: the tile has not been asked for under the filter of now.
+    if (sourceId === "incidents" && error?.url && new URL(error.url).search.slice(1) !== current.filterQuery) return draw();
+    events.failed();
   });
   const refit = (animate: boolean) => {
     if (wholeCountry) map.fitBounds(COUNTRY_BOUNDS, { animate, padding: events.covered() });
@@ -102,14 +109,26 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   map.on("resize", () => refit(false));
 
   let current = input;
+  let shading = () => {};
+  /** Draws the current style; sources with tiles that failed are made anew, since MapLibre never asks for a failed vector tile again. */
+  const draw = () => {
+    const anew = failed.size > 0;
+    if (anew) map.setStyle(withoutSources(mapStyle(current), failed), { diff: true });
+    failed.clear();
+    map.setStyle(mapStyle(current), { diff: true });
+    if (anew) shading();
+  };
   return {
     show(next) {
       const source = map.getSource<VectorTileSource>("incidents");
-      if (source && next.filterQuery !== current.filterQuery) source.setTiles([incidentTiles(next.origin, next.filterQuery)]);
+      if (source && !failed.has("incidents") && next.filterQuery !== current.filterQuery) source.setTiles([incidentTiles(next.origin, next.filterQuery)]);
       current = next;
-      whenStyled(() => map.setStyle(mapStyle(current), { diff: true }));
+      whenStyled(draw);
     },
-    shade: (level, values) => whenStyled(() => shade(map, level, values)),
+    shade(level, values) {
+      shading = () => shade(map, level, values);
+      whenStyled(shading);
+    },
     lookAt(target) {
       wholeCountry = target === null;
       if (target) map.easeTo({ center: [target.lon, target.lat], zoom: target.zoom });
@@ -122,12 +141,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     },
     zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }, { deliberate: true }),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
-    reload() {
-      for (const id of Object.keys(map.getStyle().sources)) {
-        const source = map.getSource(id);
-        if (source?.type === "vector") (source as VectorTileSource).setTiles((source as VectorTileSource).tiles);
-      }
-    },
+    reload: () => whenStyled(draw),
     remove: () => map.remove(),
   };
 }

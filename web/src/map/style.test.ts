@@ -2,7 +2,7 @@ import { createExpression, validateStyleMin } from "@maplibre/maplibre-gl-style-
 import { describe, expect, test } from "vitest";
 import { LEVELS } from "../state/view";
 import { PALETTES, classColours, contrast, luminance, type Theme } from "./palette";
-import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour, uncertaintyRadius, type StyleInput } from "./style";
+import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour, uncertaintyRadius, withoutSources, type StyleInput } from "./style";
 
 const input: StyleInput = {
   origin: "http://127.0.0.1:1", lang: "en", palette: PALETTES.light, level: "district", classes: 5,
@@ -21,6 +21,12 @@ describe("the style", () => {
     "is valid for $level, $lang, $theme", ({ level, lang, theme }) => {
       expect(validateStyleMin(mapStyle({ ...input, level, lang, palette: PALETTES[theme] }) as never).map((e) => e.message)).toEqual([]);
     });
+
+  test("is valid without some of its sources", () => {
+    const rest = withoutSources(mapStyle(input), new Set(["incidents", "base"]));
+    expect(validateStyleMin(rest as never).map((e) => e.message)).toEqual([]);
+    expect(JSON.stringify(rest)).not.toContain('"source":"incidents"');
+  });
 
   test("asks nobody but the page's own server, and for no glyphs or sprites", () => {
     const style = mapStyle(input);

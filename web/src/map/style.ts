@@ -64,6 +64,15 @@ export function mapStyle(input: StyleInput): StyleSpecification {
   };
 }
 
+/** Returns a style without some of its sources and without what is drawn from them. */
+export function withoutSources(style: StyleSpecification, without: ReadonlySet<string>): StyleSpecification {
+  return {
+    ...style,
+    sources: Object.fromEntries(Object.entries(style.sources).filter(([id]) => !without.has(id))),
+    layers: style.layers.filter((layer) => !("source" in layer && without.has(layer.source))),
+  };
+}
+
 function sources({ origin, filterQuery, lang }: StyleInput): Record<string, SourceSpecification> {
   const vector = (tiles: string, maxzoom: number): SourceSpecification => ({ type: "vector", tiles: [tiles], maxzoom });
   const areas = LEVELS.map((level): [string, SourceSpecification] => [

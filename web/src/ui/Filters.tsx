@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { LEVELS, METRICS, PERS } from "../state/view";
 import { change, changeFilter, filter, view } from "../state/store";
 import { text } from "../text/text";
@@ -105,13 +105,15 @@ function DateField({ label, value, min, max, choose }: DateProps) {
 
 function LevelSwitch() {
   const t = text.value;
+  // Two switches are on a phone's page while its sheet is open: two groups, or one would take the other's mark.
+  const group = useId();
   return (
     <fieldset class="field level-switch">
       <legend class="field-label">{t.level}</legend>
       <div class="segments">
         {LEVELS.map((level) => (
           <label key={level} class="segment">
-            <input type="radio" name="level" value={level} checked={view.value.level === level} onChange={() => change({ level })} />
+            <input type="radio" name={group} value={level} checked={view.value.level === level} onChange={() => change({ level })} />
             <span>{t.levels[level]}</span>
           </label>
         ))}

@@ -9,7 +9,7 @@ import { formatFigure, formatNumber } from "../text/format";
 import { text } from "../text/text";
 import { Choice } from "./Choice";
 import { Icon } from "./icons";
-import { drawnParties } from "./MapPane";
+import { dense, drawnParties } from "./MapPane";
 import { narrow, theme } from "./screen";
 import { TermName } from "./TermPicker";
 
@@ -96,7 +96,7 @@ const PARTIES_NAMED = 6;
 function PartyKeys() {
   const t = text.value;
   const parties = drawnParties.value;
-  if (parties.length === 0) return <li class="faint note">{t.symbolColourNearer}</li>;
+  if (parties.length === 0) return dense.value ? <li class="faint note">{t.symbolColourNearer}</li> : null;
   const more = parties.length - PARTIES_NAMED;
   return (
     <>

@@ -1,4 +1,4 @@
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { RequestError } from "../api/client";
 import { createMap, type Hovered, type MapHandle } from "../map/map";
@@ -26,6 +26,9 @@ const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
 const POINTS_IN_A_TILE = 2000;
 let handle: MapHandle | undefined;
 
+/** Whether so many incidents match that crowded tiles hold bins. */
+export const dense = computed(() => (choropleth.answer.value.data?.counts.mapped ?? 0) > POINTS_IN_A_TILE);
+
 /** Moves the map so that the whole of some bounds is seen. */
 export function fitMap(bounds: [number, number, number, number]): void {
   handle?.fit(bounds);
@@ -37,7 +40,7 @@ function styleInput(): StyleInput {
     origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level,
     classes: choropleth.answer.value.data?.classes.length ?? view.value.classes,
     parties: vocabulary.answer.value.data?.party ?? [], filterQuery: filterQuery.value,
-    dense: (choropleth.answer.value.data?.counts.mapped ?? 0) > POINTS_IN_A_TILE,
+    dense: dense.value,
     selectedArea: what.kind === "area" ? what.pcode : "", selectedIncident: what.kind === "incident" ? what.id : "",
   };
 }
