@@ -31,10 +31,11 @@ function AreaTable() {
   const { data, loading, error } = choropleth.answer.value;
   if (error) return <Trouble error={error} retry={recoverAll} />;
   if (!data) return <Skeleton lines={12} />;
+  const beside = metric !== "incidents" || per !== "count";
   const values = new Map(data.values.map((value) => [value.pcode, value]));
   return (
     <table class="area-table" aria-busy={loading}>
-      <thead><tr><th scope="col">{t.levels[level]}</th><th scope="col">{t.legendTitle(t.metrics[metric], t.perPhrase[per])}</th><th scope="col">{t.metrics.incidents}</th></tr></thead>
+      <thead><tr><th scope="col">{t.levels[level]}</th><th scope="col">{t.legendTitle(t.metrics[metric], t.perPhrase[per])}</th>{beside && <th scope="col">{t.metrics.incidents}</th>}</tr></thead>
       <tbody>
         {inOrder(values).map(({ pcode, name }) => {
           const value = values.get(pcode);
@@ -42,7 +43,7 @@ function AreaTable() {
             <tr key={pcode} class={value ? undefined : "faint"}>
               <th scope="row"><button type="button" class="link" onClick={() => openArea(pcode)}>{name}</button></th>
               <td>{value ? figure(value) : t.noRecord}</td>
-              <td>{value ? formatNumber(lang.value, value.incidents) : ""}</td>
+              {beside && <td>{value ? formatNumber(lang.value, value.incidents) : ""}</td>}
             </tr>
           );
         })}
