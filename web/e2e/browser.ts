@@ -50,3 +50,15 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(250);
   await page.waitForSelector('.map[data-state="idle"]');
 }
+
+/** Runs a scenario on the page at a query and fails on any trouble that the page had. */
+export async function runOnPage(
+  browser: Browser, url: string, query: string, scenario: (page: Page) => Promise<void>, options: BrowserContextOptions = {},
+): Promise<void> {
+  const { page, troubles } = await openPage(browser, url, options);
+  await page.goto(`${url}/${query}`);
+  await settled(page);
+  await scenario(page);
+  await page.context().close();
+  if (troubles.length > 0) throw new Error(`the page had trouble:\n${troubles.join("\n")}`);
+}
