@@ -67,7 +67,8 @@ func TestAMassacreIsFiveUnarmedPeopleKilled(t *testing.T) {
 	}{
 		"nothing known":                            {nil, false},
 		"four killed":                              {Casualties{Killed: {4, 9, false}}, false},
-		"five killed":                              {Casualties{Killed: {5, 5, false}}, true},
+		"five killed, perhaps fighters":            {Casualties{Killed: {5, 5, false}}, false},
+		"five civilians killed":                    {Casualties{Killed: {5, 5, false}, KilledCivilians: {5, 5, false}}, true},
 		"nine killed of whom four civilians":       {Casualties{Killed: {9, 9, false}, KilledCivilians: {4, 4, false}}, false},
 		"nine killed of whom no civilians":         {Casualties{Killed: {9, 9, false}, KilledCivilians: {}}, false},
 		"five civilians killed, the total unknown": {Casualties{KilledCivilians: {5, 7, false}}, true},

@@ -186,14 +186,12 @@ func contains(list []string, code string) bool {
 	return false
 }
 
-// Massacre reports whether five or more unarmed people were killed (SNHR's definition): by the
-// documented minimum of civilians killed where it is given, otherwise of all killed.
+// Massacre reports whether five or more unarmed people were killed in the incident (SNHR's
+// definition): by the counted minimum of civilians killed. Where the source does not say how many
+// of the killed were civilians, it is not known to be one.
 func (in Incident) Massacre() bool {
-	killed, stated := in.CountedMinimum(KilledCivilians)
-	if !stated {
-		killed, _ = in.CountedMinimum(Killed)
-	}
-	return killed >= 5
+	civilians, _ := in.CountedMinimum(KilledCivilians)
+	return civilians >= 5
 }
 
 // NewID returns the identifier under which the incident is to be stored first: its StableID where

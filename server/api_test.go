@@ -115,6 +115,7 @@ func TestAPI(t *testing.T) {
 		{name: "a path with a slash too many", target: "/api/v1/about/", status: 404},
 		{name: "the server is up", target: "/healthz", status: 200, has: []string{`"status":"up"`}},
 		{name: "the server is ready", target: "/readyz", status: 200, has: []string{`"status":"ready"`}},
+		{name: "the page by a damaged link", target: "/?%%%&party=%zz", status: 200, has: []string{"<title>the page</title>"}},
 		{name: "the page", target: "/", status: 200, has: []string{"<title>the page</title>"},
 			headers: map[string]string{"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}},
 		{name: "the page takes parameters, which are its state", target: "/?lang=ar&x=y", status: 200},

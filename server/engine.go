@@ -57,9 +57,9 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	for _, r := range Routes(api.New(cfg.Atlas, cfg.Version), tiles.New(cfg.Atlas), Operation{cfg.Atlas}) {
 		mount(engine, r.Path, writer.Handle(r.Resource))
 	}
-	mount(engine, "/", writer.Handle(files.resource("index.html")))
+	mount(engine, "/", writer.HandleFile(files.resource("index.html")))
 	for name := range files {
-		mount(engine, "/"+name, writer.Handle(files.resource(name)))
+		mount(engine, "/"+name, writer.HandleFile(files.resource(name)))
 	}
 	return compressed(engine)
 }

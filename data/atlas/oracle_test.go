@@ -350,6 +350,13 @@ func checkBins(t *testing.T, s *atlas.Selection, at geo.Tile) {
 			}
 		}
 	}
+	for _, p := range content.Points {
+		inside := p.At.Tile(at.Z + 6)
+		cell := int((inside.Y-at.Y*atlas.BinsPerSide)*atlas.BinsPerSide + inside.X - at.X*atlas.BinsPerSide)
+		if got[cell]++; got[cell] > 1 {
+			t.Errorf("cell %d has a point beside another", cell)
+		}
+	}
 	if diff := gocmp.Diff(want, got); diff != "" {
 		t.Errorf("tile %+v: %s", at, diff)
 	}

@@ -8,7 +8,8 @@ import (
 )
 
 const (
-	// MaxTilePoints is the most points that a tile shows one by one; more are shown as bins.
+	// MaxTilePoints is the most points that a tile shows one by one; where there are more, those
+	// that share a square of it are shown as a bin.
 	MaxTilePoints = 2000
 	// BinsPerSide is how many bins a tile is wide and high: a power of two.
 	BinsPerSide = 64
@@ -16,7 +17,7 @@ const (
 	binZooms = 6 // 2^6 = BinsPerSide
 )
 
-// TileContent is what a tile shows of the matching records: points or bins, not both.
+// TileContent is what a tile shows of the matching records. A bin holds at least two.
 type TileContent struct {
 	Points []TilePoint
 	Bins   []TileBin
@@ -52,7 +53,7 @@ type PartyCount struct {
 // one point or bin of it.
 func (s *Selection) Tile(t geo.Tile) TileContent {
 	if s.rows.CountInTile(t) > MaxTilePoints {
-		return TileContent{Bins: s.bins(t)}
+		return s.binned(t)
 	}
 	var c TileContent
 	for row := range s.rows.InTile(t) {
@@ -77,32 +78,28 @@ func (s *Selection) point(row int) TilePoint {
 	return p
 }
 
-// bins gathers the rows of each square. They come in Morton order, so those of one square follow
-// each other.
-func (s *Selection) bins(t geo.Tile) []TileBin {
-	var out []TileBin
-	var g *gathering
+// binned gathers the rows of each square; one that is alone in its square stays a point, so that
+// it looks the same in every tile. They come in Morton order, so those of one square follow each
+// other.
+func (s *Selection) binned(t geo.Tile) (c TileContent) {
+	g := &gathering{selection: s}
 	for row := range s.rows.InTile(t) {
 		at := s.view.index.World(row)
-		cell := at.Tile(t.Z + binZooms)
-		if g == nil || g.cell != cell {
-			if g != nil {
-				out = append(out, g.bin(t))
-			}
+		if cell := at.Tile(t.Z + binZooms); cell != g.cell {
+			g.close(t, &c)
 			g = &gathering{selection: s, cell: cell}
 		}
 		g.add(row, at)
 	}
-	if g != nil {
-		out = append(out, g.bin(t))
-	}
-	return out
+	g.close(t, &c)
+	return c
 }
 
 // gathering is a bin that is being filled.
 type gathering struct {
 	selection *Selection
 	cell      geo.Tile
+	row       int // the last
 	count     int
 	killed    float64
 	x, y      uint64 // sums
@@ -112,11 +109,23 @@ type gathering struct {
 func (g *gathering) add(row int, at geo.World) {
 	index := g.selection.view.index
 	g.count++
+	g.row = row
 	g.x += uint64(at.X)
 	g.y += uint64(at.Y)
 	g.killed += float64(index.Measure(row, measureKilled).Min) * g.selection.weight(row)
 	for have := index.Set(row, setParty); have != 0; have &= have - 1 {
 		g.parties[bits.TrailingZeros64(have)]++
+	}
+}
+
+// close adds what was gathered to a tile.
+func (g *gathering) close(t geo.Tile, c *TileContent) {
+	switch g.count {
+	case 0:
+	case 1:
+		c.Points = append(c.Points, g.selection.point(g.row))
+	default:
+		c.Bins = append(c.Bins, g.bin(t))
 	}
 }
 

@@ -33,19 +33,34 @@ type Writer struct {
 // Handle returns the handler of a route.
 func (w Writer) Handle(resource Resource) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		ctx, cancel := context.WithTimeout(c.Request.Context(), w.Timeout)
-		defer cancel()
-		if err := w.serve(ctx, c, resource); err != nil {
-			w.fail(c, err)
+		query, err := url.ParseQuery(c.Request.URL.RawQuery)
+		if err != nil {
+			w.fail(c, malformed(err))
+			return
 		}
+		w.answer(c, resource, query)
 	}
 }
 
-func (w Writer) serve(ctx context.Context, c *gin.Context, resource Resource) error {
-	query, err := url.ParseQuery(c.Request.URL.RawQuery)
-	if err != nil {
-		return data.Invalid("", "the query string is malformed").WithHint("separate parameters by & and escape other signs").Because(err)
+// HandleFile returns the handler of a file, whose query string is its own reader's affair: a
+// damaged link still shows the page.
+func (w Writer) HandleFile(resource Resource) gin.HandlerFunc {
+	return func(c *gin.Context) { w.answer(c, resource, nil) }
+}
+
+func malformed(cause error) error {
+	return data.Invalid("", "the query string is malformed").WithHint("separate parameters by & and escape other signs").Because(cause)
+}
+
+func (w Writer) answer(c *gin.Context, resource Resource, query url.Values) {
+	ctx, cancel := context.WithTimeout(c.Request.Context(), w.Timeout)
+	defer cancel()
+	if err := w.serve(ctx, c, resource, query); err != nil {
+		w.fail(c, err)
 	}
+}
+
+func (w Writer) serve(ctx context.Context, c *gin.Context, resource Resource, query url.Values) error {
 	a, err := resource(ctx, Call{Query: query, Base: w.base(c.Request), Path: c.Param})
 	if err != nil {
 		return err
