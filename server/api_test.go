@@ -55,7 +55,7 @@ const (
 )
 
 func TestAPI(t *testing.T) {
-	incidents := atlastest.Incidents(facts(t), 1, 400)
+	incidents := atlastest.Incidents(atlastest.Facts(t), 1, 400)
 	var public, confidential string
 	for _, in := range incidents {
 		switch in.Sensitivity {

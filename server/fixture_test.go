@@ -9,7 +9,6 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -17,22 +16,10 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/data/atlas/atlastest"
-	"tawthiq/data/reference"
 	"tawthiq/data/sqlite"
 	"tawthiq/geo/gazetteer"
 	"tawthiq/server"
 )
-
-var loadFacts = sync.OnceValues(reference.Load)
-
-func facts(t testing.TB) *reference.Facts {
-	t.Helper()
-	f, err := loadFacts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
 
 // site is a server over a real store with made-up records.
 type site struct {
@@ -66,7 +53,7 @@ func openWith(t testing.TB, cfg server.Config, incidents ...data.Incident) site 
 	t.Cleanup(func() { _ = store.Close() })
 	s := site{store: store}
 	s.commit(t, data.Change{Datasets: atlastest.Datasets(), Incidents: incidents})
-	if s.atlas, err = atlas.New(t.Context(), store, facts(t), discard()); err != nil {
+	if s.atlas, err = atlas.New(t.Context(), store, atlastest.Facts(t), discard()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(s.atlas.Close)

@@ -14,7 +14,7 @@ import (
 // FuzzPathAndQuery sends any path and query through the router: whatever is asked, the answer is
 // well-formed, tells nothing that is protected, and is no defect.
 func FuzzPathAndQuery(f *testing.F) {
-	s := open(f, atlastest.Incidents(facts(f), 1, 100)...)
+	s := open(f, atlastest.Incidents(atlastest.Facts(f), 1, 100)...)
 	for _, target := range targetsOf(f, s) {
 		path, query, _ := strings.Cut(target, "?")
 		f.Add(path, query)

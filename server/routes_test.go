@@ -50,7 +50,7 @@ func TestEveryRouteHasATarget(t *testing.T) {
 }
 
 func TestEveryRoute(t *testing.T) {
-	s := open(t, atlastest.Incidents(facts(t), 1, 400)...)
+	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 400)...)
 	for _, target := range targetsOf(t, s) {
 		t.Run(target, func(t *testing.T) {
 			r := s.ask(t, "GET", target)
@@ -185,7 +185,7 @@ func checkProblem(t *testing.T, r *http.Response) (p problem) {
 }
 
 func TestTheETagChangesWithTheRevisionAndTheQueryOnly(t *testing.T) {
-	incidents := atlastest.Incidents(facts(t), 1, 100)
+	incidents := atlastest.Incidents(atlastest.Facts(t), 1, 100)
 	s := open(t, incidents[:50]...)
 	tag := func(target string) string { return s.ask(t, "GET", target).Header.Get("ETag") }
 	same := [][2]string{

@@ -60,7 +60,7 @@ func fetch(t testing.TB, target string) (*http.Response, error) {
 }
 
 func TestTheServerServesUntilItIsStopped(t *testing.T) {
-	s := open(t, atlastest.Incidents(facts(t), 1, 30)...)
+	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 30)...)
 	r := run(t, server.Config{Atlas: s.atlas})
 	got, err := fetch(t, r.base+"/api/v1/incidents")
 	if err != nil || got.StatusCode != http.StatusOK {
@@ -80,7 +80,7 @@ func TestTheServerShowsWhatIsCommittedWhileItRuns(t *testing.T) {
 	s := open(t)
 	r := run(t, server.Config{Atlas: s.atlas})
 	other := site{store: s.store}
-	other.commit(t, data.Change{Incidents: atlastest.Incidents(facts(t), 1, 30)})
+	other.commit(t, data.Change{Incidents: atlastest.Incidents(atlastest.Facts(t), 1, 30)})
 	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(50 * time.Millisecond) {
 		got, err := fetch(t, r.base+"/api/v1/about")
 		if err != nil {
@@ -145,7 +145,7 @@ func TestTheLogTellsNothingOfThePeopleWhoAsk(t *testing.T) {
 }
 
 func TestReadersNeverSeeHalfACommit(t *testing.T) {
-	all := atlastest.Incidents(facts(t), 1, 300)
+	all := atlastest.Incidents(atlastest.Facts(t), 1, 300)
 	s := open(t, all[:50]...)
 	stop, done := make(chan struct{}), make(chan struct{})
 	for i := range 3 {

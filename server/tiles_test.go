@@ -14,8 +14,8 @@ import (
 )
 
 func TestTiles(t *testing.T) {
-	s := open(t, atlastest.Incidents(facts(t), 1, 400)...)
-	digest := facts(t).Digest[:16]
+	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 400)...)
+	digest := atlastest.Facts(t).Digest[:16]
 	mvt := map[string]string{"Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": "no-cache"}
 	kept := map[string]string{"Cache-Control": "public, max-age=31536000, immutable"}
 	scenarios := []scenario{
@@ -63,7 +63,7 @@ type geoJSONTile struct {
 }
 
 func TestBothFormsOfATileCarryTheSameFeatures(t *testing.T) {
-	s := open(t, atlastest.Incidents(facts(t), 1, 400)...)
+	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 400)...)
 	for _, path := range []string{
 		"/tiles/incidents/5/19/12", "/tiles/incidents/0/0/0", "/tiles/incidents/9/307/201", "/tiles/areas/governorate/5/19/12",
 		"/tiles/areas/subdistrict/9/307/201", "/tiles/base/4/9/6", "/tiles/base/9/307/201",
@@ -90,7 +90,7 @@ func TestBothFormsOfATileCarryTheSameFeatures(t *testing.T) {
 }
 
 func TestTheTilesOfAZoomAddUpToTheCounts(t *testing.T) {
-	s := open(t, atlastest.Incidents(facts(t), 1, 600)...)
+	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 600)...)
 	type described struct{ Counts data.Counts }
 	for _, f := range atlastest.Filters(8, 12) {
 		query := f.Values().Encode()

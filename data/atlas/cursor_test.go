@@ -10,7 +10,7 @@ import (
 
 func TestACursorBelongsToOneList(t *testing.T) {
 	t.Parallel()
-	f := open(t, atlastest.Incidents(facts(t), 1, 60)...)
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 60)...)
 	s := selectFrom(t, f.Current(), data.Filter{})
 	page, err := s.Page(atlas.LatestFirst, 5, "")
 	if err != nil || page.Next == "" {
@@ -20,7 +20,7 @@ func TestACursorBelongsToOneList(t *testing.T) {
 	_, cases["another order"] = s.Page(atlas.EarliestFirst, 5, page.Next)
 	_, cases["another filter"] = selectFrom(t, f.Current(), data.Filter{Parties: []string{"regime"}}).Page(atlas.LatestFirst, 5, page.Next)
 	_, cases["another counting rule"] = selectFrom(t, f.Current(), data.Filter{Counting: data.CountSplit}).Page(atlas.LatestFirst, 5, page.Next)
-	f.commit(t, data.Change{Incidents: atlastest.Incidents(facts(t), 2, 3)})
+	f.commit(t, data.Change{Incidents: atlastest.Incidents(atlastest.Facts(t), 2, 3)})
 	_, cases["another revision"] = selectFrom(t, f.Current(), data.Filter{}).Page(atlas.LatestFirst, 5, page.Next)
 	for name, err := range cases {
 		if data.KindOf(err) != data.InvalidKind {
@@ -30,7 +30,7 @@ func TestACursorBelongsToOneList(t *testing.T) {
 }
 
 func FuzzCursor(f *testing.F) {
-	fix := open(f, atlastest.Incidents(facts(f), 1, 30)...)
+	fix := open(f, atlastest.Incidents(atlastest.Facts(f), 1, 30)...)
 	s := selectFrom(f, fix.Current(), data.Filter{})
 	page, err := s.Page(atlas.LatestFirst, 5, "")
 	if err != nil {

@@ -5,28 +5,15 @@ import (
 	"log/slog"
 	"path/filepath"
 	"slices"
-	"sync"
 	"testing"
 	"time"
 
 	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/data/atlas/atlastest"
-	"tawthiq/data/reference"
 	"tawthiq/data/sqlite"
 	"tawthiq/geo/gazetteer"
 )
-
-var loadFacts = sync.OnceValues(reference.Load)
-
-func facts(t testing.TB) *reference.Facts {
-	t.Helper()
-	f, err := loadFacts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
 
 // fixture is an atlas over a real store with made-up records.
 type fixture struct {
@@ -43,7 +30,7 @@ func open(t testing.TB, incidents ...data.Incident) fixture {
 	t.Cleanup(func() { _ = store.Close() })
 	f := fixture{store: store}
 	f.commit(t, data.Change{Datasets: atlastest.Datasets(), Incidents: incidents})
-	if f.Atlas, err = atlas.New(t.Context(), store, facts(t), discard()); err != nil {
+	if f.Atlas, err = atlas.New(t.Context(), store, atlastest.Facts(t), discard()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(f.Close)

@@ -75,6 +75,9 @@ func (a *Atlas) View(ctx context.Context, revision int64) (*View, error) {
 
 // makeOlder waits for the view no longer than ctx allows; others may go on waiting for it.
 func (a *Atlas) makeOlder(ctx context.Context, revision int64, current *View) (*View, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err // or the choice below would be left to chance
+	}
 	type result struct {
 		view *View
 		err  error

@@ -33,7 +33,7 @@ type world struct {
 }
 
 func newWorld(t *testing.T) world {
-	f := open(t, atlastest.Incidents(facts(t), 1, records)...)
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, records)...)
 	released, held := f.released(t, 0)
 	if held == 0 {
 		t.Fatal("the made-up records have none that is held back")
@@ -163,7 +163,7 @@ func (w world) areaValues(t *testing.T, f data.Filter, how atlas.Shading) []atla
 	}
 	var out []atlas.AreaValue
 	for p, v := range values {
-		a, ok := facts(t).Areas.Get(p)
+		a, ok := atlastest.Facts(t).Areas.Get(p)
 		if !ok {
 			t.Fatalf("no area %s", p)
 		}
@@ -311,7 +311,7 @@ func compare(by atlas.Sort, a, b data.Incident) int {
 func TestBinsAddUpToThePoints(t *testing.T) {
 	t.Parallel()
 	var crowd []data.Incident
-	for _, in := range atlastest.Incidents(facts(t), 9, 9000) {
+	for _, in := range atlastest.Incidents(atlastest.Facts(t), 9, 9000) {
 		if in.Sensitivity == data.Public && in.Placement.Drawn() != nil {
 			crowd = append(crowd, in)
 		}

@@ -52,7 +52,7 @@ func everything(t *testing.T, v *atlas.View, filters ...data.Filter) string {
 
 func TestNothingProtectedIsSaid(t *testing.T) {
 	t.Parallel()
-	f := open(t, atlastest.Incidents(facts(t), 1, 500)...)
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 500)...)
 	said := everything(t, f.Current(), data.Filter{}, data.Filter{Areas: []geo.PCode{"SY02"}}, data.Filter{Parties: []string{"regime"}})
 	if at := strings.Index(said, atlastest.Secret); at >= 0 {
 		t.Errorf("it says …%s…", said[max(at-200, 0):at+40])
@@ -61,7 +61,7 @@ func TestNothingProtectedIsSaid(t *testing.T) {
 
 func TestFreeTextNeverFindsARestrictedRecord(t *testing.T) {
 	t.Parallel()
-	f := open(t, atlastest.Incidents(facts(t), 1, 500)...)
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 500)...)
 	s := selectFrom(t, f.Current(), data.Filter{Query: atlastest.Secret})
 	page, err := s.Page(atlas.LatestFirst, 10, "")
 	if err != nil {
@@ -74,7 +74,7 @@ func TestFreeTextNeverFindsARestrictedRecord(t *testing.T) {
 
 func TestConfidentialAndHeldBackRecordsAreNotThere(t *testing.T) {
 	t.Parallel()
-	f := open(t, atlastest.Incidents(facts(t), 1, 500)...)
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 500)...)
 	released, _ := f.released(t, 0)
 	there := map[string]bool{}
 	for _, in := range released {
@@ -85,7 +85,7 @@ func TestConfidentialAndHeldBackRecordsAreNotThere(t *testing.T) {
 		t.Fatalf("an unknown record: %v", unknown)
 	}
 	hidden := 0
-	for _, in := range atlastest.Incidents(facts(t), 1, 500) {
+	for _, in := range atlastest.Incidents(atlastest.Facts(t), 1, 500) {
 		_, err := f.Current().Incident(t.Context(), in.ID)
 		if there[in.ID] != (err == nil) {
 			t.Errorf("%s %s: %v", in.Sensitivity, in.ID, err)
@@ -104,7 +104,7 @@ func TestConfidentialAndHeldBackRecordsAreNotThere(t *testing.T) {
 
 func TestTheHistoryOfAProtectedRecordGivesNoReason(t *testing.T) {
 	t.Parallel()
-	incidents := atlastest.Incidents(facts(t), 1, 500)
+	incidents := atlastest.Incidents(atlastest.Facts(t), 1, 500)
 	f := open(t, incidents...)
 	for _, in := range incidents {
 		detail, err := f.Current().Incident(t.Context(), in.ID)
@@ -119,7 +119,7 @@ func TestTheHistoryOfAProtectedRecordGivesNoReason(t *testing.T) {
 
 func TestWhatIsProtectedTodayIsProtectedInOlderRevisions(t *testing.T) {
 	t.Parallel()
-	in := atlastest.Incidents(facts(t), 4, 40)
+	in := atlastest.Incidents(atlastest.Facts(t), 4, 40)
 	at := slices.IndexFunc(in, func(one data.Incident) bool { return one.Sensitivity == data.Public })
 	victim := in[at]
 	victim.Title = geo.Label{EN: atlastest.Secret}
@@ -149,7 +149,7 @@ func TestWhatIsProtectedTodayIsProtectedInOlderRevisions(t *testing.T) {
 
 func TestWithdrawnRecordsAreNotCounted(t *testing.T) {
 	t.Parallel()
-	incidents := atlastest.Incidents(facts(t), 4, 40)
+	incidents := atlastest.Incidents(atlastest.Facts(t), 4, 40)
 	f := open(t, incidents...)
 	at := slices.IndexFunc(incidents, func(one data.Incident) bool { return one.Sensitivity == data.Public })
 	before := f.Current().Len()
@@ -164,7 +164,7 @@ func TestWithdrawnRecordsAreNotCounted(t *testing.T) {
 
 func TestOnlyDatasetsWithReleasedRecordsAreNamed(t *testing.T) {
 	t.Parallel()
-	f := open(t, atlastest.Incidents(facts(t), 1, 500)...)
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 500)...)
 	total := 0
 	for _, d := range f.Current().Contents().Datasets {
 		total += d.Records
