@@ -72,6 +72,12 @@ func TestImportSaysWhatBecameOfEveryRow(t *testing.T) {
 	if corrected := mustTawthiq(t, "import", "--db", db, rejects); !strings.Contains(corrected, "stored          1") {
 		t.Errorf("the corrected rejects were not imported:\n%s", corrected)
 	}
+	writeFile(t, rejects, strings.Replace(string(text), ",not a date,", ",still not,", 1))
+	mustTawthiq(t, "import", "--db", db, rejects)
+	twice, err := os.ReadFile(filepath.Join(folder, "incidents.rejects.rejects.csv"))
+	if err != nil || strings.Count(string(twice), "reject_reason") != 1 {
+		t.Errorf("the rejects of a rejects file, %v:\n%s", err, twice)
+	}
 	if out := mustTawthiq(t, "check", "--db", db); !strings.Contains(out, "is whole") {
 		t.Error(out)
 	}

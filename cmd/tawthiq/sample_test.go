@@ -65,6 +65,9 @@ func TestSampleIsPlacedAsTheReportSays(t *testing.T) {
 		if p.State != data.Accepted {
 			t.Errorf("%s is %s: %s", r.Incident.SourceID, p.State, p.Reason)
 		}
+		if killed := r.Incident.Casualties[data.Killed]; killed.Min > 0 && !killed.Open {
+			t.Errorf("%s: %s killed, but the report says no more than at least", r.Incident.SourceID, killed)
+		}
 		got[r.Incident.SourceID] = place{p.PCode, p.Precision.String()}
 		return nil
 	})

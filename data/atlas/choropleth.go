@@ -76,8 +76,9 @@ type Class struct {
 	Areas int     `json:"areas"`
 }
 
-// AreaValue is the value of one area. Value is nil where the area has no known denominator, and
-// Class where the value is nil or zero: such an area is drawn without a shade.
+// AreaValue is the value of one area. Value is nil where no record states a number of the metric or
+// the area has no known denominator, and Class where the value is nil or zero: such an area is
+// drawn without a shade.
 type AreaValue struct {
 	PCode     geo.PCode `json:"pcode"`
 	Value     *float64  `json:"value"`
@@ -128,7 +129,7 @@ func (s *Selection) areaValues(how Shading) []AreaValue {
 
 func areaValue(a area.Area, t areaTotal, per Per) AreaValue {
 	v := AreaValue{PCode: a.PCode, Incidents: t.records, Open: t.sum.Open}
-	if d := denominator(a, per); d > 0 {
+	if d := denominator(a, per); d > 0 && t.sum.stated {
 		lowest, highest := round(t.sum.Min/d), round(t.sum.Max/d)
 		v.Value, v.Max = &lowest, &highest
 	}
@@ -156,6 +157,7 @@ func (s *Selection) measure(m Metric) func(*Sum, int) {
 			w := s.weight(row)
 			sum.Min, sum.Max = sum.Min+w, sum.Max+w
 		}
+		sum.stated = true
 	}
 }
 

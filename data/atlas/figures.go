@@ -14,28 +14,35 @@ type Sum struct {
 	Min  float64 `json:"min"`
 	Max  float64 `json:"max"`
 	Open bool    `json:"open,omitempty"`
+
+	stated bool // by any of the records
 }
 
+// IsZero reports whether no record states a number, which is not the same as none killed.
+func (s Sum) IsZero() bool { return !s.stated }
+
 func (s *Sum) add(c mapindex.Count, weight float64) {
+	s.stated = s.stated || c.Stated
 	s.Min += float64(c.Min) * weight
 	s.Max += float64(c.Max) * weight
 	s.Open = s.Open || (c.Open && weight > 0)
 }
 
-func (s Sum) rounded() Sum { return Sum{round(s.Min), round(s.Max), s.Open} }
+func (s Sum) rounded() Sum { return Sum{round(s.Min), round(s.Max), s.Open, s.stated} }
 
 // round takes off what adding fractions leaves behind the sixth decimal.
 func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }
 
-// Figures are the documented minimum numbers of a set of records under the counting rule.
+// Figures are the documented minimum numbers of a set of records under the counting rule. A
+// measure that no record states is left out.
 type Figures struct {
 	Incidents      float64 `json:"incidents"`
-	Killed         Sum     `json:"killed"`
-	Injured        Sum     `json:"injured"`
-	Detained       Sum     `json:"detained"`
+	Killed         Sum     `json:"killed,omitzero"`
+	Injured        Sum     `json:"injured,omitzero"`
+	Detained       Sum     `json:"detained,omitzero"`
 	Attacks        float64 `json:"attacks"` // on vital facilities
-	KilledChildren Sum     `json:"killed-children"`
-	KilledWomen    Sum     `json:"killed-women"`
+	KilledChildren Sum     `json:"killed-children,omitzero"`
+	KilledWomen    Sum     `json:"killed-women,omitzero"`
 }
 
 func (f *Figures) sums() []*Sum {
@@ -72,7 +79,7 @@ func (v *View) isAttack(row int) bool {
 type CodeFigures struct {
 	Code      string  `json:"code"`
 	Incidents float64 `json:"incidents"`
-	Killed    Sum     `json:"killed"`
+	Killed    Sum     `json:"killed,omitzero"`
 }
 
 // AreaFigures are the figures of one area, and of its records by party and by violation. Terms

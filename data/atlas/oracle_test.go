@@ -146,7 +146,7 @@ func TestChoroplethsEqualALinearScan(t *testing.T) {
 }
 
 func (w world) areaValues(t *testing.T, f data.Filter, how atlas.Shading) []atlas.AreaValue {
-	values := map[geo.PCode]*atlas.AreaValue{}
+	values, stated := map[geo.PCode]*atlas.AreaValue{}, map[geo.PCode]bool{}
 	for _, in := range w.matching(f) {
 		p := in.Placement.Area(how.Level)
 		if p == "" {
@@ -160,6 +160,8 @@ func (w world) areaValues(t *testing.T, f data.Filter, how atlas.Shading) []atla
 		*values[p].Value += lowest * weight
 		*values[p].Max += highest * weight
 		values[p].Incidents++
+		_, given := in.Casualties[data.Measure(how.Metric)]
+		stated[p] = stated[p] || given || how.Metric == atlas.Incidents || how.Metric == atlas.Attacks
 	}
 	var out []atlas.AreaValue
 	for p, v := range values {
@@ -168,7 +170,7 @@ func (w world) areaValues(t *testing.T, f data.Filter, how atlas.Shading) []atla
 			t.Fatalf("no area %s", p)
 		}
 		d := map[atlas.Per]float64{atlas.Count: 1, atlas.Per1e5: float64(a.Population) / 1e5, atlas.PerKM2: a.AreaKM2}[how.Per]
-		if d == 0 {
+		if d == 0 || !stated[p] {
 			v.Value, v.Max = nil, nil
 		} else {
 			*v.Value, *v.Max = *v.Value/d, *v.Max/d

@@ -116,7 +116,7 @@ func counts(in data.Incident) []mapindex.Count {
 			continue
 		}
 		r := in.Casualties[m]
-		out[k] = mapindex.Count{Min: int32(lowest), Max: int32(r.Max), Open: r.Open}
+		out[k] = mapindex.Count{Min: int32(lowest), Max: int32(r.Max), Open: r.Open, Stated: true}
 	}
 	return out
 }

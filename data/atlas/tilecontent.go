@@ -5,6 +5,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/geo"
+	"tawthiq/geo/mapindex"
 )
 
 const (
@@ -30,7 +31,7 @@ type TilePoint struct {
 	Party     string // the first that a claim names, "" for none
 	Parties   int
 	Violation string // the first
-	Killed    int    // documented minimum
+	Killed    mapindex.Count
 	Summary   *Summary
 }
 
@@ -39,7 +40,7 @@ type TileBin struct {
 	Cell    int       // row by row from the north-west, 0 to BinsPerSide²-1
 	At      geo.World // the mean of their positions
 	Count   int
-	Killed  float64      // documented minimum, under the counting rule
+	Killed  Sum          // under the counting rule
 	Parties []PartyCount // in the order of the vocabulary
 }
 
@@ -67,7 +68,7 @@ func (s *Selection) point(row int) TilePoint {
 	p := TilePoint{
 		At: index.World(row), Date: data.Date(index.Day(row)), Summary: summary,
 		Parties: bits.OnesCount64(index.Set(row, setParty)),
-		Killed:  int(index.Measure(row, measureKilled).Min),
+		Killed:  index.Measure(row, measureKilled),
 	}
 	if len(summary.Parties) > 0 {
 		p.Party = summary.Parties[0].Party
@@ -101,7 +102,7 @@ type gathering struct {
 	cell      geo.Tile
 	row       int // the last
 	count     int
-	killed    float64
+	killed    Sum
 	x, y      uint64 // sums
 	parties   [64]int
 }
@@ -112,7 +113,7 @@ func (g *gathering) add(row int, at geo.World) {
 	g.row = row
 	g.x += uint64(at.X)
 	g.y += uint64(at.Y)
-	g.killed += float64(index.Measure(row, measureKilled).Min) * g.selection.weight(row)
+	g.killed.add(index.Measure(row, measureKilled), g.selection.weight(row))
 	for have := index.Set(row, setParty); have != 0; have &= have - 1 {
 		g.parties[bits.TrailingZeros64(have)]++
 	}
@@ -133,7 +134,7 @@ func (g *gathering) bin(t geo.Tile) TileBin {
 	n := uint64(g.count)
 	column, row := g.cell.X-t.X<<binZooms, g.cell.Y-t.Y<<binZooms
 	b := TileBin{
-		Cell: int(row*BinsPerSide + column), Count: g.count, Killed: round(g.killed),
+		Cell: int(row*BinsPerSide + column), Count: g.count, Killed: g.killed.rounded(),
 		At: geo.World{X: uint32(g.x / n), Y: uint32(g.y / n)},
 	}
 	for i, code := range g.selection.view.parties {

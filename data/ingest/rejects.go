@@ -143,7 +143,7 @@ func (j *job) fillRejects(ctx context.Context, file *os.File, importID int64) er
 	}
 	dataset := j.override
 	err := j.config.Store.Rejects(ctx, importID, func(r data.Reject) error {
-		return w.Write(append([]string{strconv.Itoa(r.Line), r.Column, r.Reason, dataset}, r.Cells...))
+		return w.Write(append([]string{strconv.Itoa(r.Line), r.Column, r.Reason, dataset}, j.own(r.Cells)...))
 	})
 	if err != nil {
 		return err
@@ -152,15 +152,27 @@ func (j *job) fillRejects(ctx context.Context, file *os.File, importID int64) er
 	return errors.Join(w.Error(), buffered.Flush())
 }
 
-func (j *job) writeRejectHeader(w *csv.Writer) error {
-	tags := j.file.Tags
-	if tags == nil {
-		return w.Write(append(slices.Clone(rejectColumns), j.file.Columns...))
+// own returns the cells of a row, or its column names or tags, without those that an earlier file
+// of rejects had added.
+func (j *job) own(cells []string) []string {
+	var out []string
+	for i, cell := range cells {
+		if i >= len(j.file.Columns) || !isRejectColumn(j.file.Columns[i]) {
+			out = append(out, cell)
+		}
 	}
-	if slices.Equal(tags, j.file.Columns) {
+	return out
+}
+
+func (j *job) writeRejectHeader(w *csv.Writer) error {
+	columns, tags := j.own(j.file.Columns), j.own(j.file.Tags)
+	if len(tags) == 0 {
+		return w.Write(append(slices.Clone(rejectColumns), columns...))
+	}
+	if slices.Equal(tags, columns) {
 		return w.Write(append(slices.Clone(rejectTags), tags...))
 	}
-	if err := w.Write(append(slices.Clone(rejectColumns), j.file.Columns...)); err != nil {
+	if err := w.Write(append(slices.Clone(rejectColumns), columns...)); err != nil {
 		return err
 	}
 	return w.Write(append(slices.Clone(rejectTags), tags...))

@@ -41,10 +41,11 @@ func position(names []string, name string) int {
 }
 
 // Count is a number of people between a minimum and a maximum. Open means that no upper bound is
-// known. The zero Count stands for nothing stated.
+// known. Stated tells a number, which may be zero, from nothing stated: the zero Count.
 type Count struct {
 	Min, Max int32
 	Open     bool
+	Stated   bool
 }
 
 // Row is one incident as the index takes it.

@@ -28,13 +28,21 @@ func pointFeature(p atlas.TilePoint) tile.Feature {
 		{Key: "party", Value: optional(p.Party)},
 		{Key: "parties", Value: tile.Int(int64(p.Parties))},
 		{Key: "violation", Value: optional(p.Violation)},
-		{Key: "killed", Value: tile.Int(int64(p.Killed))},
+		{Key: "killed", Value: killed(p)},
 		{Key: "precision", Value: tile.String(s.Place.Precision.String())},
 		{Key: "uncertainty_m", Value: tile.Int(int64(s.Place.UncertaintyM))},
 		{Key: "title_en", Value: optional(s.Title.EN)},
 		{Key: "title_ar", Value: optional(s.Title.AR)},
 	}
 	return tile.Feature{ID: featureID(s.ID), At: p.At, Properties: properties}
+}
+
+// killed returns the documented minimum as a value, or none where the record states no number.
+func killed(p atlas.TilePoint) tile.Value {
+	if !p.Killed.Stated {
+		return tile.Value{}
+	}
+	return tile.Int(int64(p.Killed.Min))
 }
 
 // optional returns a text as a value, or none where it is empty.
@@ -63,7 +71,9 @@ func binFeature(b atlas.TileBin) tile.Feature {
 	properties := []tile.Property{
 		{Key: "kind", Value: tile.String("bin")},
 		{Key: "count", Value: tile.Int(int64(b.Count))},
-		{Key: "killed", Value: tile.Float(b.Killed)},
+	}
+	if !b.Killed.IsZero() {
+		properties = append(properties, tile.Property{Key: "killed", Value: tile.Float(b.Killed.Min)})
 	}
 	for _, p := range b.Parties {
 		properties = append(properties, tile.Property{Key: "party_" + p.Party, Value: tile.Int(int64(p.Count))})

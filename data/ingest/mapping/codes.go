@@ -19,7 +19,8 @@ type codeReader struct {
 	exact    map[string][]string
 	patterns []pattern
 	fallback []string
-	strict   bool // a value that is not known rejects the row
+	strict   bool   // a value that is not known rejects the row
+	allowed  string // the codes of the list, for a reason; "" where the mapping has its own values
 	value    []string
 	rules    []rule
 }
@@ -53,6 +54,7 @@ func (b *binder) codes(field string, list data.List, spec Codes) codeReader {
 	}
 	if spec.Map == nil {
 		r.exact = b.terms(list)
+		r.allowed = strings.Join(b.vocabulary.Codes(list), ", ")
 	}
 	for given, codes := range spec.Map {
 		if key := fold(given); strings.Contains(key, "*") {
@@ -107,7 +109,7 @@ func (r codeReader) read(d draft, soFar *[]string) ([][]string, error) {
 		for _, value := range r.values(d.cell(at)) {
 			codes, ok := r.of(value)
 			if !ok {
-				return nil, data.Invalid(d.name([]int{at}), "%q is not a known %s", r.written(d.cell(at), value), r.list)
+				return nil, r.unknown(d, at, value)
 			}
 			if len(codes) > 0 {
 				out = append(out, codes)
@@ -123,6 +125,15 @@ func (r codeReader) read(d draft, soFar *[]string) ([][]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// unknown refuses a value, and says which ones would do.
+func (r codeReader) unknown(d draft, at int, value string) error {
+	err := data.Invalid(d.name([]int{at}), "%q is not a known %s", r.written(d.cell(at), value), r.list)
+	if r.allowed == "" {
+		return err.WithHint("the mapping says which values are")
+	}
+	return err.WithHint("known are %s, and their labels in English and Arabic", r.allowed)
 }
 
 // written returns a value as the cell has it, for a reason.

@@ -77,10 +77,8 @@ func (n numberReader) read(d draft) (r data.Range, ok bool, err error) {
 		return r, false, data.Invalid(d.name([]int{n.min}), "the minimum %d is more than the maximum %d in %s", least.Min, most.Max, d.name([]int{n.max}))
 	case hasLeast && hasMost:
 		return n.within(d, data.Range{Min: least.Min, Max: most.Max, Open: most.Open})
-	case hasLeast && n.max >= 0:
-		return data.Range{Min: least.Min, Max: least.Min, Open: true}, true, nil
 	case hasLeast:
-		return least, true, nil
+		return data.Range{Min: least.Min, Max: least.Min, Open: true}, true, nil
 	case hasMost:
 		return data.Range{Min: 0, Max: most.Max, Open: most.Open}, true, nil
 	}
@@ -112,7 +110,7 @@ func people(d draft, at int) (r data.Range, ok bool, err error) {
 		good = good && goodMost && !open
 	}
 	if !good {
-		return r, false, data.Invalid(d.name([]int{at}), "%q is not a number of people: write 5, 5+ or 3-5", clip(cell))
+		return r, false, data.Invalid(d.name([]int{at}), "%q is not a number of people: write 5, or 5+ for at least five", clip(cell))
 	}
 	if least > most {
 		return r, false, data.Invalid(d.name([]int{at}), "the minimum %d is more than the maximum %d", least, most)
