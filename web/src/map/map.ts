@@ -162,7 +162,7 @@ function shade(map: MapLibreMap, level: Level, values: readonly ChoroplethValue[
   const target = { source: areaSource(level), sourceLayer: "areas" };
   map.removeFeatureState(target);
   for (const { pcode, value, class: position } of values) {
-    map.setFeatureState({ ...target, id: pcode }, position === undefined ? { zero: !value } : { class: position });
+    map.setFeatureState({ ...target, id: pcode }, position !== undefined ? { class: position } : value === null ? { unstated: true } : { zero: true });
   }
 }
 

@@ -18,6 +18,8 @@ export interface Palette {
   noRecord: string;
   /** An area whose records count zero in the metric. */
   zero: string;
+  /** An area with records whose value is not known: no number stated, or no population to divide by. */
+  unstated: string;
   areaLine: string;
   areaLineStrong: string;
   hover: string;
@@ -40,13 +42,13 @@ const SAND_TO_PLUM = ["#f3e3d0", "#e8c6ad", "#d9a392", "#bf7d80", "#985b73", "#6
 export const PALETTES: Record<Theme, Palette> = {
   light: {
     sea: "#dce3e6", neighbour: "#ecebe7", neighbourLine: "#c9c7c0", country: "#faf9f6", countryLine: "#6b6870",
-    water: "#c3d2da", river: "#b0c4cf", noRecord: "#f8f7f4", zero: "#dfe5e1", areaLine: "#cbc4c4", areaLineStrong: "#8d8790",
+    water: "#c3d2da", river: "#b0c4cf", noRecord: "#f8f7f4", zero: "#dfe5e1", unstated: "#d9d4e4", areaLine: "#cbc4c4", areaLineStrong: "#8d8790",
     hover: "#23212b", selected: "#12678a", text: "#2b2933", textSoft: "#56525f", textFaint: "#7b7882", halo: "#fdfcfa", casing: "#ffffff",
     bin: "#34313f", binText: "#ffffff", unknownParty: "#7d7a84", sequential: SAND_TO_PLUM,
   },
   dark: {
     sea: "#14181c", neighbour: "#1d1f24", neighbourLine: "#33363d", country: "#24262d", countryLine: "#8f8c97",
-    water: "#1b2a33", river: "#2b404c", noRecord: "#26282f", zero: "#2f3b3b", areaLine: "#14161a", areaLineStrong: "#6f6c78",
+    water: "#1b2a33", river: "#2b404c", noRecord: "#26282f", zero: "#2f3b3b", unstated: "#3c3e50", areaLine: "#14161a", areaLineStrong: "#6f6c78",
     hover: "#f2efe9", selected: "#6cc1e6", text: "#ece9e4", textSoft: "#d3cfd8", textFaint: "#9a97a1", halo: "#17181c", casing: "#17181c",
     bin: "#dedbe3", binText: "#17181c", unknownParty: "#a5a2ac",
     sequential: ["#4b3657", "#68466b", "#8a5b76", "#ad7582", "#cb968f", "#e3baa4", "#f5e0c8"],

@@ -41,9 +41,14 @@ describe("the style", () => {
     expect(shown.map((l) => l.id)).toEqual(["areas-district-fill"]);
   });
 
-  test("draws Syria above its neighbours, incidents above areas, and names above all", () => {
-    const ids = mapStyle(input).layers.map((l) => l.id);
-    const wanted = ["neighbours", "neighbour-lines", "country", "areas-district-fill", "lakes", "areas-district-line", "country-line", "bins", "points-exact", "place-names", "areas-district-names"];
+  const ground = ["neighbours", "neighbour-lines", "country", "areas-district-fill", "lakes", "areas-district-line", "country-line", "bins"];
+  const names = ["place-names", "areas-district-names", "bin-counts"];
+  const points = ["points-radius", "points-near", "points-locality-casing", "points-locality", "points-exact", "point-selected"];
+  test.each([
+    ["a point is never under a name", false, [...ground, ...names, ...points]],
+    ["a crowded map keeps its names legible above the points", true, [...ground, ...points, ...names]],
+  ])("draws Syria above its neighbours and incidents above areas; %s", (_, dense, wanted) => {
+    const ids = mapStyle({ ...input, dense }).layers.map((l) => l.id);
     expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -74,9 +79,9 @@ describe("an area's colour", () => {
     expect(fixed(colour({ class: 0 }))).toBe(low);
     expect(fixed(colour({ class: 2 }))).toBe(high);
   });
-  test("tells an area without records from one whose records count zero, and both from every class", () => {
-    const all = [colour({}), colour({ class: 0, zero: true }), ...[0, 1, 2].map((n) => colour({ class: n }))];
-    expect(new Set(all.map(fixed)).size).toBe(5);
+  test("tells no record, a count of zero and an unknown value from each other and from every class", () => {
+    const all = [colour({}), colour({ zero: true }), colour({ unstated: true }), ...[0, 1, 2].map((n) => colour({ class: n }))];
+    expect(new Set(all.map(fixed)).size).toBe(6);
     expect(fixed(colour({}))).toBe(fixed(PALETTES.light.noRecord));
   });
 });

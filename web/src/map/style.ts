@@ -2,7 +2,8 @@
 // return is data, and is tested as data.
 //
 // Order, from below: sea, neighbours, Syria's areas (their shades cover the neighbours' overlapping
-// outlines), rivers and lakes, boundaries, incidents, names.
+// outlines), rivers and lakes, boundaries, incidents, names. Where the map is not crowded the points
+// of single incidents lie above the names: none may be hidden under one.
 
 import type {
   DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification,
@@ -59,7 +60,6 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...LEVELS.flatMap((level) => areaLines(level, input)),
       countryLine(input.palette),
       ...incidentLayers(input),
-      ...nameLayers(input),
     ],
   };
 }
@@ -115,6 +115,7 @@ export function fillColour(palette: Palette, classes: number): ExpressionSpecifi
   return [
     "case",
     ["boolean", ["feature-state", "zero"], false], palette.zero,
+    ["boolean", ["feature-state", "unstated"], false], palette.unstated,
     ["==", ["typeof", ["feature-state", "class"]], "number"],
     ["match", ["to-number", ["feature-state", "class"], -1], ...steps, palette.noRecord],
     palette.noRecord,
@@ -204,48 +205,63 @@ export function uncertaintyRadius(): ExpressionSpecification {
   return ["interpolate", ["exponential", 2], ["zoom"], 0, atZoom(0), 22, atZoom(22)];
 }
 
+const INCIDENTS = { source: "incidents", "source-layer": "incidents" } as const;
+
+/** Bins under the names, points above them; in a dense view, which would bury the names, below them too. */
 function incidentLayers(input: StyleInput): LayerSpecification[] {
+  const [bins, points, names] = [binLayer(input), pointLayers(input), nameLayers(input)];
+  return input.dense ? [bins, ...points, ...names] : [bins, ...names, ...points];
+}
+
+function binLayer({ palette }: StyleInput): LayerSpecification {
+  return {
+    id: "bins", type: "circle", ...INCIDENTS, filter: ["==", ["get", "kind"], "bin"],
+    layout: { "circle-sort-key": ["get", "count"] },
+    paint: {
+      "circle-color": palette.bin, "circle-opacity": 0.85, "circle-stroke-color": palette.casing,
+      "circle-stroke-width": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 0.5, 6, 1],
+      "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 2.4, COUNTED_FROM ** 0.5, 8, 30, 15],
+    },
+  };
+}
+
+function pointLayers(input: StyleInput): LayerSpecification[] {
   const { palette, selectedIncident } = input;
-  const source = { source: "incidents", "source-layer": "incidents" };
   const colour = pointColour(input);
   const isPoint: ExpressionSpecification = ["==", ["get", "kind"], "point"];
   const precisionIs = (code: string): ExpressionSpecification => ["all", isPoint, ["==", ["get", "precision"], code]];
   const size = (small: number, large: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 5, small, 12, large];
   return [
     {
-      id: "bins", type: "circle", ...source, filter: ["==", ["get", "kind"], "bin"],
-      layout: { "circle-sort-key": ["get", "count"] },
-      paint: {
-        "circle-color": palette.bin, "circle-opacity": 0.85, "circle-stroke-color": palette.casing,
-        "circle-stroke-width": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 0.5, 6, 1],
-        "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 2.4, COUNTED_FROM ** 0.5, 8, 30, 15],
-      },
-    },
-    {
-      id: "points-radius", type: "circle", ...source, filter: precisionIs("near"),
+      id: "points-radius", type: "circle", ...INCIDENTS, filter: precisionIs("near"),
       paint: {
         "circle-radius": uncertaintyRadius(), "circle-color": colour, "circle-opacity": 0.1,
         "circle-stroke-color": colour, "circle-stroke-width": 1, "circle-stroke-opacity": 0.55,
       },
     },
     {
-      id: "points-near", type: "circle", ...source, filter: precisionIs("near"),
+      id: "points-near", type: "circle", ...INCIDENTS, filter: precisionIs("near"),
       paint: { "circle-radius": size(2, 4), "circle-color": palette.casing, "circle-stroke-color": colour, "circle-stroke-width": size(1.2, 2) },
     },
     {
-      id: "points-locality", type: "circle", ...source, filter: precisionIs("locality"),
+      // Under the translucent circle: without it the letters of a name would be read through the point.
+      id: "points-locality-casing", type: "circle", ...INCIDENTS, filter: precisionIs("locality"),
+      paint: { "circle-radius": size(4.4, 8.6), "circle-color": palette.casing, "circle-opacity": input.dense ? 0 : 0.9 },
+    },
+    {
+      id: "points-locality", type: "circle", ...INCIDENTS, filter: precisionIs("locality"),
       paint: { "circle-radius": size(2.6, 6), "circle-color": colour, "circle-opacity": 0.55, "circle-stroke-color": colour, "circle-stroke-width": size(1, 2) },
     },
     {
-      id: "points-exact", type: "circle", ...source, filter: precisionIs("exact"),
+      id: "points-exact", type: "circle", ...INCIDENTS, filter: precisionIs("exact"),
       paint: { "circle-radius": size(3, 6.5), "circle-color": colour, "circle-stroke-color": palette.casing, "circle-stroke-width": size(0.8, 1.6) },
     },
     {
-      id: "point-selected-casing", type: "circle", ...source, filter: selectedPointFilter(selectedIncident),
+      id: "point-selected-casing", type: "circle", ...INCIDENTS, filter: selectedPointFilter(selectedIncident),
       paint: { "circle-radius": size(8, 12), "circle-opacity": 0, "circle-stroke-color": palette.casing, "circle-stroke-width": 5 },
     },
     {
-      id: "point-selected", type: "circle", ...source, filter: selectedPointFilter(selectedIncident),
+      id: "point-selected", type: "circle", ...INCIDENTS, filter: selectedPointFilter(selectedIncident),
       paint: { "circle-radius": size(8, 12), "circle-color": palette.selected, "circle-opacity": 0.12, "circle-stroke-color": palette.selected, "circle-stroke-width": 2.5 },
     },
   ];
