@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { decodeView, encodeView, filterParams } from "./codec";
+import { decodeView as decoded, encodeView, filterParams } from "./codec";
 import { NO_FILTER, defaultView, type View } from "./view";
+
+const decodeView = (query: string, preferred: "en" | "ar") => decoded(query, preferred).view;
 
 const full: View = {
   lang: "ar",
@@ -48,13 +50,39 @@ describe("the codec", () => {
     ["from=yesterday"], ["from=2020-02-30"], ["from=2020-05-01T00:00"], ["level=village"], ["metric=<script>"], ["per=litre"],
     ["classes=2"], ["classes=8"], ["classes=4.5"], ["classes="], ["map=1/2"], ["map=a/b/c"], ["map=//"], ["map=7/91/0"],
     ["open=SY"], ["open=SY1"], ["open=../../etc"], ["area=Aleppo"], ["area=TR01"], ["party=%00"], ["counting=half"], ["revision=-1"], ["revision=1e99"],
-    ["unknown=1"], ["%E0%A4%A"],
-  ])("what cannot be meant is dropped: %s", (query) => {
-    expect(decodeView(query, "en")).toEqual(defaultView("en"));
+    ["unknown=1"], ["partyy=1"], ["from=2020-13-01"],
+  ])("what cannot be meant is left out, and said: %s", (query) => {
+    expect(decoded(query, "en")).toEqual({ view: defaultView("en"), ignored: query.endsWith("=") ? [] : [decodeURIComponent(query)] });
   });
 
-  test("an end before the beginning is dropped", () => {
-    expect(decodeView("from=2020-05-02&to=2020-05-01", "en").filter).toMatchObject({ from: "2020-05-02", to: "" });
+  test("a link that is no text at all still opens, and is said to be damaged", () => {
+    expect(decoded("%E0%A4%A", "en")).toEqual({ view: defaultView("en"), ignored: ["\ufffd%A"] });
+  });
+
+  test("an end before the beginning is left out, and said", () => {
+    const { view, ignored } = decoded("from=2020-05-02&to=2020-05-01", "en");
+    expect(view.filter).toMatchObject({ from: "2020-05-02", to: "" });
+    expect(ignored).toEqual(["to=2020-05-01"]);
+  });
+
+  test("of a list only the damaged codes are left out", () => {
+    const { view, ignored } = decoded("area=SY01,Aleppo,SY02&lang=en", "en");
+    expect(view.filter.area).toEqual(["SY01", "SY02"]);
+    expect(ignored).toEqual(["area=Aleppo"]);
+  });
+
+  test("a parameter that comes twice counts once, and the second is said", () => {
+    const { view, ignored } = decoded("party=isis&party=regime", "en");
+    expect(view.filter.party).toEqual(["isis"]);
+    expect(ignored).toEqual(["party=regime"]);
+  });
+
+  test("a text too long for the server is cut, and the rest is said", () => {
+    expect(decoded(`q=${"a".repeat(203)}`, "en").ignored).toEqual(["q=aaa"]);
+  });
+
+  test.each([["", ""], ["the whole view", encodeView(full)], ["empty values", "from=&party=,&q=+&open=&&"]])("nothing is said of what is understood: %s", (_, query) => {
+    expect(decoded(query, "en").ignored).toEqual([]);
   });
 
   test("decoding what was encoded from any text changes nothing the second time", () => {

@@ -2,8 +2,8 @@
 //
 // Filter parameters have the names and values of the API, so a filter can be copied from the
 // page to a script. The order is fixed and defaults are left out: the same view is always the
-// same URL. Reading never fails: what the page cannot mean is dropped, since a link must open
-// even when a part of it was damaged on its way.
+// same URL. Reading never fails, since a link must open even when a part of it was damaged on its
+// way: what the page cannot mean is left out, and reported, since other figures are then shown.
 
 import type { Language } from "../api/types";
 import {
@@ -61,56 +61,112 @@ export function joinQuery(params: [string, string][]): string {
     .join("&");
 }
 
-/** Returns the view of a query; `preferred` is the language where the query names none. */
-export function decodeView(query: string, preferred: Language): View {
-  const params = new URLSearchParams(query);
-  const one = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T =>
-    allowed.find((value) => value === params.get(name)) ?? otherwise;
-  const base = defaultView(one("lang", LANGUAGES, preferred));
-  return {
-    lang: base.lang,
-    filter: decodeFilter(params),
-    level: one("level", LEVELS, base.level),
-    metric: one("metric", METRICS, base.metric),
-    per: one("per", PERS, base.per),
-    method: one("method", METHODS, base.method),
-    classes: decodeClasses(params.get("classes"), base.classes),
-    camera: decodeCamera(params.get("map")),
-    opened: decodeOpened(params.get("open")),
-  };
+/** A view read from a query, and the parts of the query that it leaves out, as "name=value". */
+export interface Decoded {
+  view: View;
+  ignored: string[];
 }
 
-function decodeFilter(params: URLSearchParams): Filter {
+/** Returns the view of a query; `preferred` is the language where the query names none. */
+export function decodeView(query: string, preferred: Language): Decoded {
+  const params = new Parameters(query);
+  const base = defaultView(params.one("lang", LANGUAGES) ?? preferred);
+  const view: View = {
+    lang: base.lang,
+    filter: decodeFilter(params),
+    level: params.one("level", LEVELS) ?? base.level,
+    metric: params.one("metric", METRICS) ?? base.metric,
+    per: params.one("per", PERS) ?? base.per,
+    method: params.one("method", METHODS) ?? base.method,
+    classes: params.read("classes", classCount) ?? base.classes,
+    camera: params.read("map", decodeCamera) ?? null,
+    opened: params.read("open", decodeOpened) ?? base.opened,
+  };
+  return { view, ignored: params.ignored() };
+}
+
+/** The parameters of a query, which notes what of them could not be read. An empty value says nothing. */
+class Parameters {
+  private readonly left: [string, string][];
+  private readonly unread: string[] = [];
+
+  constructor(query: string) {
+    this.left = [...new URLSearchParams(query)];
+  }
+
+  /** Returns what `decode` makes of the first value of a parameter; undefined where there is none, or none that it knows. */
+  read<T>(name: string, decode: (value: string) => T | undefined): T | undefined {
+    const at = this.left.findIndex(([given]) => given === name);
+    const [, value = ""] = (at < 0 ? undefined : this.left.splice(at, 1)[0]) ?? [];
+    if (value.trim() === "") return undefined;
+    const decoded = decode(value);
+    if (decoded === undefined) this.leaveOut(name, value);
+    return decoded;
+  }
+
+  /** Returns the value of a parameter that is one of a few. */
+  one<T extends string>(name: string, allowed: readonly T[]): T | undefined {
+    return this.read(name, (value) => allowed.find((known) => known === value));
+  }
+
+  leaveOut(name: string, value: string): void {
+    this.unread.push(`${name}=${value}`);
+  }
+
+  /** Returns what was left out; parameters that nobody has read by now, or that come again, are too. */
+  ignored(): string[] {
+    return [...this.unread, ...this.left.map(([name, value]) => (value ? `${name}=${value}` : name)).filter(Boolean)];
+  }
+}
+
+function decodeFilter(params: Parameters): Filter {
   const lists = {} as Record<FilterList, readonly string[]>;
-  for (const name of FILTER_LISTS) lists[name] = codes(params.get(name), name === "area" ? PCODE : CODE);
-  const [from, to] = [day(params.get("from")), day(params.get("to"))];
-  const revision = Number(params.get("revision"));
+  for (const name of FILTER_LISTS) lists[name] = params.read(name, (value) => codes(params, name, value)) ?? [];
+  const [from, to] = [params.read("from", day) ?? "", params.read("to", day) ?? ""];
+  const reversed = from !== "" && to !== "" && to < from;
+  if (reversed) params.leaveOut("to", to);
   return {
     ...lists,
     from,
-    to: from && to && to < from ? "" : to,
-    q: (params.get("q") ?? "").split(/\s+/).filter(Boolean).join(" ").slice(0, MAX_TEXT),
-    counting: COUNTINGS.find((rule) => rule === params.get("counting")) ?? NO_FILTER.counting,
-    revision: Number.isSafeInteger(revision) && revision > 0 ? revision : 0,
+    to: reversed ? "" : to,
+    q: params.read("q", (value) => words(params, value)) ?? "",
+    counting: params.one("counting", COUNTINGS) ?? NO_FILTER.counting,
+    revision: params.read("revision", revisionNumber) ?? 0,
   };
 }
 
 /** Returns the codes of a list, sorted and without repeats, as the server does. */
-function codes(value: string | null, form: RegExp): string[] {
-  const given = (value ?? "").split(",").map((code) => code.trim()).filter((code) => form.test(code));
-  return [...new Set(given)].sort().slice(0, MAX_VALUES);
+function codes(params: Parameters, name: FilterList, value: string): string[] {
+  const form = name === "area" ? PCODE : CODE;
+  const given = [...new Set(value.split(",").map((code) => code.trim()).filter(Boolean))].sort();
+  const known = given.filter((code) => form.test(code)).slice(0, MAX_VALUES);
+  const unknown = given.filter((code) => !known.includes(code));
+  if (unknown.length > 0) params.leaveOut(name, unknown.join(","));
+  return known;
 }
 
-/** Returns an ISO day that exists in the calendar, or "". */
-function day(value: string | null): string {
-  if (!value || !DATE.test(value)) return "";
+/** Returns a text with single spaces, cut where the server would refuse more. */
+function words(params: Parameters, value: string): string {
+  const all = value.split(/\s+/).filter(Boolean).join(" ");
+  if (all.length > MAX_TEXT) params.leaveOut("q", all.slice(MAX_TEXT));
+  return all.slice(0, MAX_TEXT);
+}
+
+/** Returns an ISO day that exists in the calendar. */
+function day(value: string): string | undefined {
+  if (!DATE.test(value)) return undefined;
   const parsed = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value) ? value : "";
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value) ? value : undefined;
 }
 
-function decodeClasses(value: string | null, otherwise: number): number {
+function revisionNumber(value: string): number | undefined {
+  const revision = Number(value);
+  return Number.isSafeInteger(revision) && revision > 0 ? revision : undefined;
+}
+
+function classCount(value: string): number | undefined {
   const n = Number(value);
-  return value && Number.isInteger(n) && n >= MIN_CLASSES && n <= MAX_CLASSES ? n : otherwise;
+  return Number.isInteger(n) && n >= MIN_CLASSES && n <= MAX_CLASSES ? n : undefined;
 }
 
 /** Zoom to 2 decimals and degrees to 4 (about 10 m): finer than a pixel at any zoom that is drawn. */
@@ -118,12 +174,12 @@ function encodeCamera({ zoom, lat, lon }: Camera): string {
   return [round(zoom, 2), round(lat, 4), round(lon, 4)].join("/");
 }
 
-function decodeCamera(value: string | null): Camera | null {
-  const parts = (value ?? "").split("/");
+function decodeCamera(value: string): Camera | undefined {
+  const parts = value.split("/");
   const [zoom, lat, lon] = parts.map(Number);
-  if (parts.length !== 3 || parts.includes("") || zoom === undefined || lat === undefined || lon === undefined) return null;
+  if (parts.length !== 3 || parts.includes("") || zoom === undefined || lat === undefined || lon === undefined) return undefined;
   const inRange = zoom >= 0 && zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
-  return inRange ? { zoom: round(zoom, 2), lat: round(lat, 4), lon: round(lon, 4) } : null;
+  return inRange ? { zoom: round(zoom, 2), lat: round(lat, 4), lon: round(lon, 4) } : undefined;
 }
 
 function round(n: number, decimals: number): number {
@@ -139,9 +195,9 @@ function encodeOpened(opened: Opened): string {
   }
 }
 
-function decodeOpened(value: string | null): Opened {
+function decodeOpened(value: string): Opened | undefined {
   if (value === "areas" || value === "incidents") return { kind: value };
-  if (value && PCODE.test(value) && value !== "SY") return { kind: "area", pcode: value };
-  if (value && ULID.test(value)) return { kind: "incident", id: value };
-  return { kind: "none" };
+  if (PCODE.test(value) && value !== "SY") return { kind: "area", pcode: value };
+  if (ULID.test(value)) return { kind: "incident", id: value };
+  return undefined;
 }

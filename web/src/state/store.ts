@@ -4,7 +4,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Language } from "../api/types";
 import { decodeView, encodeView } from "./codec";
-import { LANGUAGES, NO_FILTER, type Camera, type Filter, type Opened, type View } from "./view";
+import { LANGUAGES, NO_FILTER, defaultView, type Camera, type Filter, type Opened, type View } from "./view";
 
 /** The first language of the reader's browser that the page speaks. */
 function preferredLanguage(): Language {
@@ -13,7 +13,17 @@ function preferredLanguage(): Language {
 }
 
 /** The view shown. Read it anywhere; change it with the functions below only. */
-export const view = signal<View>(decodeView(location.search, preferredLanguage()));
+export const view = signal<View>(defaultView("en"));
+
+/** The parts of the link that the view leaves out, until the reader has dismissed the notice of them. */
+export const ignored = signal<readonly string[]>([]);
+
+function showURL(): void {
+  const decoded = decodeView(location.search, preferredLanguage());
+  view.value = decoded.view;
+  ignored.value = decoded.ignored;
+}
+showURL();
 
 // Parts of the view as signals of their own, so that what depends on one part does not run
 // again when another part changes.
@@ -56,8 +66,6 @@ export function moved(camera: Camera | null): void {
 
 /** Shows what the URL says when the reader goes back or forward. */
 export function followHistory(): void {
-  window.addEventListener("popstate", () => {
-    view.value = decodeView(location.search, preferredLanguage());
-  });
+  window.addEventListener("popstate", showURL);
   window.history.replaceState(null, "", `${location.pathname}?${encodeView(view.value)}`);
 }

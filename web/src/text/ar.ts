@@ -65,7 +65,9 @@ export const ar: Messages = {
   perPhrase: { count: "", "100k": "لكل 100,000 نسمة", km2: "لكل كم²" },
   named: (name, figure) => `${name}: ${figure}`,
   noRecord: "لا سجل مطابق",
-  zeroValue: "توجد سجلات، ولا قيمة فوق الصفر",
+  zeroValue: "توجد سجلات، والقيمة صفر",
+  absent: { number: "العدد غير مذكور", population: "عدد السكان غير معروف" },
+  hasRecords: (why) => `توجد سجلات، و${why}`,
   classRange: (from, to) => (from === to ? from : `من ${from} إلى ${to}`),
   areasInClass: n({
     zero: "لا شيء", one: "مكان واحد", two: "مكانان", few: "{n} أماكن", many: "{n} مكانًا", other: "{n} مكان",
@@ -86,6 +88,8 @@ export const ar: Messages = {
   otherParties: n({
     zero: "ولا غيرها", one: "وجهة أخرى", two: "وجهتان أخريان", few: "و{n} جهات أخرى", many: "و{n} جهة أخرى", other: "و{n} جهة أخرى",
   }),
+
+  linkIgnored: "تعذّر فهم جزء من الرابط فتُرك:",
 
   mapLabel: "خريطة سوريا وعليها الحوادث الموثّقة",
   mapHelp: "حرّك الخريطة بمفاتيح الأسهم، وقرّبها أو أبعدها بمفتاحي + و−. كل ما على الخريطة موجود أيضًا في القوائم.",

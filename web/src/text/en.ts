@@ -60,7 +60,10 @@ export const en = {
   /** A figure with its name, where it stands alone. */
   named: (name: string, figure: string) => `${name}: ${figure}`,
   noRecord: "No matching record",
-  zeroValue: "Has records, but no value above zero",
+  zeroValue: "Has records, value zero",
+  /** Why an area with records has no value. */
+  absent: { number: "number not stated", population: "population not known" },
+  hasRecords: (why: string) => `Has records, ${why}`,
   classRange: (from: string, to: string) => (from === to ? from : `${from} to ${to}`),
   areasInClass: n({ one: "{n} area", other: "{n} areas" }),
   populationYear: (year: number) => `Population of ${year}`,
@@ -77,6 +80,8 @@ export const en = {
   symbolColour: "The colour is that of the first party named",
   symbolColourNearer: "Zoom in to see single incidents in the colours of the parties",
   otherParties: n({ one: "and {n} more", other: "and {n} more" }),
+
+  linkIgnored: "Part of the link was not understood and is left out:",
 
   mapLabel: "Map of Syria with documented incidents",
   mapHelp: "Arrow keys move the map, plus and minus zoom. Everything on the map is also in the lists.",

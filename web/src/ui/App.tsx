@@ -5,6 +5,7 @@ import { Filters } from "./Filters";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { Legend } from "./Legend";
+import { LinkNotice } from "./LinkNotice";
 import { MapPane } from "./MapPane";
 import { Method } from "./Method";
 import { spot } from "./navigation";
@@ -26,6 +27,7 @@ export function App() {
       <a class="skip" href="#results">{t.skip}</a>
       <Header />
       <Filters />
+      <LinkNotice />
       <main class="stage">
         <MapPane />
         <Legend />
