@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ChoroplethAnswer } from "../src/api/types";
 import { openPage, runOnPage, settled, startBrowser } from "./browser";
 import { startServer, type Server } from "./server";
 
@@ -139,6 +140,32 @@ describe("a reader", () => {
       await settled(page);
       expect(await counts(page)).toContain("10 incidents mapped");
     }));
+});
+
+test.each([
+  ["en", "Part of the link was not understood and is left out:", "Close"],
+  ["ar", "تعذّر فهم جزء من الرابط فتُرك:", "إغلاق"],
+])("a damaged link says what of it is left out, %s, until the reader has read it", (language, words, close) =>
+  onPage(`?lang=${language}&from=2020-13-01&partyy=1`, async (page) => {
+    const notice = page.getByRole("status").filter({ hasText: words });
+    for (const part of ["from=2020-13-01", "partyy=1"]) expect(await notice.innerText()).toContain(part);
+    await notice.getByRole("button", { name: close }).click();
+    expect(await page.locator(".link-notice").innerText()).toBe("");
+  }));
+
+test("a number that no record states is said in words, never as zero", async () => {
+  const { page } = await openPage(browser, server.url);
+  await page.route("**/choropleth?*", async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as ChoroplethAnswer;
+    const values = answer.values.map(({ class: _, ...of }) => (of.pcode === "SY02" ? { ...of, value: null, max: null } : of));
+    await route.fulfill({ response, json: { ...answer, values } });
+  });
+  await page.goto(`${server.url}/?lang=en&metric=detained&open=areas`);
+  await settled(page);
+  expect(await page.getByRole("row", { name: /Aleppo/ }).innerText()).toContain("number not stated");
+  expect(await page.locator(".legend").innerText()).toContain("Has records, number not stated");
+  await page.context().close();
 });
 
 test("an answer that is slow leaves the map and its legend as they were, in step", () =>

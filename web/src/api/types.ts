@@ -95,6 +95,7 @@ export interface AreasAnswer {
 export interface Figures {
   incidents: number;
   attacks?: number;
+  /** Absent where no record states it, which is not zero. */
   [measure: string]: Range | number | undefined;
 }
 export interface CodeFigures {
@@ -121,7 +122,7 @@ export interface ChoroplethClass {
 }
 export interface ChoroplethValue {
   pcode: string;
-  /** null: the area's denominator is not known. */
+  /** null: its records state no number of the metric, or its denominator is not known; never zero. */
   value: number | null;
   max: number | null;
   open?: boolean;

@@ -89,6 +89,11 @@ export function pick(lang: Language, label: Label | string | undefined): string 
   return (lang === "ar" ? label.ar || label.en : label.en || label.ar) ?? "";
 }
 
+/** Returns phrases joined by the language's "or". */
+export function either(lang: Language, phrases: readonly string[]): string {
+  return new Intl.ListFormat(LOCALE[lang], { type: "disjunction" }).format(phrases);
+}
+
 /** Orders names as a reader of the language expects. */
 export function byName(lang: Language): (a: string, b: string) => number {
   return new Intl.Collator(LOCALE[lang]).compare;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ar } from "./ar";
 import { en } from "./en";
-import { formatDay, formatFigure, formatNumber, formatRange, formatWhen, pick } from "./format";
+import { either, formatDay, formatFigure, formatNumber, formatRange, formatWhen, pick } from "./format";
 
 /** Every string of a table with the path to it; functions are called with sample arguments. */
 function strings(table: unknown, path = ""): [string, string][] {
@@ -56,6 +56,10 @@ describe("dates and numbers", () => {
     expect(formatRange("en", { min: 3, max: 5 })).toBe("3–5");
     expect(formatRange("en", { min: 5, max: 5, open: true })).toBe("at least 5");
     expect(formatRange("ar", { min: 3, max: 5 })).toBe("من 3 إلى 5");
+  });
+  test("reasons are joined as the language does", () => {
+    expect(either("en", [en.absent.number, en.absent.population])).toBe("number not stated or population not known");
+    expect(either("ar", [ar.absent.number, ar.absent.population])).toBe("العدد غير مذكور أو عدد السكان غير معروف");
   });
   test("a name that is missing in a language is shown in the other", () => {
     expect(pick("ar", { en: "Aleppo" })).toBe("Aleppo");

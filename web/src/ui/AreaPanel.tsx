@@ -88,7 +88,8 @@ function Totals({ figures }: { figures: Figures }) {
       <Total name={t.metrics.incidents} value={formatNumber(lang.value, figures.incidents)} />
       {TOTALS.map((measure) => {
         const value = range(measure);
-        return value && <Total key={measure} name={t.metrics[measure]} value={formatRange(lang.value, value)} {...(measure === "killed" ? { parts: subsets } : {})} />;
+        if (!value) return figures.incidents > 0 && <Total key={measure} name={t.metrics[measure]} value="–" parts={[t.absent.number]} />;
+        return <Total key={measure} name={t.metrics[measure]} value={formatRange(lang.value, value)} {...(measure === "killed" ? { parts: subsets } : {})} />;
       })}
       {figures.attacks !== undefined && <Total name={t.metrics.attacks} value={formatNumber(lang.value, figures.attacks)} />}
     </dl>
@@ -97,7 +98,7 @@ function Totals({ figures }: { figures: Figures }) {
 
 function Total({ name, value, parts = [] }: { name: string; value: string; parts?: string[] }) {
   return (
-    <div class={value === "0" ? "total none" : "total"}>
+    <div class={value === "0" || value === "–" ? "total none" : "total"}>
       <dt>{name}</dt>
       <dd><strong>{value}</strong>{parts.map((part) => <span key={part} class="faint">{part}</span>)}</dd>
     </div>

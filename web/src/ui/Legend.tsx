@@ -1,11 +1,12 @@
 import { useState } from "preact/hooks";
 import type { ChoroplethAnswer } from "../api/types";
 import { PALETTES, classColours } from "../map/palette";
-import { choropleth, shaded } from "../state/answers";
+import { absence } from "../state/absent";
+import { areas, choropleth, shaded } from "../state/answers";
 import { change, lang, view } from "../state/store";
 import { MAX_CLASSES, METHODS, MIN_CLASSES } from "../state/view";
 import { classBounds } from "../state/classes";
-import { formatFigure, formatNumber } from "../text/format";
+import { either, formatFigure, formatNumber } from "../text/format";
 import { text } from "../text/text";
 import { Choice } from "./Choice";
 import { Icon } from "./icons";
@@ -55,6 +56,8 @@ function Classes({ answer }: { answer: ChoroplethAnswer }) {
   const palette = PALETTES[theme()];
   const colours = classColours(palette, answer.classes.length);
   const figure = (n: number) => formatFigure(lang.value, n);
+  const without = answer.values.filter(({ value }) => value === null);
+  const reasons = [...new Set(without.map(({ pcode }) => absence(answer.metric, answer.per, areas.value.get(pcode))))].sort();
   return (
     <ul class="plain classes">
       {classBounds(answer).map(({ from, to, areas }, i) => (
@@ -64,7 +67,8 @@ function Classes({ answer }: { answer: ChoroplethAnswer }) {
           <span class="faint">{t.areasInClass(areas)}</span>
         </li>
       ))}
-      {answer.values.some(({ value }) => !value) && <li><Key colour={palette.zero} /><span>{t.zeroValue}</span></li>}
+      {answer.values.some(({ value }) => value === 0) && <li><Key colour={palette.zero} /><span>{t.zeroValue}</span></li>}
+      {reasons.length > 0 && <li><Key colour={palette.unstated} /><span>{t.hasRecords(either(lang.value, reasons.map((reason) => t.absent[reason])))}</span></li>}
       <li><Key colour={palette.noRecord} /><span>{t.noRecord}</span></li>
     </ul>
   );

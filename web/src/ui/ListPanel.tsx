@@ -1,4 +1,5 @@
 import type { ChoroplethValue } from "../api/types";
+import { absence } from "../state/absent";
 import { areas, choropleth, recoverAll, shaded } from "../state/answers";
 import { lang, open } from "../state/store";
 import { byName, formatFigure, formatNumber, pick } from "../text/format";
@@ -42,7 +43,7 @@ function AreaTable() {
           return (
             <tr key={pcode} class={value ? undefined : "faint"}>
               <th scope="row"><button type="button" class="link" onClick={() => openArea(pcode)}>{name}</button></th>
-              <td>{value ? figure(value) : t.noRecord}</td>
+              <td class={value?.value === null ? "faint" : undefined}>{value ? figure(value) : t.noRecord}</td>
               {beside && <td>{value ? formatNumber(lang.value, value.incidents) : ""}</td>}
             </tr>
           );
@@ -52,15 +53,21 @@ function AreaTable() {
   );
 }
 
-function figure({ value }: ChoroplethValue): string {
-  return value === null ? "–" : formatFigure(lang.value, value);
+function figure({ pcode, value }: ChoroplethValue): string {
+  const { metric, per } = shaded.value;
+  return value === null ? text.value.absent[absence(metric, per, areas.value.get(pcode))] : formatFigure(lang.value, value);
 }
 
-/** Every area of the level, the greatest value first, those without a record last and by name. */
+/** Where an area stands in the list: after the zeros if its value is not known, last without a record. */
+function rank(value: ChoroplethValue | undefined): number {
+  return value ? (value.value ?? -1) : -2;
+}
+
+/** Every area of the level, the greatest value first, those without a value or a record last and by name. */
 function inOrder(values: Map<string, ChoroplethValue>): { pcode: string; name: string }[] {
   const compare = byName(lang.value);
   return [...areas.value.values()]
     .filter((area) => area.level === shaded.value.level)
-    .map((area) => ({ pcode: area.pcode, name: pick(lang.value, area.name), value: values.has(area.pcode) ? (values.get(area.pcode)?.value ?? 0) : -1 }))
+    .map((area) => ({ pcode: area.pcode, name: pick(lang.value, area.name), value: rank(values.get(area.pcode)) }))
     .sort((a, b) => b.value - a.value || compare(a.name, b.name));
 }

@@ -5,6 +5,7 @@ import { createMap, type Hovered, type MapHandle } from "../map/map";
 import { PALETTES } from "../map/palette";
 import { scaleBar } from "../map/scale";
 import type { StyleInput } from "../map/style";
+import { absence } from "../state/absent";
 import { about, areas, choropleth, filterQuery, recoverAll, shaded, vocabulary } from "../state/answers";
 import { lang, moved, opened, resetFilter, view } from "../state/store";
 import type { Camera } from "../state/view";
@@ -168,7 +169,8 @@ function areaFigure(area: string): string {
   const { metric, per } = shaded.value;
   const found = choropleth.answer.value.data?.values.find(({ pcode }) => pcode === area);
   if (!found) return t.noRecord;
-  return found.value === null ? t.zeroValue : t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), formatFigure(lang.value, found.value));
+  const figure = found.value === null ? t.absent[absence(metric, per, areas.value.get(area))] : formatFigure(lang.value, found.value);
+  return t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), figure);
 }
 
 /** Pixels that the scale bar takes at most. */

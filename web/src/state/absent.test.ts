@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { absence } from "./absent";
+
+test.each([
+  ["killed", "count", { population: 5 }, "number"],
+  ["killed", "km2", {}, "number"],
+  ["killed", "100k", { population: 5 }, "number"],
+  ["killed", "100k", {}, "population"],
+  ["incidents", "100k", { population: 0 }, "population"],
+  ["attacks", "100k", undefined, "population"],
+] as const)("no value of %s, %s, in an area with %o: its %s is not known", (metric, per, area, want) => {
+  expect(absence(metric, per, area)).toBe(want);
+});
