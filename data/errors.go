@@ -30,6 +30,7 @@ type Error struct {
 	Cause   error
 }
 
+// Error returns what a user reads, without the cause.
 func (e *Error) Error() string {
 	text := e.Message
 	if e.Field != "" {

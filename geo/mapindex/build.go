@@ -159,15 +159,3 @@ func reorder[T any](column []T, order []int32) []T {
 	}
 	return out
 }
-
-// Build returns the index of the rows. Errors: ErrRow for the first row that does not fit the
-// schema, a value out of range, or a key that two rows have.
-func Build(s Schema, rows []Row) (*Index, error) {
-	b := NewBuilder(s, len(rows))
-	for _, r := range rows {
-		if err := b.Add(r); err != nil {
-			return nil, err
-		}
-	}
-	return b.Index()
-}

@@ -136,9 +136,20 @@ func keysOf(ix *Index, rows []int) []int64 {
 	return keys
 }
 
+// build returns the index of the rows.
+func build(s Schema, rows []Row) (*Index, error) {
+	b := NewBuilder(s, len(rows))
+	for _, r := range rows {
+		if err := b.Add(r); err != nil {
+			return nil, err
+		}
+	}
+	return b.Index()
+}
+
 func mustBuild(t testing.TB, rows []Row) *Index {
 	t.Helper()
-	ix, err := Build(testSchema, rows)
+	ix, err := build(testSchema, rows)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -318,7 +329,7 @@ func TestBuildRefusesWhatIsNoRow(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			bad := good(2)
 			tt.spoil(&bad)
-			ix, err := Build(testSchema, []Row{good(1), bad})
+			ix, err := build(testSchema, []Row{good(1), bad})
 			if ix != nil || !errors.Is(err, ErrRow) || !strings.Contains(err.Error(), tt.detail) {
 				t.Errorf("Build: %v, %v; it should say %q", ix, err, tt.detail)
 			}
@@ -326,7 +337,7 @@ func TestBuildRefusesWhatIsNoRow(t *testing.T) {
 	}
 	bad := good(2)
 	bad.Drawn, bad.Point = false, orb.Point{}
-	if _, err := Build(testSchema, []Row{good(1), bad}); err != nil {
+	if _, err := build(testSchema, []Row{good(1), bad}); err != nil {
 		t.Errorf("a row that is not drawn needs no point: %v", err)
 	}
 }
