@@ -11,7 +11,7 @@ import (
 func BenchmarkGazetteerIndex(b *testing.B) {
 	facts := loadFacts(b)
 	for b.Loop() {
-		if _, err := gazetteer.New(facts.Places, facts.Areas); err != nil {
+		if _, err := gazetteer.New(facts.Places, facts.Areas, facts.Regions); err != nil {
 			b.Fatal(err)
 		}
 	}

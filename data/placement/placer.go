@@ -32,6 +32,12 @@ var states = map[geocode.Decision]data.State{
 	geocode.NotFound: data.NotFound,
 }
 
+var methods = map[geocode.Basis]data.Method{
+	geocode.BasisText:        data.ByGazetteer,
+	geocode.BasisCoordinates: data.BySourceCoordinates,
+	geocode.BasisReview:      data.ByReviewer,
+}
+
 // placement returns what a result means for a record, holding back every code and the point
 // that the precision does not support.
 func (p *Placer) placement(r geocode.Result) data.Placement {
@@ -40,10 +46,7 @@ func (p *Placer) placement(r geocode.Result) data.Placement {
 		return out
 	}
 	c := *r.Chosen
-	out.Method = data.ByGazetteer
-	if r.FromCoordinates {
-		out.Method = data.BySourceCoordinates
-	}
+	out.Method = methods[r.Basis]
 	out.PCode, out.Name, out.Precision, out.UncertaintyM, out.Score = c.PCode, c.Name, c.Precision, c.UncertaintyM, c.Score
 	out.Governorate, out.District, out.Subdistrict = c.Governorate, c.District, c.Subdistrict
 	out.Governorate, out.District, out.Subdistrict = out.Area(geo.Governorate), out.Area(geo.District), out.Area(geo.Subdistrict)

@@ -20,8 +20,9 @@ type Facts struct {
 	Gazetteer *gazetteer.Gazetteer
 	Control   *control.Layer
 
-	Places []gazetteer.Place // communities, then neighbourhoods, by p-code
-	Claims []control.Claim   // those of Control, of communities only, by p-code
+	Places  []gazetteer.Place  // communities, then neighbourhoods, by p-code
+	Regions []gazetteer.Region // vernacular regions, by code
+	Claims  []control.Claim    // those of Control, of communities only, by p-code
 
 	Neighbours []NamedShape // land around the country, and under it: draw the areas above
 	Lakes      []NamedShape // the largest first
@@ -59,7 +60,7 @@ func load(open func(name string) ([]byte, error)) (*Facts, error) {
 	if f.Areas, err = area.New(areas.areas, areas.detail, areas.overview); err != nil {
 		return nil, fmt.Errorf("%s: %w", fileName(areasKind), err)
 	}
-	if f.Gazetteer, err = gazetteer.New(f.Places, f.Areas); err != nil {
+	if f.Gazetteer, err = gazetteer.New(f.Places, f.Areas, f.Regions); err != nil {
 		return nil, fmt.Errorf("%s: %w", fileName(placesKind), err)
 	}
 	f.Control = control.New(f.Claims)

@@ -25,6 +25,7 @@ type Gazetteer struct {
 	names     index
 	skeletons index
 	in        map[geo.PCode][]*Place
+	regions   []Region
 }
 
 // index lists positions in bearers by a form of their names, in increasing order.
@@ -38,9 +39,10 @@ func (ix index) add(form string, bearer int32) {
 	ix[form] = append(list, bearer)
 }
 
-// New returns the gazetteer of the places and of the areas that contain them. Errors: a place
-// without a valid code, name or point, one given twice, or one in an unknown subdistrict.
-func New(places []Place, areas *area.Set) (*Gazetteer, error) {
+// New returns the gazetteer of the places, of the areas that contain them, and of vernacular
+// regions. Errors: a place without a valid code, name or point, one given twice, or one in an
+// unknown subdistrict; a region of an unknown subdistrict.
+func New(places []Place, areas *area.Set, regions []Region) (*Gazetteer, error) {
 	g := &Gazetteer{
 		places:    slices.Clone(places),
 		names:     make(index, 3*len(places)),

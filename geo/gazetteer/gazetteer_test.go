@@ -37,7 +37,7 @@ func toyAreas(t *testing.T) *area.Set {
 
 func toy(t *testing.T) *Gazetteer {
 	t.Helper()
-	g, err := New(toyPlaces, toyAreas(t))
+	g, err := New(toyPlaces, toyAreas(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestNewRefuses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			bad := good
 			change(&bad)
-			if _, err := New([]Place{toyPlaces[1], bad}, toyAreas(t)); err == nil {
+			if _, err := New([]Place{toyPlaces[1], bad}, toyAreas(t), nil); err == nil {
 				t.Error("it is taken")
 			}
 		})

@@ -11,12 +11,15 @@ import (
 
 // Geocoder finds the places that descriptions mean. It is immutable and safe for concurrent use.
 type Geocoder struct {
-	gaz   *gazetteer.Gazetteer
-	areas *area.Set
+	gaz     *gazetteer.Gazetteer
+	areas   *area.Set
+	aliases map[string]geo.PCode // by Context
 }
 
 // New returns a geocoder over a gazetteer and the areas that contain its places.
-func New(gaz *gazetteer.Gazetteer, areas *area.Set) *Geocoder { return &Geocoder{gaz, areas} }
+func New(gaz *gazetteer.Gazetteer, areas *area.Set) *Geocoder {
+	return &Geocoder{gaz: gaz, areas: areas}
+}
 
 // Gazetteer returns the gazetteer that the geocoder answers from.
 func (g *Geocoder) Gazetteer() *gazetteer.Gazetteer { return g.gaz }
@@ -27,6 +30,9 @@ const maxCandidates = 5
 // Geocode returns what the query means, or what it may mean. It is deterministic and total:
 // no text, however broken, makes it fail. See the package comment for the method.
 func (g *Geocoder) Geocode(q Query) Result {
+	if r, ok := g.learnt(q); ok {
+		return r
+	}
 	in := g.region(q.Region)
 	readings, text := g.read(q.Text, in)
 	var result Result
@@ -34,6 +40,9 @@ func (g *Geocoder) Geocode(q Query) Result {
 		result = g.decideWithPoint(*q.Point, readings, in)
 	} else {
 		result = g.decide(readings, text, in)
+	}
+	if result.Basis == "" {
+		result.Basis = BasisText
 	}
 	return g.capped(result, q.Precision)
 }
@@ -44,7 +53,7 @@ func (g *Geocoder) capped(r Result, stated string) Result {
 	if err != nil || r.Chosen == nil {
 		return r
 	}
-	if r.FromCoordinates && r.Chosen.Precision == geo.PrecisionLocality && to == geo.PrecisionExact {
+	if r.Basis == BasisCoordinates && r.Chosen.Precision == geo.PrecisionLocality && to == geo.PrecisionExact {
 		r.Chosen.Precision, r.Chosen.UncertaintyM = to, exactM
 		return r
 	}

@@ -36,7 +36,7 @@ func (g *Geocoder) decideWithPoint(p orb.Point, readings []reading, in region) R
 	at.Score = pointScore(named)
 	chosen := at
 	return Result{
-		Decision: Accepted, FromCoordinates: true, Reason: at.Reason,
+		Decision: Accepted, Basis: BasisCoordinates, Reason: at.Reason,
 		Chosen: &chosen, Candidates: withFirst(at, g.candidates(readings, in)),
 	}
 }

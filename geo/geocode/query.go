@@ -12,6 +12,7 @@ type Query struct {
 	Region    geo.Label  // the wider area that the source names, usually a governorate
 	Point     *orb.Point // coordinates given by the source, in degrees
 	Precision string     // how exact the source says that it is, as a code of geo.Precision
+	Language  string     // of the reasons in the answer: "ar", otherwise English
 }
 
 // Decision says how far a result can be relied on.
@@ -24,10 +25,21 @@ const (
 	NotFound Decision = "not_found" // nothing in the query is known
 )
 
+// Basis says what the chosen placement rests on.
+type Basis string
+
+// The bases.
+const (
+	BasisText        Basis = "text"        // the names in the description
+	BasisCoordinates Basis = "coordinates" // the coordinates given by the source
+	BasisReview      Basis = "review"      // what a person decided of the same description
+)
+
 // Levels of a candidate that are not administrative levels.
 const (
 	LevelPlace  = "place"
-	LevelRegion = "region" // an area that is not administrative
+	LevelRegion = "region" // a vernacular region, or a part of the country that is no area
+	LevelLine   = "line"   // a road, or what lies between two places
 )
 
 // Candidate is one reading of a query. Every field agrees with Precision: an area has no point,
@@ -53,7 +65,6 @@ type Result struct {
 	// Chosen is the placement to use. Where the decision is to review, it is coarsened to what
 	// the readings share, so that a doubtful place never looks exact. It is nil where nothing is known.
 	Chosen *Candidate `json:"chosen,omitempty"`
-	// FromCoordinates says that Chosen rests on the coordinates given by the source.
-	FromCoordinates bool   `json:"from_coordinates,omitempty"`
-	Reason          string `json:"reason"`
+	Basis  Basis      `json:"basis"`
+	Reason string     `json:"reason"`
 }

@@ -76,7 +76,7 @@ func toy(t testing.TB) *Geocoder {
 		}
 		places[i] = p
 	}
-	gaz, err := gazetteer.New(places, set)
+	gaz, err := gazetteer.New(places, set, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

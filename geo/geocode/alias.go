@@ -1,0 +1,62 @@
+package geocode
+
+import (
+	"tawthiq/geo"
+	"tawthiq/geo/gazetteer"
+)
+
+// Alias is what a person decided that a description means in its context. PCode is that of a
+// place, an area or a vernacular region, or "" where the person found that none fits.
+type Alias struct {
+	Text   geo.Label
+	Region geo.Label
+	PCode  geo.PCode
+}
+
+// Context returns the form that equal descriptions in equal regions share: what a decision about
+// one of them may be applied to. It is stable: databases keep it.
+func Context(text, region geo.Label) string {
+	return gazetteer.Normalise(text.EN) + "|" + gazetteer.Normalise(text.AR) + "|" +
+		gazetteer.Normalise(region.EN) + "|" + gazetteer.Normalise(region.AR)
+}
+
+// WithAliases returns a geocoder that gives a description with the Context of an alias what the
+// alias says, as Accepted with BasisReview, or as NotFound where its code is empty. Coordinates
+// given by the source are weighed against it as against a name. The receiver is not changed. Of two
+// aliases with one context the later one holds; one whose code is not known is left out.
+func (g *Geocoder) WithAliases(aliases []Alias) *Geocoder {
+	twin := *g
+	twin.aliases = make(map[string]geo.PCode, len(aliases))
+	for _, a := range aliases {
+		if a.PCode == "" || g.knows(a.PCode) {
+			twin.aliases[Context(a.Text, a.Region)] = a.PCode
+		}
+	}
+	return &twin
+}
+
+// knows reports whether there is a place or an area of this code.
+func (g *Geocoder) knows(code geo.PCode) bool {
+	_, isPlace := g.gaz.Get(code)
+	return isPlace || g.areas.Has(code)
+}
+
+// learnt returns what a person decided of this description, if one did.
+func (g *Geocoder) learnt(q Query) (Result, bool) {
+	if len(g.aliases) == 0 || q.Point != nil {
+		return Result{}, false
+	}
+	code, ok := g.aliases[Context(q.Text, q.Region)]
+	if !ok {
+		return Result{}, false
+	}
+	if code == "" {
+		return Result{Decision: NotFound, Basis: BasisReview, Reason: "a reviewer found no place for this description"}, true
+	}
+	c := g.ofArea(code)
+	if p, ok := g.gaz.Get(code); ok {
+		c = ofPlace(p)
+	}
+	c.Score, c.Reason = 1, "a reviewer decided so for this description"
+	return g.capped(Result{Decision: Accepted, Candidates: []Candidate{c}, Chosen: &c, Basis: BasisReview, Reason: c.Reason}, q.Precision), true
+}
