@@ -14,9 +14,10 @@ const (
 	Internal    Kind = iota // a defect or a failing machine: the cause stays in the log
 	InvalidKind             // what was asked or given is wrong
 	NotFoundKind
-	Conflict    // it would contradict what is there
-	TooLarge    // over a limit
-	Unavailable // not now: busy, starting or stopping
+	Conflict        // it would contradict what is there
+	TooLarge        // over a limit
+	Unavailable     // not now: busy, starting or stopping
+	Unauthenticated // whoever asks has not shown that they are one who may
 )
 
 // Error is an error that a user sees. Message says what was wrong, Field where, Allowed which

@@ -5,15 +5,21 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"sync"
 	"time"
 
 	"tawthiq/data"
 	"tawthiq/data/atlas"
+	"tawthiq/geo/geocode"
+	"tawthiq/server/api"
 )
 
 // Config is all that the server needs. Atlas is required; the rest has defaults.
 type Config struct {
 	Atlas *atlas.Atlas
+	// Geocoder returns the geocoder that answers strangers, with the aliases that may be told at
+	// that moment. Default: one of the atlas's facts, without aliases.
+	Geocoder func() *geocode.Geocoder
 
 	Listen    string // address and port; default 127.0.0.1:8080, port 0 for any free one
 	PublicURL string // scheme and authority that clients use, such as https://map.example.org, behind a proxy; default: the request's Host
@@ -32,6 +38,7 @@ const (
 	idleSeconds     = 120      // for a connection without a request
 	maxHeaderBytes  = 16 << 10 // of the head of a request
 	maxQueryBytes   = 4 << 10  // of the query string
+	maxBodyBytes    = 1 << 20  // of what is sent
 	minGzipBytes    = 1 << 10  // under this a body fits a packet as it is
 	maxSeconds      = 3600
 	writeMarginSecs = 30 // for a slow client to take an answer
@@ -43,6 +50,11 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Geocoder == nil && c.Atlas != nil {
+		c.Geocoder = sync.OnceValue(func() *geocode.Geocoder {
+			return geocode.New(c.Atlas.Facts().Gazetteer, c.Atlas.Facts().Areas)
+		})
 	}
 	if c.AnswerSeconds == 0 {
 		c.AnswerSeconds = 30
@@ -77,6 +89,10 @@ func checkPublicURL(given string) error {
 		return data.Invalid("public url", "%q is not of the form https://map.example.org", given)
 	}
 	return nil
+}
+
+func (c Config) api() api.Config {
+	return api.Config{Atlas: c.Atlas, Version: c.Version, Geocoder: c.Geocoder}
 }
 
 func (c Config) answerTime() time.Duration { return time.Duration(c.AnswerSeconds) * time.Second }

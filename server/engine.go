@@ -12,29 +12,31 @@ import (
 	"tawthiq/server/tiles"
 )
 
-// Route is a path, in gin's notation, and what is answered there to GET and HEAD.
+// Route is a path, in gin's notation, and what is answered there.
 type Route struct {
-	Path     string
-	Resource answer.Resource
+	Path   string
+	Get    answer.Resource // to GET and HEAD
+	Post   answer.Resource // to POST with a body of JSON; nil where nothing can be sent
+	Delete answer.Resource // nil where nothing can be taken back
 }
 
 // Routes returns every path of the API and the tiles, and those for operation.
 func Routes(a *api.API, t *tiles.Tiles, o Operation) []Route {
 	return []Route{
-		{"/api/v1/about", a.About},
-		{"/api/v1/vocabulary", a.Vocabulary},
-		{"/api/v1/areas/:area", a.Areas}, // a level or a p-code
-		{"/api/v1/choropleth", a.Choropleth},
-		{"/api/v1/incidents", a.Incidents},
-		{"/api/v1/incidents/:id", a.Incident},
+		{Path: "/api/v1/about", Get: a.About},
+		{Path: "/api/v1/vocabulary", Get: a.Vocabulary},
+		{Path: "/api/v1/areas/:area", Get: a.Areas}, // a level or a p-code
+		{Path: "/api/v1/choropleth", Get: a.Choropleth},
+		{Path: "/api/v1/incidents", Get: a.Incidents},
+		{Path: "/api/v1/incidents/:id", Get: a.Incident},
 
-		{"/tiles/incidents/:z/:x/:y", t.Incidents}, // :y ends in .mvt or .geojson
-		{"/tiles/areas/:level/:z/:x/:y", t.Areas},
-		{"/tiles/base/:z/:x/:y", t.Base},
-		{"/tiles/:layer", t.TileJSON}, // incidents.json, areas-district.json, base.json, …
+		{Path: "/tiles/incidents/:z/:x/:y", Get: t.Incidents}, // :y ends in .mvt or .geojson
+		{Path: "/tiles/areas/:level/:z/:x/:y", Get: t.Areas},
+		{Path: "/tiles/base/:z/:x/:y", Get: t.Base},
+		{Path: "/tiles/:layer", Get: t.TileJSON}, // incidents.json, areas-district.json, base.json, …
 
-		{"/healthz", o.Health},
-		{"/readyz", o.Readiness},
+		{Path: "/healthz", Get: o.Health},
+		{Path: "/readyz", Get: o.Readiness},
 	}
 }
 
@@ -54,14 +56,24 @@ func NewHandler(cfg Config) (http.Handler, error) {
 		return nil, err
 	}
 	writer := answer.Writer{Version: cfg.Version, PublicURL: cfg.PublicURL, Timeout: cfg.answerTime(), Log: cfg.Log}
-	for _, r := range Routes(api.New(cfg.Atlas, cfg.Version), tiles.New(cfg.Atlas), Operation{cfg.Atlas}) {
-		mount(engine, r.Path, writer.Handle(r.Resource))
+	for _, r := range Routes(api.New(cfg.api()), tiles.New(cfg.Atlas), Operation{cfg.Atlas}) {
+		r.mount(engine, writer)
 	}
 	mount(engine, "/", writer.HandleFile(files.resource("index.html")))
 	for name := range files {
 		mount(engine, "/"+name, writer.HandleFile(files.resource(name)))
 	}
 	return compressed(engine)
+}
+
+func (r Route) mount(engine *gin.Engine, writer answer.Writer) {
+	mount(engine, r.Path, writer.Handle(r.Get))
+	if r.Post != nil {
+		engine.POST(r.Path, writer.HandleBody(r.Post, maxBodyBytes))
+	}
+	if r.Delete != nil {
+		engine.DELETE(r.Path, writer.HandleChange(r.Delete))
+	}
 }
 
 func mount(engine *gin.Engine, path string, handler gin.HandlerFunc) {
@@ -73,7 +85,11 @@ func newEngine(cfg Config) (*gin.Engine, error) {
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
 	engine.RedirectTrailingSlash = false
-	engine.Use(identify, logAccess(cfg.Log), recoverPanic(cfg.Log), secure, limitQuery)
+	sameOrigin, err := refuseOtherOrigins(cfg.PublicURL)
+	if err != nil {
+		return nil, err
+	}
+	engine.Use(identify, logAccess(cfg.Log), recoverPanic(cfg.Log), secure, limitQuery, sameOrigin)
 	engine.NoRoute(unknownPath)
 	engine.NoMethod(wrongMethod)
 	return engine, engine.SetTrustedProxies(nil)

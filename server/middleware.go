@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tawthiq/data"
 	"tawthiq/server/answer"
 )
 
@@ -95,6 +96,24 @@ func unknownPath(c *gin.Context) {
 }
 
 func wrongMethod(c *gin.Context) {
-	p := answer.NewProblem(http.StatusMethodNotAllowed, "this path is read with GET or HEAD only")
-	refuse(c, p)
+	refuse(c, answer.NewProblem(http.StatusMethodNotAllowed, "this path is for "+c.Writer.Header().Get("Allow")+" only"))
+}
+
+// refuseOtherOrigins lets no page of another site send anything here in the name of the browser
+// that shows it: such a request could carry the credentials of a reviewer who is signed in.
+// Requests that only read are let through, and so are those of programs that are no browser.
+func refuseOtherOrigins(publicURL string) (gin.HandlerFunc, error) {
+	protection := http.NewCrossOriginProtection()
+	if publicURL != "" {
+		if err := protection.AddTrustedOrigin(publicURL); err != nil {
+			return nil, data.Invalid("public url", "%q is not an origin", publicURL).Because(err)
+		}
+	}
+	return func(c *gin.Context) {
+		if protection.Check(c.Request) != nil {
+			p := answer.NewProblem(http.StatusForbidden, "a page of another site may not send anything here")
+			p.Hint = "send it from the page of this server, or with a program such as curl"
+			refuse(c, p)
+		}
+	}, nil
 }

@@ -37,7 +37,7 @@ func targetsOf(t testing.TB, s site) []string {
 
 func TestEveryRouteHasATarget(t *testing.T) {
 	s := open(t)
-	for _, r := range server.Routes(api.New(s.atlas, ""), tiles.New(s.atlas), server.Operation{}) {
+	for _, r := range server.Routes(api.New(api.Config{Atlas: s.atlas}), tiles.New(s.atlas), server.Operation{}) {
 		pattern := regexp.MustCompile("^" + regexp.MustCompile(`:[a-z]+`).ReplaceAllString(r.Path, `[^/?]+`) + `(\?.*)?$`)
 		covered := false
 		for _, target := range targets {

@@ -16,9 +16,11 @@ const (
 
 // Call is a request as a route sees it.
 type Call struct {
-	Query url.Values               // well-formed
-	Base  string                   // scheme and authority that the client reached the server by, such as http://127.0.0.1:8080
-	Path  func(name string) string // the value of a placeholder of the route's path
+	Query         url.Values               // well-formed
+	Base          string                   // scheme and authority that the client reached the server by, such as http://127.0.0.1:8080
+	Path          func(name string) string // the value of a placeholder of the route's path
+	Authorization string                   // the header of this name, as sent
+	Body          []byte                   // what a POST sent, which is said to be JSON
 }
 
 // Answer is what a route says. Tag stands for everything that the body depends on beside the
@@ -28,6 +30,7 @@ type Answer struct {
 	Tag     string
 	Type    string
 	Lasting bool // the path and query name this very content: it may be kept for ever
+	Private bool // for the one who asks alone: nobody keeps it
 	Headers map[string]string
 	Body    func(context.Context) ([]byte, error)
 }

@@ -29,12 +29,13 @@ type Problem struct {
 
 // statusOf is the one table from the domain's kinds of error to HTTP's.
 var statusOf = map[data.Kind]int{
-	data.Internal:     http.StatusInternalServerError,
-	data.InvalidKind:  http.StatusBadRequest,
-	data.NotFoundKind: http.StatusNotFound,
-	data.Conflict:     http.StatusConflict,
-	data.TooLarge:     http.StatusRequestEntityTooLarge,
-	data.Unavailable:  http.StatusServiceUnavailable,
+	data.Internal:        http.StatusInternalServerError,
+	data.InvalidKind:     http.StatusBadRequest,
+	data.NotFoundKind:    http.StatusNotFound,
+	data.Conflict:        http.StatusConflict,
+	data.TooLarge:        http.StatusRequestEntityTooLarge,
+	data.Unavailable:     http.StatusServiceUnavailable,
+	data.Unauthenticated: http.StatusUnauthorized,
 }
 
 // NewProblem returns the problem of a status, with the status's own name as its title.
@@ -65,6 +66,9 @@ func ProblemOf(err error) Problem {
 	return p
 }
 
+// challenge says how a client shows who it is (RFC 7617).
+const challenge = `Basic realm="tawthiq reviewers", charset="UTF-8"`
+
 // Send writes the problem with its status.
 func (p Problem) Send(w http.ResponseWriter) {
 	var body bytes.Buffer
@@ -77,6 +81,9 @@ func (p Problem) Send(w http.ResponseWriter) {
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Length", strconv.Itoa(body.Len()))
 	h.Del("ETag")
+	if p.Status == http.StatusUnauthorized {
+		h.Set("WWW-Authenticate", challenge)
+	}
 	w.WriteHeader(p.Status)
 	_, _ = w.Write(body.Bytes()) // the client has gone: there is nobody to tell
 }

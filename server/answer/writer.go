@@ -30,42 +30,83 @@ type Writer struct {
 	Log       *slog.Logger
 }
 
-// Handle returns the handler of a route.
+// Handle returns the handler of a route that is read.
 func (w Writer) Handle(resource Resource) gin.HandlerFunc {
+	return w.handle(resource, func(*gin.Context, *Call) bool { return true })
+}
+
+// HandleBody returns the handler of a route that is sent JSON of at most a number of bytes. Its
+// answer is nobody's to keep.
+func (w Writer) HandleBody(resource Resource, maxBytes int64) gin.HandlerFunc {
+	return w.handle(unkept(resource), func(c *gin.Context, call *Call) bool {
+		body, refusal := readBody(c.Writer, c.Request, maxBytes)
+		if refusal != nil {
+			w.send(c, *refusal)
+		}
+		call.Body = body
+		return refusal == nil
+	})
+}
+
+// HandleChange returns the handler of a route that changes something and is sent nothing.
+func (w Writer) HandleChange(resource Resource) gin.HandlerFunc { return w.Handle(unkept(resource)) }
+
+// unkept returns the resource with answers that nobody keeps.
+func unkept(resource Resource) Resource {
+	return func(ctx context.Context, call Call) (Answer, error) {
+		a, err := resource(ctx, call)
+		a.Private = true
+		return a, err
+	}
+}
+
+// handle returns the handler that answers a call once prepare has completed it. Where prepare
+// returns false it has answered itself.
+func (w Writer) handle(resource Resource, prepare func(*gin.Context, *Call) bool) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		query, err := url.ParseQuery(c.Request.URL.RawQuery)
 		if err != nil {
 			w.fail(c, malformed(err))
 			return
 		}
-		w.answer(c, resource, query)
+		call := w.call(c, query)
+		if prepare(c, &call) {
+			w.answer(c, resource, call)
+		}
 	}
+}
+
+func (w Writer) call(c *gin.Context, query url.Values) Call {
+	return Call{Query: query, Base: w.base(c.Request), Path: c.Param, Authorization: c.GetHeader("Authorization")}
 }
 
 // HandleFile returns the handler of a file, whose query string is its own reader's affair: a
 // damaged link still shows the page.
 func (w Writer) HandleFile(resource Resource) gin.HandlerFunc {
-	return func(c *gin.Context) { w.answer(c, resource, nil) }
+	return func(c *gin.Context) { w.answer(c, resource, w.call(c, nil)) }
 }
 
 func malformed(cause error) error {
 	return data.Invalid("", "the query string is malformed").WithHint("separate parameters by & and escape other signs").Because(cause)
 }
 
-func (w Writer) answer(c *gin.Context, resource Resource, query url.Values) {
+func (w Writer) answer(c *gin.Context, resource Resource, call Call) {
 	ctx, cancel := context.WithTimeout(c.Request.Context(), w.Timeout)
 	defer cancel()
-	if err := w.serve(ctx, c, resource, query); err != nil {
+	if err := w.serve(ctx, c, resource, call); err != nil {
 		w.fail(c, err)
 	}
 }
 
-func (w Writer) serve(ctx context.Context, c *gin.Context, resource Resource, query url.Values) error {
-	a, err := resource(ctx, Call{Query: query, Base: w.base(c.Request), Path: c.Param})
+func (w Writer) serve(ctx context.Context, c *gin.Context, resource Resource, call Call) error {
+	a, err := resource(ctx, call)
 	if err != nil {
 		return err
 	}
-	etag := w.etag(c.Request.URL.Path, a)
+	etag := ""
+	if !a.Private {
+		etag = w.etag(c.Request.URL.Path, a)
+	}
 	if held := matching(c.Request.Header.Values("If-None-Match"), etag); held != "" {
 		a.describe(c.Writer.Header(), held)
 		c.Status(http.StatusNotModified)
@@ -92,6 +133,9 @@ func (w Writer) etag(path string, a Answer) string {
 // matching returns the client's own form of the ETag where it holds it already (compressed or
 // not), and "" otherwise. The comparison is the weak one, as RFC 9110 asks of If-None-Match.
 func matching(headers []string, etag string) string {
+	if etag == "" {
+		return ""
+	}
 	compressed := strings.TrimSuffix(etag, `"`) + GzipSuffix + `"`
 	for _, header := range headers {
 		for held := range strings.SplitSeq(header, ",") {
@@ -107,10 +151,16 @@ func matching(headers []string, etag string) string {
 }
 
 func (a Answer) describe(h http.Header, etag string) {
-	h.Set("ETag", etag)
-	h.Set("Cache-Control", "no-cache") // keep it, but ask whether it still holds
-	if a.Lasting {
+	switch {
+	case a.Private:
+		h.Set("Cache-Control", "no-store")
+	case a.Lasting:
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	default:
+		h.Set("Cache-Control", "no-cache") // keep it, but ask whether it still holds
+	}
+	if etag != "" {
+		h.Set("ETag", etag)
 	}
 	for name, value := range a.Headers {
 		h.Set(name, value)
@@ -126,10 +176,14 @@ func (a Answer) send(w http.ResponseWriter, body []byte) {
 
 func (w Writer) fail(c *gin.Context, err error) {
 	p := ProblemOf(err)
-	p.RequestID = c.GetString(RequestIDKey)
 	if p.Status == http.StatusInternalServerError {
-		w.Log.ErrorContext(c.Request.Context(), "a request failed", "request_id", p.RequestID, "route", c.FullPath(), "error", err)
+		w.Log.ErrorContext(c.Request.Context(), "a request failed", "request_id", c.GetString(RequestIDKey), "route", c.FullPath(), "error", err)
 	}
+	w.send(c, p)
+}
+
+func (w Writer) send(c *gin.Context, p Problem) {
+	p.RequestID = c.GetString(RequestIDKey)
 	p.Send(c.Writer)
 }
 

@@ -12,21 +12,30 @@ import (
 	"tawthiq/data/atlas"
 	"tawthiq/data/reference"
 	"tawthiq/geo"
+	"tawthiq/geo/geocode"
 	"tawthiq/server/answer"
 )
+
+// Config is what the API answers from.
+type Config struct {
+	Atlas    *atlas.Atlas
+	Version  string                   // of the program
+	Geocoder func() *geocode.Geocoder // the one that answers strangers at this moment
+}
 
 // API answers the routes under /api/v1. It is safe for concurrent use.
 type API struct {
 	atlas      *atlas.Atlas
 	version    string // of the program
+	geocoder   func() *geocode.Geocoder
 	bounds     func() map[geo.PCode]orb.Bound
 	geometries map[geo.Level]func() map[geo.PCode]json.RawMessage
 }
 
 // New returns the API of an atlas.
-func New(a *atlas.Atlas, version string) *API {
-	areas := a.Facts().Areas
-	api := &API{atlas: a, version: version, geometries: map[geo.Level]func() map[geo.PCode]json.RawMessage{}}
+func New(c Config) *API {
+	areas := c.Atlas.Facts().Areas
+	api := &API{atlas: c.Atlas, version: c.Version, geocoder: c.Geocoder, geometries: map[geo.Level]func() map[geo.PCode]json.RawMessage{}}
 	api.bounds = sync.OnceValue(func() map[geo.PCode]orb.Bound { return boundsOf(areas) })
 	for _, level := range geo.Levels() {
 		api.geometries[level] = sync.OnceValue(func() map[geo.PCode]json.RawMessage { return geometriesOf(areas, level) })
