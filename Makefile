@@ -12,10 +12,10 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 PAGE_SOURCES := $(shell find web/src web/index.html web/public -type f 2>/dev/null) \
 	$(wildcard web/*.json web/*.ts)
 
-.PHONY: help run build web test test-go test-web test-e2e check-go fmt reference bench audit chromium clean FORCE
+.PHONY: help run build web test test-go test-web test-e2e check-go fmt reference bench bench-geocode audit chromium clean FORCE
 
 help: ## list what can be made
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: build ## build everything and serve it at http://127.0.0.1:8080
 	$(BIN) serve --db $(DB) --listen $(LISTEN)
@@ -66,6 +66,12 @@ reference: build ## compile the reference facts again, from FROM=FOLDER
 
 bench: ## the benchmarks of every Go package
 	go test -run '^$$' -bench . -benchmem ./...
+
+DESCRIBED ?= ../shared/testdata/geocode_dev.csv
+
+bench-geocode: ## score the geocoder on DESCRIBED=FILE; ARGS=--misses lists what it misses
+	@if [ -f "$(DESCRIBED)" ]; then go run ./cmd/tawthiq bench geocode $(ARGS) "$(DESCRIBED)"; \
+	  else echo "there is no $(DESCRIBED) to score the geocoder on; name a file with DESCRIBED=FILE"; fi
 
 audit: web/node_modules/.package-lock.json ## known vulnerabilities of the dependencies (needs the network)
 	go run golang.org/x/vuln/cmd/govulncheck@latest ./...

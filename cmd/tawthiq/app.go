@@ -20,7 +20,7 @@ func newApp() *cli.Command {
 		Description: "Every flag can also be given as the environment variable named beside it;\n" +
 			"a flag wins over its variable, a variable over the default.",
 		Commands: []*cli.Command{
-			serveCommand(), importCommand(), backupCommand(), checkCommand(), healthCommand(), referenceCommand(),
+			serveCommand(), importCommand(), backupCommand(), checkCommand(), healthCommand(), referenceCommand(), benchCommand(),
 		},
 		Suggest: true,
 		// Errors are printed once, by run.

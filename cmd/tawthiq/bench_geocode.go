@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"tawthiq/data"
+	"tawthiq/data/reference"
+	"tawthiq/geo/geocode/trial"
+)
+
+func benchGeocodeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "geocode",
+		Usage:     "score the geocoder on described places whose whereabouts are known",
+		ArgsUsage: "FILE",
+		Description: "FILE is CSV with the columns " + strings.Join(trial.Columns(), ", ") + ", and id where there is one.\n" +
+			"A row is right where the point lies within 5 km of lat and lon, which the geocoder is not shown.",
+		Flags: []cli.Flag{
+			stringFlag("variant", "", "score one `WAY` of asking only: "+strings.Join(trial.VariantNames(), ", ")),
+		},
+		Action: benchGeocode,
+	}
+}
+
+func benchGeocode(ctx context.Context, c *cli.Command) error {
+	path, err := oneArgument(c, "the file of described places")
+	if err != nil {
+		return err
+	}
+	variants, err := chosenVariants(c.String("variant"))
+	if err != nil {
+		return err
+	}
+	rows, err := readDescribed(path)
+	if err != nil {
+		return err
+	}
+	facts, err := reference.Load()
+	if err != nil {
+		return err
+	}
+	b := geocodeBench{c: c, facts: facts, rows: rows, variants: variants}
+	printf(c, "%s: %d rows. A row is right where the point lies within %d km of its coordinates.\n", filepath.Base(path), len(rows), trial.RightWithinM/1000)
+	b.accuracy(ctx)
+	return ctx.Err()
+}
+
+func chosenVariants(name string) ([]trial.Variant, error) {
+	if name == "" {
+		return trial.Variants(), nil
+	}
+	for _, v := range trial.Variants() {
+		if v.Name == name {
+			return []trial.Variant{v}, nil
+		}
+	}
+	return nil, data.Invalid("--variant", "there is no way of asking called %q", name).Allow(trial.VariantNames())
+}
+
+func readDescribed(path string) ([]trial.Row, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, data.Missing("file", path).Because(err)
+	} else if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	rows, err := trial.Read(f)
+	if err != nil {
+		return nil, data.Invalid(path, "%v", err)
+	}
+	return rows, nil
+}
