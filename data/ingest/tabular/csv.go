@@ -20,6 +20,7 @@ type line struct {
 	text   []byte
 	number int
 	long   bool // it was over maxRow bytes, and is cut
+	crlf   bool // it ended in a carriage return and a line feed
 }
 
 // csvSource reads RFC 4180 text leniently: a quote inside a cell that does not begin with one is
@@ -31,6 +32,7 @@ type csvSource struct {
 	in        *bufio.Reader
 	progress  func() float64
 	delimiter byte
+	whole     bool   // line ends inside cells stay as they are
 	number    int    // of the last line read
 	pending   []line // lines to be read again
 	unclosed  int
@@ -41,7 +43,7 @@ type csvSource struct {
 	astray bool // a quote closed on a later line, and text follows it
 }
 
-func openCSV(path string, s inspected) (source, error) {
+func openCSV(path string, s inspected, whole bool) (source, error) {
 	delimiter, skip, err := sniff(path, s)
 	if err != nil {
 		return nil, err
@@ -51,7 +53,7 @@ func openCSV(path string, s inspected) (source, error) {
 		return nil, err
 	}
 	c := newCSV(f, delimiter)
-	c.file, c.progress = f, f.fraction
+	c.file, c.progress, c.whole = f, f.fraction, whole
 	if skip {
 		if _, err := c.readLine(); err != nil {
 			return nil, errors.Join(err, f.Close())
@@ -138,6 +140,7 @@ func (c *csvSource) next() (Row, error) {
 	c.buf, c.ends, c.astray = c.buf[:0], c.ends[:0], false
 	open := c.split(first.text, false)
 	var more []line
+	before := first
 	for size := len(first.text); open; {
 		l, err := c.readLine()
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -150,7 +153,10 @@ func (c *csvSource) next() (Row, error) {
 		if err != nil || l.long || size > maxRow || len(more) > maxLines {
 			return c.unclosedRow(first, more)
 		}
-		c.buf = append(c.buf, '\n')
+		if c.whole && before.crlf {
+			c.buf = append(c.buf, '\r')
+		}
+		c.buf, before = append(c.buf, '\n'), l
 		if open = c.split(l.text, true); c.astray {
 			return c.unclosedRow(first, more)
 		}
@@ -254,7 +260,8 @@ func (c *csvSource) readLine() (line, error) {
 			return line{}, err
 		}
 		c.number++
+		crlf := bytes.HasSuffix(text, []byte("\r\n"))
 		text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r"))
-		return line{text, c.number, long}, nil
+		return line{text, c.number, long, crlf}, nil
 	}
 }

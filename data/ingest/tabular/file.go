@@ -23,6 +23,10 @@ const (
 type Options struct {
 	Encoding string // name of a text file's encoding, such as windows-1256; "": detected
 	Sheet    string // of a workbook; "": the first that is not empty
+	// Whole is for a copy of the table that must lack nothing: rows of blank cells are rows too, and
+	// so is none at all; a column at the end may be nameless; line ends inside cells and bytes
+	// that are no text stay as they are, and no row is at fault for its text.
+	Whole bool
 }
 
 // Row is one row of data. Problem says why it cannot be read; its cells are then what is left.
@@ -35,13 +39,16 @@ type Row struct {
 
 // File is an open table. It is not safe for concurrent use.
 type File struct {
-	Format   string   // csv, xlsx or geojson
-	Encoding string   // of a text file
-	SHA256   string   // of the whole file, in hexadecimal
-	Columns  []string // names, as written but for surrounding space; a nameless one is ""
-	Tags     []string // HXL hashtags of the columns; nil where there are none
+	Format    string   // csv, xlsx or geojson
+	Encoding  string   // of a text file
+	Delimiter byte     // of CSV
+	Mark      bool     // a text file begins with the byte order mark of UTF-8
+	SHA256    string   // of the whole file, in hexadecimal
+	Columns   []string // names, as written but for surrounding space; a nameless one is ""
+	Tags      []string // HXL hashtags of the columns; nil where there are none
 
 	source source
+	whole  bool
 	peeked *Row
 	number int
 }
@@ -62,9 +69,12 @@ func Open(path string, opts Options) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Format: seen.format, Encoding: seen.encodingName, SHA256: seen.sha256}
+	f := &File{Format: seen.format, Encoding: seen.encodingName, Mark: seen.mark, SHA256: seen.sha256, whole: opts.Whole}
 	if f.source, err = seen.open(path, opts); err != nil {
 		return nil, err
+	}
+	if c, ok := f.source.(*csvSource); ok {
+		f.Delimiter = c.delimiter
 	}
 	if err := f.readHeader(filepath.Base(path)); err != nil {
 		return nil, errors.Join(err, f.Close())
@@ -80,7 +90,7 @@ func (f *File) Fraction() float64 { return f.source.fraction() }
 
 // Next returns the next row, io.EOF after the last one. Any other error ends the file.
 func (f *File) Next() (Row, error) {
-	row, err := f.nextFilled()
+	row, err := f.nextRow()
 	if err != nil {
 		return Row{}, err
 	}
@@ -91,6 +101,9 @@ func (f *File) Next() (Row, error) {
 	}
 	if row.Problem == "" {
 		row.Cells, row.Problem = fit(row.Cells, len(f.Columns))
+	}
+	if f.whole {
+		return row, nil
 	}
 	if row.Problem == "" {
 		row.Problem = f.faultOf(row.Cells)
@@ -103,15 +116,21 @@ func (f *File) Next() (Row, error) {
 	return row, nil
 }
 
-// nextFilled returns the next row that is not blank throughout.
-func (f *File) nextFilled() (Row, error) {
+// nextRow returns the next row of data.
+func (f *File) nextRow() (Row, error) {
 	if row := f.peeked; row != nil {
 		f.peeked = nil
 		return *row, nil
 	}
+	return f.nextFilled(f.whole)
+}
+
+// nextFilled returns the next row that is not blank throughout, or where blank ones count, that
+// is not an empty line.
+func (f *File) nextFilled(blanksCount bool) (Row, error) {
 	for {
 		row, err := f.source.next()
-		if err != nil || row.Problem != "" || !blank(row.Cells) {
+		if err != nil || row.Problem != "" || !blank(row.Cells) || blanksCount && len(row.Cells) > 1 {
 			return row, err
 		}
 	}
@@ -155,7 +174,7 @@ func (f *File) faultOf(cells []string) string {
 // readHeader takes the first row as the names of the columns, and a row of hashtags, which may be
 // the first or the second. It peeks at the first row of data.
 func (f *File) readHeader(name string) error {
-	header, err := f.nextFilled()
+	header, err := f.nextFilled(false)
 	if errors.Is(err, io.EOF) {
 		return data.Invalid("file", "%s holds nothing", name)
 	}
@@ -169,6 +188,9 @@ func (f *File) readHeader(name string) error {
 		return data.Invalid("file", "%s has %d columns; at most %d are read", name, len(header.Cells), maxColumns)
 	}
 	f.Columns = cleanNames(header.Cells)
+	if f.whole {
+		f.Columns = append(f.Columns, make([]string, len(header.Cells)-len(f.Columns))...)
+	}
 	if tagged(f.Columns) {
 		f.Tags = f.Columns
 	}
@@ -176,11 +198,14 @@ func (f *File) readHeader(name string) error {
 }
 
 func (f *File) peek(name string) error {
-	row, err := f.nextFilled()
+	row, err := f.nextFilled(f.whole)
 	if err == nil && f.Tags == nil && len(row.Cells) <= len(f.Columns) && tagged(row.Cells) {
 		f.Tags = make([]string, len(f.Columns))
 		copy(f.Tags, cleanNames(row.Cells))
-		row, err = f.nextFilled()
+		row, err = f.nextFilled(f.whole)
+	}
+	if errors.Is(err, io.EOF) && f.whole {
+		return nil
 	}
 	if errors.Is(err, io.EOF) {
 		return data.Invalid("file", "%s has a header but no rows", name)

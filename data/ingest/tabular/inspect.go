@@ -22,6 +22,7 @@ type inspected struct {
 	encoding     encoding.Encoding // nil: UTF-8
 	sha256       string
 	size         int64
+	mark         bool // it begins with the byte order mark of UTF-8
 	returns      bool // lines end in a carriage return alone, as old Macs and their Excel write them
 }
 
@@ -32,7 +33,7 @@ func inspect(path string, opts Options) (inspected, error) {
 	if err != nil {
 		return inspected{}, err
 	}
-	seen := inspected{sha256: census.sha256, size: census.size, returns: census.feeds == 0 && census.returns > 0}
+	seen := inspected{sha256: census.sha256, size: census.size, returns: census.feeds == 0 && census.returns > 0, mark: bytes.HasPrefix(census.head, []byte("\xEF\xBB\xBF"))}
 	if census.size == 0 {
 		return seen, data.Invalid("file", "%s is empty", name)
 	}
@@ -57,7 +58,7 @@ func (s inspected) open(path string, opts Options) (source, error) {
 	case "geojson":
 		return openFeatures(path, s)
 	}
-	return openCSV(path, s)
+	return openCSV(path, s, opts.Whole)
 }
 
 // signatures are the first bytes of files that are often mistaken for a table.
