@@ -24,6 +24,8 @@ func benchGeocodeCommand() *cli.Command {
 			"A row is right where the point lies within 5 km of lat and lon, which the geocoder is not shown.",
 		Flags: []cli.Flag{
 			stringFlag("variant", "", "score one `WAY` of asking only: "+strings.Join(trial.VariantNames(), ", ")),
+			boolFlag("misses", false, "list what is missed of the resolvable settlements in the way of asking, or in the first, by cause"),
+			stringFlag("out", "", "the `FILE` (CSV) to write every miss to"),
 		},
 		Action: benchGeocode,
 	}
@@ -38,6 +40,10 @@ func benchGeocode(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
+	out := c.String("out")
+	if out != "" && filepath.Clean(out) == filepath.Clean(path) {
+		return usagef("--out %s is the file to read", out)
+	}
 	rows, err := readDescribed(path)
 	if err != nil {
 		return err
@@ -49,7 +55,17 @@ func benchGeocode(ctx context.Context, c *cli.Command) error {
 	b := geocodeBench{c: c, facts: facts, rows: rows, variants: variants}
 	printf(c, "%s: %d rows. A row is right where the point lies within %d km of its coordinates.\n", filepath.Base(path), len(rows), trial.RightWithinM/1000)
 	b.accuracy(ctx)
-	return ctx.Err()
+	if err := ctx.Err(); err != nil || !c.Bool("misses") && out == "" {
+		return err
+	}
+	misses := b.misses(variants[0])
+	if c.Bool("misses") {
+		b.printMisses(variants[0], misses)
+	}
+	if out == "" {
+		return nil
+	}
+	return writeMisses(out, misses)
 }
 
 func chosenVariants(name string) ([]trial.Variant, error) {
