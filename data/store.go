@@ -49,6 +49,18 @@ type Store interface {
 	// every word of the query, in either script, by key. The last word matches as a prefix.
 	Search(ctx context.Context, query string) ([]Key, error)
 
+	// Aliases returns what reviewers taught and nobody took back, in the order it was learnt.
+	Aliases(ctx context.Context) ([]Alias, error)
+	// AliasesOf returns everything that was ever learnt of a context, newest first.
+	AliasesOf(ctx context.Context, context string) ([]Alias, error)
+	// Waiting returns the groups of records that wait for a reviewer, those with the most records
+	// first, then by context: at most limit of those that follow after. Withdrawn records do not
+	// wait. Cost: the records that wait are counted, none is decoded.
+	Waiting(ctx context.Context, filter WaitingFilter, after *WaitingAfter, limit int) ([]Waiting, error)
+	// Reviewed returns the latest records of a context that wait for a reviewer or were placed by
+	// one, without the withdrawn ones, by key.
+	Reviewed(ctx context.Context, context string) ([]Record, error)
+
 	// StartImport opens the journal of an import, or takes up the unfinished one of the same
 	// file, dataset and mapping.
 	StartImport(ctx context.Context, spec ImportSpec) (Import, error)
@@ -65,12 +77,14 @@ type Store interface {
 // A record keeps the ID it was first stored under; one without gets its NewID. A withdrawn record stays
 // withdrawn whatever its source states later, so that no import brings back what a person took out:
 // only Restore does. Nor does one lower the sensitivity of a record: only Revised does. A record
-// may appear once in a change.
+// may appear once in a change, and so may a context in Aliases and Unlearn.
 //
 // Errors: InvalidKind for a change without At, Author and Reason or with an incident that the
-// vocabulary's Check refuses; NotFoundKind for an unknown ID; Conflict for a record that appears
-// twice, an ID that another record has, or a batch that does not follow what the journal of its
-// import has (the import is finished, or another process goes on with it).
+// vocabulary's Check refuses or an alias that its own does; NotFoundKind for an unknown ID, or for
+// a context to unlearn of which nothing is known; Conflict for a record or a context that appears
+// twice, an ID that another record has, what the change is Based on having changed, or a batch that
+// does not follow what the journal of its import has (the import is finished, or another process
+// goes on with it).
 type Change struct {
 	At     time.Time
 	Author string // who: a person's name, or "import"
@@ -83,6 +97,14 @@ type Change struct {
 	Revised   []Incident // by ID: new versions whatever their source states: a reviewer's decision, a new derivation
 	Withdraw  []string   // IDs
 	Restore   []string   // IDs of withdrawn records that count again
+
+	Aliases []Alias  // one replaces what was learnt of the same context; one that is known as it is changes nothing
+	Unlearn []string // contexts of which nothing is to be known any more
+
+	// Based is the revision that Revised, Aliases and Unlearn were made from: the change is refused
+	// with Conflict where one of the same records or contexts has changed since. 0: it is made
+	// whatever has changed.
+	Based int64
 
 	Progress *Progress // the import that the change is a batch of
 	Trial    bool      // only find out what the change would do: nothing of it is kept

@@ -83,7 +83,9 @@ func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) ([]string, error
 	var found []string
 	err := each(ctx, tx, func(rows *sql.Rows) error {
 		var row documentRow
-		if err := rows.Scan(&row.id, &row.dataset, &row.sourceID, &row.digest, &row.revised, &row.checksum, &row.document, &row.words); err != nil {
+		if err := rows.Scan(&row.id, &row.dataset, &row.sourceID, &row.digest, &row.revised, &row.checksum, &row.document, &row.words, &row.withdrawn,
+			&row.queued.context, &row.queued.waits, &row.queuedWithdrawn, &row.queued.notFound, &row.queued.public,
+			&row.queued.governorate, &row.queued.dateStart, &row.queued.end); err != nil {
 			return err
 		}
 		if problem := s.problemOf(row); problem != "" {
@@ -91,8 +93,11 @@ func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) ([]string, error
 		}
 		return nil
 	}, `SELECT i.id, d.code, i.source_id, i.source_digest, EXISTS (SELECT 1 FROM incident_past p WHERE p.key = i.key),
-		i.checksum, i.document, t.words
-		FROM incident i JOIN dataset d ON d.number = i.dataset LEFT JOIN incident_text t ON t.docid = i.key ORDER BY i.key`)
+		i.checksum, i.document, t.words, i.withdrawn,
+		coalesce(r.context, ''), coalesce(r.waits, 0), coalesce(r.withdrawn, i.withdrawn), coalesce(r.not_found, 0), coalesce(r.public, 0),
+		coalesce(r.governorate, ''), coalesce(r.date_start, ''), coalesce(r.date_end, '')
+		FROM incident i JOIN dataset d ON d.number = i.dataset LEFT JOIN incident_text t ON t.docid = i.key
+		LEFT JOIN review r ON r.key = i.key ORDER BY i.key`)
 	return found, err
 }
 
@@ -103,6 +108,9 @@ type documentRow struct {
 	checksum              int64
 	document              string
 	words                 sql.NullString
+	withdrawn             bool
+	queued                queued // as the table of those that wait has it
+	queuedWithdrawn       bool
 }
 
 func (s *Store) problemOf(row documentRow) string {
@@ -121,6 +129,8 @@ func (s *Store) problemOf(row documentRow) string {
 		return "the document is not what the source stated"
 	case row.words.String != s.words.of(&in):
 		return "the text index lacks some of its words"
+	case row.queued != queuedOf(&in) || row.queuedWithdrawn != row.withdrawn:
+		return "the list of what waits for a reviewer does not have it as it is"
 	}
 	return ""
 }

@@ -74,7 +74,7 @@ func (c *commit) apply() (done data.Committed, err error) {
 		c.writeRevised,
 		func() error { return c.writeWithdrawn(c.change.Withdraw, true) },
 		func() error { return c.writeWithdrawn(c.change.Restore, false) },
-		c.writeRecordCounts,
+		c.writeRecordCounts, c.writeAliases,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

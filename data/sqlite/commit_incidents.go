@@ -24,6 +24,7 @@ type item struct {
 	outcome  data.Outcome
 	document string
 	words    string
+	queued   queued
 }
 
 // former is a record as it stands before the change.
@@ -32,6 +33,7 @@ type former struct {
 	id        string
 	dataset   int64
 	withdrawn bool
+	revision  int64 // where a person changes it
 	digest    []byte
 	document  []byte
 	incident  data.Incident // decoded from the document
@@ -153,7 +155,7 @@ func (c *commit) encode(items []item) error {
 		if it.outcome == data.Unchanged {
 			return nil
 		}
-		it.words = c.store.words.of(&it.Incident)
+		it.words, it.queued = c.store.words.of(&it.Incident), queuedOf(&it.Incident)
 		it.document, err = encodeDocument(&it.Incident)
 		return err
 	})
@@ -192,7 +194,7 @@ func (c *commit) storeItems(items []item) error {
 		case data.Stored:
 			err = c.add(it)
 		case data.Updated:
-			err = c.replace(it.former, &it.Incident, it.document, it.digest[:])
+			err = c.replace(it.former, it)
 		}
 		if err != nil {
 			return fmt.Errorf("store record %q of %s: %w", it.SourceID, it.Dataset, err)
@@ -211,25 +213,30 @@ func (c *commit) add(it *item) error {
 		return conflictOr(err, "another record has the ID %s of record %q", it.ID, it.SourceID)
 	}
 	c.live[it.dataset]++
+	if err := c.queue(data.Key(key), it.dataset, false, it.queued); err != nil {
+		return err
+	}
 	return c.exec(insertText, key, it.words)
 }
 
 // replace makes a new version of a record; the former one goes to incident_past.
-func (c *commit) replace(f *former, in *data.Incident, document string, digest []byte) error {
+func (c *commit) replace(f *former, it *item) error {
 	revision, err := c.keepFormer(f.key)
 	if err != nil {
 		return err
 	}
 	err = c.exec("UPDATE incident SET revision = ?, checksum = ?, document = ?, source_digest = ? WHERE key = ?",
-		revision, checksum(document), document, digest, f.key)
+		revision, checksum(it.document), it.document, it.digest[:], f.key)
 	if err != nil {
 		return err
 	}
-	words := c.store.words.of(in)
-	if words == c.store.words.of(&f.incident) {
+	if err := c.requeue(f, it.queued); err != nil {
+		return err
+	}
+	if it.words == c.store.words.of(&f.incident) {
 		return nil
 	}
-	return c.exec("UPDATE incident_text SET words = ? WHERE docid = ?", words, f.key)
+	return c.exec("UPDATE incident_text SET words = ? WHERE docid = ?", it.words, f.key)
 }
 
 func (c *commit) keepFormer(key data.Key) (int64, error) {
@@ -252,8 +259,8 @@ func (c *commit) readFormer(f *former) error {
 // find returns the record with an ID, for a person to change. Errors: NotFoundKind.
 func (c *commit) find(id string) (*former, error) {
 	f := &former{id: id}
-	err := c.tx.QueryRowContext(c.ctx, "SELECT key, dataset, withdrawn, source_digest FROM incident WHERE id = ?", id).
-		Scan(&f.key, &f.dataset, &f.withdrawn, &f.digest)
+	err := c.tx.QueryRowContext(c.ctx, "SELECT key, dataset, withdrawn, revision, source_digest FROM incident WHERE id = ?", id).
+		Scan(&f.key, &f.dataset, &f.withdrawn, &f.revision, &f.digest)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, data.Missing("incident", id)
 	}
@@ -282,6 +289,9 @@ func (c *commit) reviseIncident(in data.Incident) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkBased(f.revision, "record "+in.ID+" changed"); err != nil {
+		return err
+	}
 	if err := c.check(&in); err != nil {
 		return err
 	}
@@ -295,7 +305,9 @@ func (c *commit) reviseIncident(in data.Incident) error {
 	if err != nil || document == string(f.document) {
 		return err
 	}
-	return c.replace(f, &in, document, f.digest)
+	it := &item{Incident: in, document: document, words: c.store.words.of(&in), queued: queuedOf(&in)}
+	copy(it.digest[:], f.digest)
+	return c.replace(f, it)
 }
 
 // writeWithdrawn marks records as withdrawn, or as counting again.
@@ -313,6 +325,9 @@ func (c *commit) writeWithdrawn(ids []string, withdrawn bool) error {
 			return fmt.Errorf("keep record %s: %w", id, err)
 		}
 		if err := c.exec("UPDATE incident SET revision = ?, withdrawn = ? WHERE key = ?", revision, withdrawn, f.key); err != nil {
+			return fmt.Errorf("mark record %s: %w", id, err)
+		}
+		if err := c.exec("UPDATE review SET withdrawn = ? WHERE key = ?", withdrawn, f.key); err != nil {
 			return fmt.Errorf("mark record %s: %w", id, err)
 		}
 		c.live[f.dataset] += map[bool]int{true: -1, false: 1}[withdrawn]

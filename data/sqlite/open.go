@@ -120,7 +120,10 @@ func (s *Store) connect(ctx context.Context) error {
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
-	return s.refreshText(ctx)
+	if err := s.refreshText(ctx); err != nil {
+		return err
+	}
+	return s.refreshReview(ctx)
 }
 
 // Close releases the file, folding the write-ahead log into it. It waits for no one: calls

@@ -14,7 +14,7 @@ import (
 // test's cleanup, searching with gazetteer.Normalise.
 func Run(t *testing.T, open func(t *testing.T) data.Store) {
 	for _, group := range []map[string]func(*testing.T, fixture){
-		commitTests, revisionTests, reviewTests, failureTests, listTests, searchTests, importTests, concurrencyTests,
+		commitTests, revisionTests, reviewTests, failureTests, listTests, searchTests, importTests, concurrencyTests, reviewedTests,
 	} {
 		for name, test := range group {
 			t.Run(name, func(t *testing.T) {
@@ -101,6 +101,8 @@ type state struct {
 	Datasets []data.Dataset
 	Figures  []data.Figure
 	Parties  []data.Term
+	Aliases  []data.Alias
+	Waiting  []data.Waiting
 }
 
 func (f fixture) everything() state {
@@ -108,6 +110,7 @@ func (f fixture) everything() state {
 	s := state{Records: f.records(0), Revision: must(f.Revision(background()))(f.t)}
 	s.Datasets = must(f.Datasets(background()))(f.t)
 	s.Figures = must(f.Figures(background()))(f.t)
+	s.Aliases, s.Waiting = f.aliases(), f.waiting(data.WaitingFilter{})
 	s.Parties = must(f.Vocabulary(background()))(f.t).Terms(data.Parties)
 	return s
 }
