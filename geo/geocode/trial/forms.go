@@ -30,6 +30,23 @@ func consonants(name string) string {
 	return string(out)
 }
 
+// vowels writes the Latin letters that spellings of one name exchange most as one.
+var vowels = strings.NewReplacer("ou", "u", "o", "u", "w", "u", "e", "i", "y", "i", "q", "k")
+
+// loose returns a form that most spellings of a name come close to: few vowels, no doubled
+// letters, and no final h of a Latin word.
+func loose(name string) string {
+	var out []rune
+	for _, word := range strings.Fields(gazetteer.Normalise(name)) {
+		for _, r := range vowels.Replace(strings.TrimSuffix(word, "h")) {
+			if len(out) == 0 || out[len(out)-1] != r {
+				out = append(out, r)
+			}
+		}
+	}
+	return string(out)
+}
+
 // before returns a text up to the first mark after which sources say where a place is.
 func before(text string) string {
 	if at := strings.IndexAny(text, ",،(/"); at > 0 {

@@ -69,9 +69,10 @@ func (s *Surroundings) named(text string, code geo.PCode, name geo.Label) float6
 func alike(p *gazetteer.Place, held []window) Likeness {
 	best := Likeness{Place: p}
 	for _, name := range append([]string{p.Name.EN, p.Name.AR}, p.Aliases...) {
-		form := letters(glue(name))
+		proper, _, _ := strings.Cut(before(name), " - ") // without what tells it from its namesakes
+		form, sound := letters(glue(proper)), letters(loose(proper))
 		for _, w := range held {
-			if v := w.alike(form, name); v > best.Value {
+			if v := w.alike(form, sound); v > best.Value {
 				best.Name, best.Value = name, v
 			}
 		}
@@ -80,26 +81,21 @@ func alike(p *gazetteer.Place, held []window) Likeness {
 }
 
 // window is a run of words of a text that may be a name.
-type window struct {
-	pattern *pattern
-	text    string // with its spaces, normalised
+type window struct{ form, sound *pattern }
+
+// lessLoosely is how much of the likeness of two loose forms counts.
+const lessLoosely = 0.95
+
+func (w window) alike(form, sound []byte) float64 {
+	return max(w.form.alike(form), lessLoosely*w.sound.alike(sound))
 }
 
-// soundsAlike is the likeness of names of the same consonants.
-const soundsAlike = 0.9
-
-func (w window) alike(form []byte, name string) float64 {
-	if len(form) == 0 {
+// alike returns the share of letters that agree.
+func (p *pattern) alike(form []byte) float64 {
+	if len(form) == 0 || p.n == 0 {
 		return 0
 	}
-	v := 1 - float64(w.pattern.distance(form))/float64(max(w.pattern.n, len(form)))
-	if v >= soundsAlike || w.text[0] >= 0x80 {
-		return v
-	}
-	if c := consonants(w.text); len(c) >= 3 && c == consonants(name) {
-		return soundsAlike
-	}
-	return v
+	return 1 - float64(p.distance(form))/float64(max(p.n, len(form)))
 }
 
 // most words of a name, and least share of the letters of a text that a name in it has.
@@ -118,7 +114,7 @@ func windows(text string) []window {
 		for j := i + 1; j <= min(len(words), i+mostNameWords); j++ {
 			form := letters(strings.Join(words[i:j], ""))
 			if len(form) > 1 && float64(len(form)) >= leastOfText*float64(total) {
-				out = append(out, window{newPattern(form), strings.Join(words[i:j], " ")})
+				out = append(out, window{newPattern(form), newPattern(letters(loose(strings.Join(words[i:j], " "))))})
 			}
 		}
 	}
