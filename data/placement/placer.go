@@ -9,21 +9,49 @@ import (
 
 // Placer places incidents. It is immutable and safe for concurrent use.
 type Placer struct {
-	geocoder *geocode.Geocoder
+	geocoder *geocode.Geocoder // without aliases
 	layer    *control.Layer
+	learnt   map[string]geo.PCode // by context; see data.Alias
 }
 
 // New returns a placer over a geocoder and a control layer.
-func New(geocoder *geocode.Geocoder, layer *control.Layer) *Placer { return &Placer{geocoder, layer} }
+func New(geocoder *geocode.Geocoder, layer *control.Layer) *Placer {
+	return &Placer{geocoder: geocoder, layer: layer}
+}
 
-// Place sets the placement and the derived control of an incident from its Where and When. What
-// the source stated is left as it is.
+// WithAliases returns a placer that places what reviewers decided as they decided it. Of two
+// aliases with one context the later one holds; one whose code is not known is left out. The
+// receiver is not changed.
+func (p *Placer) WithAliases(aliases []data.Alias) *Placer {
+	twin := *p
+	twin.learnt = make(map[string]geo.PCode, len(aliases))
+	for _, a := range aliases {
+		if _, ok := p.Describe(a.PCode); ok || a.PCode == "" {
+			twin.learnt[a.Context()] = a.PCode
+		}
+	}
+	return &twin
+}
+
+// Place sets the placement and the derived control of an incident from its Where and When, and
+// from what reviewers decided of the same description. What the source stated is left as it is.
 func (p *Placer) Place(in *data.Incident) {
-	result := p.geocoder.Geocode(geocode.Query{
-		Text: in.Where.Text, Region: in.Where.Region, Point: in.Where.Point, Precision: in.Where.Precision,
-	})
-	in.Placement = p.placement(result)
-	in.ControlDerived = p.control(in.Placement, in.When)
+	if len(p.learnt) > 0 {
+		if code, ok := p.learnt[in.Where.Context()]; ok {
+			p.Decide(in, code)
+			return
+		}
+	}
+	p.set(in, p.placement(p.geocoder.Geocode(queryOf(in.Where))))
+}
+
+func queryOf(w data.Where) geocode.Query {
+	return geocode.Query{Text: w.Text, Region: w.Region, Point: w.Point, Precision: w.Precision}
+}
+
+func (p *Placer) set(in *data.Incident, to data.Placement) {
+	in.Placement = to
+	in.ControlDerived = p.control(to, in.When)
 }
 
 var states = map[geocode.Decision]data.State{
@@ -42,6 +70,9 @@ var methods = map[geocode.Basis]data.Method{
 // that the precision does not support.
 func (p *Placer) placement(r geocode.Result) data.Placement {
 	out := data.Placement{State: states[r.Decision], Reason: r.Reason, Candidates: candidates(r)}
+	if r.Basis == geocode.BasisReview {
+		out.Method = data.ByReviewer // also of what no place fits
+	}
 	if r.Chosen == nil {
 		return out
 	}
