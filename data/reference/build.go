@@ -3,6 +3,7 @@ package reference
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -29,10 +30,14 @@ type File struct {
 }
 
 // Build compiles the source facts in the folder from into the folder to, which is made where it is
-// missing. The same sources give the same bytes. What is written has been read back first, and
+// missing. The vernacular names of the program must fit them. The same sources give the same bytes. What is written has been read back first, and
 // nothing is written unless all of it is right. Errors: data.Error naming the source file, the
 // line, the column and what to do.
 func Build(ctx context.Context, from, to string) (Report, error) {
+	return build(ctx, from, to, vernacularFiles)
+}
+
+func build(ctx context.Context, from, to string, vernacular fs.FS) (Report, error) {
 	c := compiler{from: from, files: map[string][]byte{}}
 	var sources sourceFacts
 	for _, step := range []func(*sourceFacts) error{c.readAreas, c.readPlaces, c.readControl, c.readSurroundings} {
@@ -46,7 +51,7 @@ func Build(ctx context.Context, from, to string) (Report, error) {
 	if err := c.seal(sources); err != nil {
 		return Report{}, err
 	}
-	facts, err := load(c.open)
+	facts, err := load(c.open, vernacular)
 	if err != nil {
 		return Report{}, data.Invalid(from, "the facts do not fit together: %v", err).WithHint("correct the sources and build again")
 	}

@@ -65,7 +65,7 @@ func TestTheCompiledFilesAreSmallAndLakesAreApart(t *testing.T) {
 
 func TestBuildOfATinyCountry(t *testing.T) {
 	to := filepath.Join(t.TempDir(), "made", "by", "build")
-	report, err := Build(t.Context(), tinySources(t, nil), to)
+	report, err := build(t.Context(), tinySources(t, nil), to, tinyVernacular())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestBuildOfATinyCountry(t *testing.T) {
 	if diff := cmp.Diff(want, report); diff != "" {
 		t.Error(diff)
 	}
-	f, err := load(func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(to, name)) })
+	f, err := load(func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(to, name)) }, tinyVernacular())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestBuildOfATinyCountry(t *testing.T) {
 	if subdistrict, _ := f.Areas.Get("SY010000"); !cmp.Equal(subdistrict.Aliases, []string{"Sham"}) {
 		t.Errorf("the subdistrict has the other names %q, want those that are not the Ghouta's", subdistrict.Aliases)
 	}
-	if diff := cmp.Diff([]string{"Ash-Sham", "الشام"}, f.Places[0].Aliases); diff != "" {
+	if diff := cmp.Diff([]string{"Ash-Sham", "الشام", "Şam"}, f.Places[0].Aliases); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -93,7 +93,7 @@ func TestBuildOfATinyCountry(t *testing.T) {
 func TestBuildStopsWhenItIsTold(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Build(ctx, tinySources(t, nil), t.TempDir()); !errors.Is(err, context.Canceled) {
+	if _, err := build(ctx, tinySources(t, nil), t.TempDir(), tinyVernacular()); !errors.Is(err, context.Canceled) {
 		t.Errorf("Build returns %v", err)
 	}
 }
@@ -148,7 +148,7 @@ func TestBuildSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
 				}
 			})
 			to := t.TempDir()
-			_, err := Build(t.Context(), from, to)
+			_, err := build(t.Context(), from, to, tinyVernacular())
 			var shown *data.Error
 			if !errors.As(err, &shown) || shown.Kind != data.InvalidKind || shown.Hint == "" {
 				t.Fatalf("Build returns %v, want an error for the user with a hint", err)

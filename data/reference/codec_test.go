@@ -61,7 +61,7 @@ func TestLoadNamesTheDamagedFile(t *testing.T) {
 			}
 			return file, err
 		}
-		if _, err := load(open); !errors.Is(err, errDamaged) || err.Error()[:len(kind)] != kind {
+		if _, err := load(open, vernacularFiles); !errors.Is(err, errDamaged) || err.Error()[:len(kind)] != kind {
 			t.Errorf("with half of %s: %v", fileName(kind), err)
 		}
 	}

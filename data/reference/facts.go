@@ -5,6 +5,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"io/fs"
 
 	"github.com/paulmach/orb"
 
@@ -39,12 +40,13 @@ var compiled embed.FS
 // Load returns the embedded facts. Errors: a damaged file, which only a damaged program has.
 // Cost: see BenchmarkLoad; call it once.
 func Load() (*Facts, error) {
-	return load(func(name string) ([]byte, error) { return compiled.ReadFile("compiled/" + name) })
+	return load(func(name string) ([]byte, error) { return compiled.ReadFile("compiled/" + name) }, vernacularFiles)
 }
 
-// load reads the facts from the files that Build writes, which open returns by their names.
-func load(open func(name string) ([]byte, error)) (*Facts, error) {
-	r := reader{open: open}
+// load reads the facts from the files that Build writes, which open returns by their names, and
+// from the vernacular ones.
+func load(open func(name string) ([]byte, error), vernacular fs.FS) (*Facts, error) {
+	r := reader{open: open, vernacular: vernacular}
 	f := &Facts{Extent: extent(), Attributions: Attributions()}
 	areas := read(&r, areasKind, decodeAreas)
 	f.Places = read(&r, placesKind, decodePlaces)
@@ -52,6 +54,8 @@ func load(open func(name string) ([]byte, error)) (*Facts, error) {
 	f.Neighbours = read(&r, neighboursKind, decodeShapes)
 	f.Rivers = read(&r, riversKind, decodeRivers)
 	f.Lakes = read(&r, lakesKind, decodeShapes)
+	f.Regions = r.regions(areas.areas)
+	r.addNames(areas.areas, f.Places)
 	if r.err != nil {
 		return nil, r.err
 	}
@@ -67,11 +71,12 @@ func load(open func(name string) ([]byte, error)) (*Facts, error) {
 	return f, nil
 }
 
-// reader reads compiled files one after the other until the first error.
+// reader reads the files one after the other until the first error.
 type reader struct {
-	open func(name string) ([]byte, error)
-	sums []byte
-	err  error
+	open       func(name string) ([]byte, error)
+	vernacular fs.FS
+	sums       []byte
+	err        error
 }
 
 // read returns what a compiled file of this kind holds.
@@ -84,8 +89,7 @@ func read[T any](r *reader, kind string, decode func(content string) (T, error))
 		r.err = fmt.Errorf("a compiled file of the facts: %w", err)
 		return value
 	}
-	sum := sha256.Sum256(file)
-	r.sums = append(r.sums, sum[:]...)
+	r.sum(file)
 	content, err := unseal(kind, file)
 	if err == nil {
 		value, err = decode(content)
@@ -94,6 +98,12 @@ func read[T any](r *reader, kind string, decode func(content string) (T, error))
 		r.err = fmt.Errorf("%s: %w", fileName(kind), err)
 	}
 	return value
+}
+
+// sum adds a file to those that the digest is of.
+func (r *reader) sum(file []byte) {
+	sum := sha256.Sum256(file)
+	r.sums = append(r.sums, sum[:]...)
 }
 
 func (r *reader) digest() string {

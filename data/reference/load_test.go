@@ -158,6 +158,11 @@ func TestAttributionsAreWholeAndInSources(t *testing.T) {
 			t.Errorf("SOURCES.md does not say what %s holds", fileName(kind))
 		}
 	}
+	for _, name := range []string{regionsFile, namesFile} {
+		if !strings.Contains(text, "`"+name+"`") {
+			t.Errorf("SOURCES.md does not say what %s holds", name)
+		}
+	}
 	if !regexp.MustCompile(`^[0-9a-f]{64}$`).MatchString(f.Digest) {
 		t.Errorf("the digest is %q", f.Digest)
 	}

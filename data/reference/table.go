@@ -70,6 +70,11 @@ func eachRow(from, name string, columns []string, use func(*row) error) error {
 	if err != nil {
 		return err
 	}
+	return rows(name, text, columns, use)
+}
+
+// rows does with the text of a CSV file what eachRow does with a file in a folder.
+func rows(name string, text []byte, columns []string, use func(*row) error) error {
 	r := csv.NewReader(bytes.NewReader(text))
 	head, err := r.Read()
 	if err != nil {

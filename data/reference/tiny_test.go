@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/fstest"
 )
 
 const controlFile = "control_2020-03-06_2024-11-26.csv"
@@ -47,6 +48,14 @@ N0001,neighbourhood,Old town,,,,SY010000,C1001,33.5,36.6,
 		}
 	}
 	return folder
+}
+
+// tinyVernacular returns the vernacular files of the tiny country.
+func tinyVernacular() fstest.MapFS {
+	return fstest.MapFS{
+		regionsFile: {Data: []byte("code,name_en,name_ar,aliases,subdistricts,note\nV01,Ghouta,الغوطة,Ghuta|غوطة,SY010000,\n")},
+		namesFile:   {Data: []byte("pcode,name_en,kind,names\nSY01,Damascus,former,Aram\nC1001,Damascus,kurdish,Şam|Ash-Sham|Damascus|Şam\n")},
+	}
 }
 
 const tinyTopology = `{"transform":{"scale":[0.5,0.5],"translate":[36,33]},
