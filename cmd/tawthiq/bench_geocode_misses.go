@@ -11,7 +11,7 @@ import (
 
 // misses returns what the geocoder misses of the resolvable settlements in one variant.
 func (b geocodeBench) misses(v trial.Variant) []trial.Miss {
-	settled := trial.ResolvableSettlements.Of(trial.Ask(b.newGeocoder(), b.rows, v))
+	settled := trial.ResolvableSettlements.Of(trial.Ask(b.geocoder, b.rows, v))
 	return trial.Misses(settled, trial.NewSurroundings(b.facts.Places))
 }
 

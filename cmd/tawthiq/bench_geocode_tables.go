@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 
 	"github.com/urfave/cli/v3"
@@ -17,21 +16,14 @@ type geocodeBench struct {
 	facts    *reference.Facts
 	rows     []trial.Row
 	variants []trial.Variant
-}
-
-func (b geocodeBench) newGeocoder() *geocode.Geocoder {
-	return geocode.New(b.facts.Gazetteer, b.facts.Areas)
+	geocoder *geocode.Geocoder
 }
 
 // accuracy prints the scores and the calibration of every variant.
-func (b geocodeBench) accuracy(ctx context.Context) {
-	g := b.newGeocoder()
+func (b geocodeBench) accuracy() {
 	var all [][]trial.Answer
 	for _, v := range b.variants {
-		all = append(all, trial.Ask(g, b.rows, v))
-	}
-	if ctx.Err() != nil {
-		return
+		all = append(all, trial.Ask(b.geocoder, b.rows, v))
 	}
 	for i, v := range b.variants {
 		b.printScores(v.Title, all[i])

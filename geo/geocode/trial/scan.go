@@ -2,8 +2,10 @@ package trial
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
+	"tawthiq/geo"
 	"tawthiq/geo/area"
 	"tawthiq/geo/gazetteer"
 	"tawthiq/geo/geocode"
@@ -13,7 +15,7 @@ import (
 // normalised Latin name of every place in the stated governorate. It accepts the nearest.
 type Scan struct {
 	governorates governorates
-	names        []scanned
+	names        map[geo.PCode][]scanned // by governorate
 }
 
 type scanned struct {
@@ -23,13 +25,14 @@ type scanned struct {
 
 // NewScan returns the scan of these places, which must not change.
 func NewScan(places []gazetteer.Place, areas *area.Set) *Scan {
-	s := &Scan{governorates: newGovernorates(areas)}
+	s := &Scan{newGovernorates(areas), map[geo.PCode][]scanned{}}
 	for i := range places {
 		seen := map[string]bool{"": true}
 		for _, name := range append([]string{places[i].Name.EN}, places[i].Aliases...) {
 			if form := glue(name); !seen[form] && form[0] < 0x80 {
 				seen[form] = true
-				s.names = append(s.names, scanned{letters(form), &places[i]})
+				in := places[i].Subdistrict.At(geo.Governorate)
+				s.names[in] = append(s.names[in], scanned{letters(form), &places[i]})
 			}
 		}
 	}
@@ -43,28 +46,39 @@ type nearest struct {
 }
 
 // Geocode returns the five places with the nearest names, the most populous first where names
-// are equally near. Cost: one comparison for every name there is.
+// are equally near. Cost: one comparison for every name in the governorate, or in the country.
 func (s *Scan) Geocode(q geocode.Query) geocode.Result {
-	in, text := s.governorates.named(q.Region), letters(glue(before(q.Text.EN)))
+	text := letters(glue(before(q.Text.EN)))
 	if len(text) == 0 {
 		return found()
 	}
-	p := newPattern(text)
-	best := make([]nearest, 0, 6)
-	for _, name := range s.names {
+	in := s.governorates.named(q.Region)
+	if len(in) == 0 {
+		in = slices.Sorted(maps.Keys(s.names))
+	}
+	p, best := newPattern(text), make([]nearest, 0, 6)
+	for _, governorate := range in {
+		best = p.scan(s.names[governorate], best)
+	}
+	places := make([]*gazetteer.Place, len(best))
+	for i, n := range best {
+		places[i] = n.place
+	}
+	return found(places...)
+}
+
+// scan returns the five nearest of these names and the best so far.
+func (p *pattern) scan(names []scanned, best []nearest) []nearest {
+	for _, name := range names {
 		full := len(best) == 5
-		if full && apart(len(name.letters), len(text)) > best[4].distance || !holdsPlace(in, name.place) {
+		if full && apart(len(name.letters), p.n) > best[4].distance {
 			continue
 		}
 		if d := p.distance(name.letters); !full || d <= best[4].distance {
 			best = keep(best, nearest{name.place, d})
 		}
 	}
-	var places []*gazetteer.Place
-	for _, n := range best {
-		places = append(places, n.place)
-	}
-	return found(places...)
+	return best
 }
 
 // apart returns the least edit distance that two lengths allow.
