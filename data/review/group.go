@@ -1,0 +1,201 @@
+package review
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"tawthiq/data"
+	"tawthiq/geo"
+	"tawthiq/geo/geocode"
+)
+
+// Group is the records that wait for one decision because their places are described in the same
+// words. Text, State, Reason, Candidates and Point are those of the first of its records.
+type Group struct {
+	Context    string              `json:"context"`
+	Text       geo.Label           `json:"text"`
+	Region     geo.Label           `json:"region"`
+	Records    int                 `json:"records"`   // that wait
+	NotFound   int                 `json:"not_found"` // of these
+	First      data.Date           `json:"first,omitzero"`
+	Last       data.Date           `json:"last,omitzero"`
+	State      data.State          `json:"state,omitempty"`
+	Reason     string              `json:"reason,omitempty"`
+	Placed     *geocode.Candidate  `json:"placed,omitempty"` // where it counts until someone decides
+	Candidates []geocode.Candidate `json:"candidates"`       // best first, each as it may be drawn
+	Point      *orb.Point          `json:"point,omitempty"`  // coordinates given by the source
+	Incidents  []string            `json:"incidents"`        // IDs, of the first records
+	Decision   *Decided            `json:"decision,omitempty"`
+}
+
+// Decided is a decision that was made, for reviewers only.
+type Decided struct {
+	PCode  geo.PCode `json:"pcode"` // None where no place fits
+	Name   geo.Label `json:"name,omitzero"`
+	Author string    `json:"author"`
+	At     time.Time `json:"at"`
+	Note   string    `json:"note,omitempty"`
+	Origin string    `json:"origin"`
+}
+
+// None stands for the decision that no place fits, where a code is written.
+const None geo.PCode = "none"
+
+// Query chooses groups. Public leaves out whatever is not public, and what was decided.
+type Query struct {
+	data.WaitingFilter
+	Limit  int
+	Cursor string // Page.Next of the page before; "" for the first
+}
+
+// Page is a part of the list of groups, those with the most records first.
+type Page struct {
+	Groups []Group
+	Next   string // "" where nothing follows
+}
+
+// Waiting returns a page of the groups that wait. Errors: InvalidKind for a cursor that is none.
+// Cost: one record of each group is decoded.
+func (d *Desk) Waiting(ctx context.Context, q Query) (Page, error) {
+	after, err := readCursor(q.Cursor)
+	if err != nil {
+		return Page{}, err
+	}
+	waiting, err := d.store.Waiting(ctx, q.WaitingFilter, after, q.Limit+1)
+	if err != nil {
+		return Page{}, fmt.Errorf("reading what waits: %w", err)
+	}
+	page := Page{Groups: []Group{}}
+	if len(waiting) > q.Limit {
+		waiting = waiting[:q.Limit]
+		page.Next = cursorOf(waiting[q.Limit-1])
+	}
+	for _, w := range waiting {
+		g, err := d.group(ctx, w, q.Public)
+		if err != nil {
+			return Page{}, err
+		}
+		page.Groups = append(page.Groups, g)
+	}
+	return page, nil
+}
+
+// Group returns the group of a context; where nothing of it waits but something was decided, the
+// decision alone. Errors: NotFoundKind.
+func (d *Desk) Group(ctx context.Context, context string, public bool) (Group, error) {
+	waiting, err := d.store.Waiting(ctx, data.WaitingFilter{Context: context, Public: public}, nil, 1)
+	if err != nil {
+		return Group{}, fmt.Errorf("reading what waits: %w", err)
+	}
+	if len(waiting) == 1 {
+		return d.group(ctx, waiting[0], public)
+	}
+	held, err := d.alias(ctx, context)
+	if err != nil {
+		return Group{}, err
+	}
+	if held == nil || public {
+		return Group{}, nothingWaits()
+	}
+	g := Group{Context: context, Text: held.Text, Region: held.Region, Candidates: []geocode.Candidate{}, Incidents: []string{}}
+	g.Decision = d.decidedAs(*held)
+	return g, nil
+}
+
+func nothingWaits() *data.Error {
+	return &data.Error{Kind: data.NotFoundKind, Field: "context", Message: "no record waits for a decision about this description",
+		Hint: "someone may have decided; read the list again"}
+}
+
+func (d *Desk) group(ctx context.Context, w data.Waiting, public bool) (Group, error) {
+	records, err := d.store.Lookup(ctx, w.Keys)
+	if err != nil {
+		return Group{}, fmt.Errorf("reading the records of a group: %w", err)
+	}
+	first := records[0].Incident
+	g := Group{
+		Context: w.Context, Text: first.Where.Text, Region: first.Where.Region, Records: w.Records, NotFound: w.NotFound, First: w.First, Last: w.Last,
+		State: first.Placement.State, Reason: first.Placement.Reason, Candidates: d.candidates(first.Placement), Point: first.Where.Point,
+	}
+	if c, ok := d.placer.Describe(first.Placement.PCode); ok {
+		g.Placed = &c
+	}
+	for _, r := range records {
+		g.Incidents = append(g.Incidents, r.Incident.ID)
+	}
+	if public {
+		return g, nil
+	}
+	held, err := d.alias(ctx, w.Context)
+	if held != nil {
+		g.Decision = d.decidedAs(*held)
+	}
+	return g, err
+}
+
+// candidates returns the readings that were weighed, each with all that is known of it.
+func (d *Desk) candidates(p data.Placement) []geocode.Candidate {
+	out := []geocode.Candidate{}
+	for _, weighed := range p.Candidates {
+		c, ok := d.placer.Describe(weighed.PCode)
+		if !ok {
+			c = geocode.Candidate{PCode: weighed.PCode, Name: weighed.Name}
+		}
+		c.Score = weighed.Score
+		out = append(out, c)
+	}
+	return out
+}
+
+// alias returns what is learnt of a context, or nil.
+func (d *Desk) alias(ctx context.Context, context string) (*data.Alias, error) {
+	all, err := d.store.AliasesOf(ctx, context)
+	if err != nil {
+		return nil, fmt.Errorf("reading what was decided: %w", err)
+	}
+	for _, a := range all {
+		if a.Until == 0 {
+			return &a, nil
+		}
+	}
+	return nil, nil
+}
+
+func (d *Desk) decidedAs(a data.Alias) *Decided {
+	out := &Decided{PCode: a.PCode, Author: a.Author, At: a.At, Note: a.Note, Origin: a.Origin}
+	if a.PCode == "" {
+		out.PCode = None
+	}
+	if c, ok := d.placer.Describe(a.PCode); ok {
+		out.Name = c.Name
+	}
+	return out
+}
+
+func cursorOf(w data.Waiting) string {
+	raw, err := json.Marshal(data.WaitingAfter{Records: w.Records, Context: w.Context})
+	if err != nil {
+		panic("review: a number and a text are always encodable: " + err.Error())
+	}
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+func readCursor(text string) (*data.WaitingAfter, error) {
+	if text == "" {
+		return nil, nil
+	}
+	after := new(data.WaitingAfter)
+	raw, err := base64.RawURLEncoding.Strict().DecodeString(text)
+	if err == nil {
+		err = json.Unmarshal(raw, after)
+	}
+	if err != nil || after.Records < 1 {
+		return nil, data.Invalid("cursor", "it is not one that this server gave").WithHint("leave it out for the first page").Because(err)
+	}
+	return after, nil
+}
