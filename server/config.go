@@ -10,15 +10,21 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/data/atlas"
+	"tawthiq/data/review"
 	"tawthiq/geo/geocode"
 	"tawthiq/server/api"
+	"tawthiq/server/auth"
 )
 
 // Config is all that the server needs. Atlas is required; the rest has defaults.
 type Config struct {
 	Atlas *atlas.Atlas
+	// Desk is where doubtful places are decided; nil: nowhere.
+	Desk *review.Desk
+	// Reviewers are those who may decide; nil: nobody.
+	Reviewers *auth.Reviewers
 	// Geocoder returns the geocoder that answers strangers, with the aliases that may be told at
-	// that moment. Default: one of the atlas's facts, without aliases.
+	// that moment. Default: the desk's, or where there is none one of the atlas's facts.
 	Geocoder func() *geocode.Geocoder
 
 	Listen    string // address and port; default 127.0.0.1:8080, port 0 for any free one
@@ -50,6 +56,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Geocoder == nil && c.Desk != nil {
+		c.Geocoder = c.Desk.Geocoder
 	}
 	if c.Geocoder == nil && c.Atlas != nil {
 		c.Geocoder = sync.OnceValue(func() *geocode.Geocoder {
@@ -92,7 +101,7 @@ func checkPublicURL(given string) error {
 }
 
 func (c Config) api() api.Config {
-	return api.Config{Atlas: c.Atlas, Version: c.Version, Geocoder: c.Geocoder}
+	return api.Config{Atlas: c.Atlas, Version: c.Version, Geocoder: c.Geocoder, Desk: c.Desk, Reviewers: c.Reviewers}
 }
 
 func (c Config) answerTime() time.Duration { return time.Duration(c.AnswerSeconds) * time.Second }

@@ -36,6 +36,9 @@ func Run(ctx context.Context, cfg Config) error {
 	group.Go(func() error { return serve(srv, listener) })
 	group.Go(func() error { return shutdown(ctx, srv, time.Duration(cfg.ShutdownSeconds)*time.Second) })
 	group.Go(func() error { cfg.Atlas.Watch(ctx); return nil })
+	if cfg.Desk != nil {
+		group.Go(func() error { cfg.Desk.Watch(ctx, cfg.Log); return nil })
+	}
 	if cfg.OnListen != nil {
 		cfg.OnListen(listener.Addr())
 	}

@@ -11,6 +11,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/data/reference"
+	"tawthiq/data/review"
 	"tawthiq/geo"
 	"tawthiq/geo/geocode"
 	"tawthiq/server/answer"
@@ -21,6 +22,9 @@ type Config struct {
 	Atlas    *atlas.Atlas
 	Version  string                   // of the program
 	Geocoder func() *geocode.Geocoder // the one that answers strangers at this moment
+
+	Desk      *review.Desk // where doubtful places are decided; nil: nowhere
+	Reviewers Reviewers    // who may decide
 }
 
 // API answers the routes under /api/v1. It is safe for concurrent use.
@@ -28,6 +32,8 @@ type API struct {
 	atlas      *atlas.Atlas
 	version    string // of the program
 	geocoder   func() *geocode.Geocoder
+	desk       *review.Desk
+	reviewers  Reviewers
 	bounds     func() map[geo.PCode]orb.Bound
 	geometries map[geo.Level]func() map[geo.PCode]json.RawMessage
 }
@@ -35,7 +41,7 @@ type API struct {
 // New returns the API of an atlas.
 func New(c Config) *API {
 	areas := c.Atlas.Facts().Areas
-	api := &API{atlas: c.Atlas, version: c.Version, geocoder: c.Geocoder, geometries: map[geo.Level]func() map[geo.PCode]json.RawMessage{}}
+	api := &API{atlas: c.Atlas, version: c.Version, geocoder: c.Geocoder, desk: c.Desk, reviewers: c.Reviewers, geometries: map[geo.Level]func() map[geo.PCode]json.RawMessage{}}
 	api.bounds = sync.OnceValue(func() map[geo.PCode]orb.Bound { return boundsOf(areas) })
 	for _, level := range geo.Levels() {
 		api.geometries[level] = sync.OnceValue(func() map[geo.PCode]json.RawMessage { return geometriesOf(areas, level) })

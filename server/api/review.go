@@ -1,0 +1,175 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"tawthiq/data"
+	"tawthiq/data/review"
+	"tawthiq/geo"
+	"tawthiq/server/answer"
+)
+
+// Reviewers knows who may decide.
+type Reviewers interface {
+	// Authenticate returns the name of whoever sent an Authorization header. Errors: Unauthenticated.
+	Authenticate(authorization string) (name string, err error)
+}
+
+const (
+	defaultGroups = 50
+	maxGroups     = 200
+)
+
+type groupList struct {
+	Revision int64          `json:"revision"`
+	Groups   []review.Group `json:"groups"`
+	Next     string         `json:"next,omitempty"`
+}
+
+type oneGroup struct {
+	Revision int64        `json:"revision"`
+	Group    review.Group `json:"group"`
+}
+
+// reader returns whether a call is a reviewer's: whoever sends credentials must be one.
+func (a *API) reader(call answer.Call) (isReviewer bool, err error) {
+	if a.desk == nil {
+		return false, &data.Error{Kind: data.Unavailable, Message: "nothing is reviewed at this server"}
+	}
+	if call.Authorization == "" {
+		return false, nil
+	}
+	_, err = a.author(call)
+	return err == nil, err
+}
+
+// author returns the name of the reviewer who calls. Errors: Unauthenticated.
+func (a *API) author(call answer.Call) (string, error) {
+	if a.desk == nil {
+		return "", &data.Error{Kind: data.Unavailable, Message: "nothing is reviewed at this server"}
+	}
+	return a.reviewers.Authenticate(call.Authorization)
+}
+
+// Reviews answers a page of the groups of records that wait for a decision: to reviewers all, to
+// others those of public records.
+func (a *API) Reviews(_ context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only("limit", "cursor", "governorate", "dataset", "q"); err != nil {
+		return answer.Answer{}, err
+	}
+	isReviewer, err := a.reader(call)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	q, err := a.reviewQuery(call, !isReviewer)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	view := a.atlas.Current()
+	tag := fmt.Sprintf("%s?%s&%d&%s", view.Tag(), q.Governorate, q.Limit, call.Query.Encode())
+	made := answer.JSON(tag, func(ctx context.Context) (groupList, error) {
+		page, err := a.desk.Waiting(ctx, q)
+		return groupList{view.Revision(), page.Groups, page.Next}, err
+	})
+	made.Private = isReviewer
+	return made, nil
+}
+
+func (a *API) reviewQuery(call answer.Call, public bool) (q review.Query, err error) {
+	q.Public, q.Query, q.Cursor = public, call.Query.Get("q"), call.Query.Get("cursor")
+	if q.Limit, err = call.Number("limit", 1, maxGroups, defaultGroups); err != nil {
+		return q, err
+	}
+	if given := call.Query.Get("governorate"); given != "" {
+		q.Governorate = geo.PCode(given)
+		if one, ok := a.atlas.Facts().Areas.Get(q.Governorate); !ok || one.Level != geo.Governorate {
+			return q, data.Invalid("governorate", "there is no governorate \"%s\"", answer.Shown(given)).WithHint("give a p-code such as SY02")
+		}
+	}
+	q.Dataset = call.Query.Get("dataset")
+	if q.Dataset == "" || !public {
+		return q, nil
+	}
+	var names []string // that are public: another one is as good as unknown
+	for _, d := range a.atlas.Current().Contents().Datasets {
+		if d.Code == q.Dataset {
+			return q, nil
+		}
+		names = append(names, d.Code)
+	}
+	return q, data.Invalid("dataset", "unknown dataset \"%s\"", answer.Shown(q.Dataset)).Allow(names)
+}
+
+// Review answers the group of records that wait for one decision, by its context.
+func (a *API) Review(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only(); err != nil {
+		return answer.Answer{}, err
+	}
+	isReviewer, err := a.reader(call)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	view := a.atlas.Current()
+	// Whether it waits is asked before the ETag is compared, so that 304 is never said of nothing.
+	group, err := a.desk.Group(ctx, call.Path("context"), !isReviewer)
+	made := answer.JSON(view.Tag()+"&"+strconv.Itoa(group.Records), func(context.Context) (oneGroup, error) { return oneGroup{view.Revision(), group}, nil })
+	made.Private = isReviewer
+	return made, err
+}
+
+// decision is what a reviewer sends.
+type decision struct {
+	Context   string    `json:"context"`
+	Record    string    `json:"record"`
+	PCode     geo.PCode `json:"pcode"`
+	Note      string    `json:"note"`
+	Alone     bool      `json:"alone"`
+	Supersede bool      `json:"supersede"`
+}
+
+// Decide takes the decision of a reviewer and answers what it did; the map shows it from then on.
+func (a *API) Decide(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only(); err != nil {
+		return answer.Answer{}, err
+	}
+	author, err := a.author(call)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	given, err := answer.Decode[decision](call)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return a.done(a.desk.Decide(ctx, review.Decision{
+		Context: given.Context, Record: given.Record, PCode: given.PCode, Alone: given.Alone, Supersede: given.Supersede, Author: author, Note: given.Note,
+	}))
+}
+
+// Undo takes back the decision about a description, by its context, or with the parameter record
+// what was decided of that record alone.
+func (a *API) Undo(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only("record"); err != nil {
+		return answer.Answer{}, err
+	}
+	author, err := a.author(call)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	if record := call.Query.Get("record"); record != "" {
+		return a.done(a.desk.UndoAlone(ctx, record, author))
+	}
+	return a.done(a.desk.Undo(ctx, call.Path("context"), author))
+}
+
+// done answers what a decision did, once the map shows it.
+func (a *API) done(done review.Done, err error) (answer.Answer, error) {
+	return answer.JSON("", func(ctx context.Context) (review.Done, error) {
+		if err := a.atlas.Refresh(ctx); err != nil {
+			return done, &data.Error{Kind: data.Unavailable, Message: "the decision is kept, but the map does not show it yet",
+				Hint: "it will when the records can be read again", Cause: err}
+		}
+		return done, nil
+	}), err
+}
