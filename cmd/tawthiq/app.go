@@ -10,7 +10,11 @@ import (
 // version is set by the linker; see the Makefile.
 var version = "development"
 
-const defaultListen = "127.0.0.1:8080"
+// Defaults of flags that several verbs share.
+const (
+	defaultListen = "127.0.0.1:8080"
+	defaultDB     = "tawthiq.db"
+)
 
 func newApp() *cli.Command {
 	app := &cli.Command{
@@ -20,7 +24,7 @@ func newApp() *cli.Command {
 		Description: "Every flag can also be given as the environment variable named beside it;\n" +
 			"a flag wins over its variable, a variable over the default.",
 		Commands: []*cli.Command{
-			serveCommand(), importCommand(), backupCommand(), checkCommand(), healthCommand(), referenceCommand(), benchCommand(),
+			serveCommand(), importCommand(), backupCommand(), checkCommand(), healthCommand(), geocodeCommand(), referenceCommand(), benchCommand(),
 		},
 		Suggest: true,
 		// Errors are printed once, by run.
@@ -47,7 +51,7 @@ func returnUsageErrors(c *cli.Command) {
 
 // dbFlag is the database that every verb that touches records takes.
 func dbFlag() cli.Flag {
-	return stringFlag("db", "tawthiq.db", "the SQLite `FILE` that keeps the records")
+	return stringFlag("db", defaultDB, "the SQLite `FILE` that keeps the records")
 }
 
 // stringFlag is a flag with its TAWTHIQ_ variable.

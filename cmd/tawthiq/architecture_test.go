@@ -20,18 +20,18 @@ type rule struct {
 	foreign  *regexp.Regexp
 }
 
-var orb = `github\.com/paulmach/orb(/.*)?`
+var orbPattern = `github\.com/paulmach/orb(/.*)?`
 
 func match(pattern string) *regexp.Regexp { return regexp.MustCompile(`^(` + pattern + `)$`) }
 
 // Imports point one way, cmd → server → data → geo → orb, and each technology has one home.
 var rules = []rule{
-	{match(`geo(/.*)?`), match(`geo(/.*)?`), match(orb)},
-	{match(`data`), match(`geo(/.*)?`), match(orb + `|github\.com/oklog/ulid/v2`)},
-	{match(`data/sqlite`), match(`data|geo(/.*)?`), match(orb + `|github\.com/mattn/go-sqlite3`)},
-	{match(`data/(ingest|export|report)(/.*)?`), match(`data|data/(ingest|export|report)(/.*)?|geo(/.*)?`), match(`.*`)},
+	{match(`geo(/.*)?`), match(`geo(/.*)?`), match(orbPattern)},
+	{match(`data`), match(`geo(/.*)?`), match(orbPattern + `|github\.com/oklog/ulid/v2`)},
+	{match(`data/sqlite`), match(`data|geo(/.*)?`), match(orbPattern + `|github\.com/mattn/go-sqlite3`)},
+	{match(`data/(ingest|export|report|placelist)(/.*)?`), match(`data|data/(ingest|export|report)(/.*)?|geo(/.*)?`), match(`.*`)},
 	{match(`data/.*`), match(`data|data/(atlas|placement|reference|storetest)|geo(/.*)?`), match(`.*`)},
-	{match(`server(/.*)?`), match(`server(/.*)?|data|data/(atlas|reference)|geo(/.*)?`), match(`.*`)},
+	{match(`server(/.*)?`), match(`server(/.*)?|data|data/(atlas|reference|review)|geo(/.*)?`), match(`.*`)},
 	{match(`web`), match(``), match(``)},
 	{match(`cmd/.*`), match(`.*`), match(`.*`)},
 }

@@ -8,11 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v3"
-	"golang.org/x/term"
 
 	"tawthiq/data"
 	"tawthiq/data/ingest"
@@ -155,49 +152,15 @@ func importFile(ctx context.Context, c *cli.Command, config ingest.Config, file 
 		config.RejectsPath = ingest.RejectsPathOf(file)
 	}
 	show := newProgress(c.Root().ErrWriter, filepath.Base(file))
-	config.Progress = show.update
+	config.Progress = func(now ingest.Progress) {
+		show.update(now.Fraction, "%d rows, %d rejected", now.Tally.Read, now.Tally.Rejected)
+	}
 	summary, err := ingest.Run(ctx, config)
 	show.done()
 	if summary.Tally.Read > 0 || err == nil {
 		printSummary(c.Root().Writer, file, summary)
 	}
 	return err
-}
-
-// importProgress shows how far an import is: a bar on a terminal, otherwise a plain line now and then.
-type importProgress struct {
-	out  io.Writer
-	name string
-	bar  *progressbar.ProgressBar // nil: plain lines
-	next time.Duration            // when the next plain line is due
-}
-
-const plainEvery = 5 * time.Second
-
-func newProgress(out io.Writer, name string) *importProgress {
-	p := &importProgress{out: out, name: name, next: plainEvery}
-	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		p.bar = progressbar.NewOptions(1000, progressbar.OptionSetWriter(out), progressbar.OptionSetDescription(name),
-			progressbar.OptionClearOnFinish(), progressbar.OptionFullWidth(), progressbar.OptionThrottle(100*time.Millisecond))
-	}
-	return p
-}
-
-func (p *importProgress) update(now ingest.Progress) {
-	switch {
-	case p.bar != nil:
-		p.bar.Describe(fmt.Sprintf("%s: %d rows, %d rejected", p.name, now.Tally.Read, now.Tally.Rejected))
-		_ = p.bar.Set(int(now.Fraction * 1000)) // a bar that cannot be drawn is no reason to stop an import
-	case now.Elapsed >= p.next:
-		fmt.Fprintf(p.out, "%s: %.0f %% read, %d rows, %d rejected\n", p.name, 100*now.Fraction, now.Tally.Read, now.Tally.Rejected)
-		p.next = now.Elapsed + plainEvery
-	}
-}
-
-func (p *importProgress) done() {
-	if p.bar != nil {
-		_ = p.bar.Finish()
-	}
 }
 
 func printSummary(w io.Writer, file string, s ingest.Summary) {

@@ -49,9 +49,9 @@ func invisible(r rune) bool {
 	return r == 0xFEFF || r == 0x640 || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }
 
-// foldName returns the form in which names of columns are compared: folded, with spaces, dots,
+// FoldName returns the form in which names of columns are compared: folded, with spaces, dots,
 // hyphens and underscores alike. The attributes of an HXL hashtag have no order.
-func foldName(s string) string {
+func FoldName(s string) string {
 	s = fold(s)
 	if strings.HasPrefix(s, "#") {
 		parts := strings.Split(strings.ReplaceAll(s, " ", ""), "+")

@@ -64,7 +64,7 @@ func (m *Mapping) Bind(columns, tags []string, vocabulary *data.Vocabulary) (*La
 
 func (b *binder) index(names []string) {
 	for i, n := range names {
-		key := foldName(n)
+		key := FoldName(n)
 		if at, ok := b.at[key]; ok && at != i {
 			b.twice[key] = true
 			continue
@@ -83,7 +83,7 @@ func (b *binder) fault(field, format string, args ...any) {
 func (b *binder) columns(field string, names []string) []int {
 	var out []int
 	for _, n := range names {
-		key := foldName(n)
+		key := FoldName(n)
 		if b.twice[key] {
 			b.fault(field, "the file has more than one column %q", n)
 		}

@@ -36,7 +36,7 @@ func columnSet(columns, tags []string) map[string]bool {
 	have := map[string]bool{}
 	for _, names := range [][]string{columns, tags} {
 		for _, n := range names {
-			have[foldName(n)] = true
+			have[FoldName(n)] = true
 		}
 	}
 	return have
@@ -46,7 +46,7 @@ func columnSet(columns, tags []string) map[string]bool {
 func (m *Mapping) missing(have map[string]bool) []string {
 	var out []string
 	for _, c := range m.Recognise {
-		if !have[foldName(c)] {
+		if !have[FoldName(c)] {
 			out = append(out, c)
 		}
 	}

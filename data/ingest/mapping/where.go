@@ -23,10 +23,10 @@ func (b *binder) where(w Where) whereReader {
 		latitude: b.text("where.latitude", w.Latitude), longitude: b.text("where.longitude", w.Longitude),
 		precision: b.codes("where.precision", data.Precisions, w.Precision),
 	}
-	if at, ok := b.at[foldName(tabular.ColumnLat)]; ok {
+	if at, ok := b.at[FoldName(tabular.ColumnLat)]; ok {
 		r.latitude.columns = append(r.latitude.columns, at)
 	}
-	if at, ok := b.at[foldName(tabular.ColumnLon)]; ok {
+	if at, ok := b.at[FoldName(tabular.ColumnLon)]; ok {
 		r.longitude.columns = append(r.longitude.columns, at)
 	}
 	return r
