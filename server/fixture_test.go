@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -16,8 +17,10 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/data/atlas/atlastest"
+	"tawthiq/data/review"
 	"tawthiq/data/sqlite"
 	"tawthiq/geo/gazetteer"
+	"tawthiq/geo/geocode"
 	"tawthiq/server"
 )
 
@@ -25,6 +28,7 @@ import (
 type site struct {
 	store   data.Store
 	atlas   *atlas.Atlas
+	desk    *review.Desk
 	handler http.Handler
 }
 
@@ -37,6 +41,19 @@ func builtPage() fstest.MapFS {
 		"assets/main-1a2b3c.js": {Data: []byte("console.log(1)")},
 		".keep":                 {},
 	}
+}
+
+// shared is the geocoder of all tests of the package, and what makes it once.
+var shared struct {
+	once     sync.Once
+	geocoder *geocode.Geocoder
+}
+
+func geocoder(t testing.TB) *geocode.Geocoder {
+	t.Helper()
+	facts := atlastest.Facts(t)
+	shared.once.Do(func() { shared.geocoder = geocode.New(facts.Gazetteer, facts.Areas) })
+	return shared.geocoder
 }
 
 func open(t testing.TB, incidents ...data.Incident) site {
@@ -57,7 +74,10 @@ func openWith(t testing.TB, cfg server.Config, incidents ...data.Incident) site 
 		t.Fatal(err)
 	}
 	t.Cleanup(s.atlas.Close)
-	cfg.Atlas = s.atlas
+	if s.desk, err = review.New(t.Context(), store, geocoder(t), atlastest.Facts(t).Control); err != nil {
+		t.Fatal(err)
+	}
+	cfg.Atlas, cfg.Desk = s.atlas, s.desk
 	if s.handler, err = server.NewHandler(cfg); err != nil {
 		t.Fatal(err)
 	}
@@ -81,6 +101,19 @@ func (s site) commit(t testing.TB, change data.Change) {
 func (s site) ask(t testing.TB, method, target string, headers ...string) *http.Response {
 	t.Helper()
 	r := httptest.NewRequestWithContext(t.Context(), method, "http://map.example"+target, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	s.handler.ServeHTTP(w, r)
+	return w.Result()
+}
+
+// send sends JSON with pairs of header names and values.
+func (s site) send(t testing.TB, method, target, text string, headers ...string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), method, "http://map.example"+target, strings.NewReader(text))
+	r.Header.Set("Content-Type", "application/json")
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}

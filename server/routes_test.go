@@ -14,11 +14,13 @@ import (
 	"tawthiq/server/tiles"
 )
 
-// targets are requests that every route answers with 200; {id} stands for an incident.
+// targets are requests that every route answers with 200; {id} stands for an incident, {context}
+// for a description of a place that waits for a reviewer.
 var targets = []string{
 	"/", "/assets/main-1a2b3c.js", "/healthz", "/readyz",
 	"/api/v1/about", "/api/v1/vocabulary", "/api/v1/areas/district", "/api/v1/areas/SY02?grading=fair",
 	"/api/v1/choropleth", "/api/v1/choropleth?format=geojson&level=subdistrict", "/api/v1/incidents?limit=5", "/api/v1/incidents/{id}",
+	"/api/v1/review?limit=5", "/api/v1/review/{context}",
 	"/tiles/incidents/4/9/6.mvt", "/tiles/incidents/4/9/6.geojson", "/tiles/incidents/4/0/0.mvt", "/tiles/areas/district/6/38/25.mvt",
 	"/tiles/areas/district/6/38/25.geojson", "/tiles/base/6/38/25.mvt", "/tiles/base/6/38/25.geojson",
 	"/tiles/incidents.json", "/tiles/areas-district.json", "/tiles/base.json",
@@ -28,18 +30,34 @@ var targets = []string{
 func targetsOf(t testing.TB, s site) []string {
 	type list struct{ Incidents []struct{ ID string } }
 	id := read[list](t, s, "/api/v1/incidents?limit=1").Incidents[0].ID
+	type groups struct{ Groups []struct{ Context string } }
+	context := read[groups](t, s, "/api/v1/review?limit=1").Groups[0].Context
 	var out []string
 	for _, target := range targets {
-		out = append(out, strings.ReplaceAll(target, "{id}", id))
+		out = append(out, strings.NewReplacer("{id}", id, "{context}", context).Replace(target))
 	}
 	return out
+}
+
+// pathOf returns the pattern of the requests that a route answers.
+func pathOf(r server.Route) *regexp.Regexp {
+	return regexp.MustCompile("^" + regexp.MustCompile(`:[a-z]+`).ReplaceAllString(r.Path, `[^/?]+`) + `(\?.*)?$`)
+}
+
+// takes reports whether something can be sent to a target by a method.
+func takes(s site, method, target string) bool {
+	for _, r := range server.Routes(api.New(api.Config{Atlas: s.atlas}), tiles.New(s.atlas), server.Operation{}) {
+		if pathOf(r).MatchString(target) && (method == "POST" && r.Post != nil || method == "DELETE" && r.Delete != nil) {
+			return true
+		}
+	}
+	return false
 }
 
 func TestEveryRouteHasATarget(t *testing.T) {
 	s := open(t)
 	for _, r := range server.Routes(api.New(api.Config{Atlas: s.atlas}), tiles.New(s.atlas), server.Operation{}) {
-		pattern := regexp.MustCompile("^" + regexp.MustCompile(`:[a-z]+`).ReplaceAllString(r.Path, `[^/?]+`) + `(\?.*)?$`)
-		covered := false
+		pattern, covered := pathOf(r), false
 		for _, target := range targets {
 			covered = covered || pattern.MatchString(target)
 		}
@@ -142,6 +160,9 @@ func checkCompressed(t *testing.T, s site, target, plain string) {
 func checkMethods(t *testing.T, s site, target string) {
 	t.Helper()
 	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS"} {
+		if takes(s, method, target) {
+			continue
+		}
 		r := s.ask(t, method, target)
 		if allow := r.Header.Get("Allow"); r.StatusCode != http.StatusMethodNotAllowed || !strings.Contains(allow, "GET") || !strings.Contains(allow, "HEAD") {
 			t.Errorf("%s: %d, Allow %q", method, r.StatusCode, allow)
