@@ -44,6 +44,8 @@ func geocodeCommand() *cli.Command {
 			stringFlag("out", "", "the `FILE` (CSV) to write, whole or not at all; - is standard output"),
 			stringFlag("place", "", "the `COLUMN` of the description, in English or either script"),
 			stringFlag("place-ar", "", "the `COLUMN` of the description in Arabic"),
+			boolFlag("learned", false, "list what reviewers taught the database; with --out write it to a CSV file, with --in learn what one says"),
+			stringFlag("author", "import", "with --learned and --in, the `NAME` of who decided what the file does not say of whom it is"),
 			stringFlag("encoding", "", "the `NAME` of the file's encoding, such as windows-1256; otherwise detected"),
 		},
 		Action: runGeocode,
@@ -59,6 +61,9 @@ func answerColumns() string {
 func runGeocode(ctx context.Context, c *cli.Command) error {
 	if lang := c.String("lang"); lang != "en" && lang != "ar" {
 		return data.Invalid("lang", "there is no language %q", lang).Allow([]string{"en", "ar"})
+	}
+	if c.Bool("learned") {
+		return learned(ctx, c)
 	}
 	if c.String("in") != "" {
 		return geocodeTable(ctx, c)

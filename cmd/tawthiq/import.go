@@ -15,6 +15,7 @@ import (
 	"tawthiq/data/ingest"
 	"tawthiq/data/ingest/mapping"
 	"tawthiq/data/reference"
+	"tawthiq/data/review"
 	"tawthiq/geo"
 )
 
@@ -67,13 +68,33 @@ func importFiles(ctx context.Context, c *cli.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, closeStore()) }()
-	config.Store, config.Placer = store, newPlacer(facts)
+	desk, err := newDesk(ctx, store, facts)
+	if err != nil {
+		return err
+	}
+	config.Store, config.Placer = store, desk
 	for i, file := range files {
+		if err := desk.Refresh(ctx); err != nil {
+			return err
+		}
 		if err := importFile(ctx, c, config, file); err != nil {
 			return failed(err, files[i:])
 		}
 	}
-	return nil
+	return settle(ctx, c, desk)
+}
+
+// settle applies what reviewers decided while the files were read, or while a server that has not
+// learnt it stored them.
+func settle(ctx context.Context, c *cli.Command, desk *review.Desk) error {
+	if c.Bool("dry-run") {
+		return nil
+	}
+	placed, err := desk.Settle(ctx, c.String("author"))
+	if placed > 0 {
+		printf(c, "%d records that waited are placed as reviewers had decided\n", placed)
+	}
+	return err
 }
 
 // failed says with an error which file it is about and which ones were not read because of it.

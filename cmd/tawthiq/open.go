@@ -5,8 +5,8 @@ import (
 	"os"
 
 	"tawthiq/data"
-	"tawthiq/data/placement"
 	"tawthiq/data/reference"
+	"tawthiq/data/review"
 	"tawthiq/data/sqlite"
 	"tawthiq/geo/gazetteer"
 	"tawthiq/geo/geocode"
@@ -25,6 +25,8 @@ func openExisting(ctx context.Context, path string) (*sqlite.Store, error) {
 	return openStore(ctx, path)
 }
 
-func newPlacer(facts *reference.Facts) *placement.Placer {
-	return placement.New(geocode.New(facts.Gazetteer, facts.Areas), facts.Control)
+// newDesk returns the desk of a store: whatever places records asks it, so that what reviewers
+// taught is used everywhere.
+func newDesk(ctx context.Context, store data.Store, facts *reference.Facts) (*review.Desk, error) {
+	return review.New(ctx, store, geocode.New(facts.Gazetteer, facts.Areas), facts.Control)
 }

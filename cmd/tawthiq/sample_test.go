@@ -24,8 +24,12 @@ func TestSampleIsPlacedAsTheReportSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	desk, err := newDesk(ctx, store, facts)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for range 2 { // the second changes nothing
-		if err := addSample(ctx, store, newPlacer(facts)); err != nil {
+		if err := addSample(ctx, store, desk); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"tawthiq/data/atlas"
 	"tawthiq/data/reference"
 	"tawthiq/server"
+	"tawthiq/server/auth"
 	"tawthiq/web"
 )
 
@@ -26,6 +27,7 @@ func serveCommand() *cli.Command {
 			stringFlag("listen", defaultListen, "the `ADDRESS` to listen on; port 0 takes any free one"),
 			stringFlag("public-url", "", "the `URL` that readers use, behind a proxy"),
 			boolFlag("sample", true, "put the incidents of the May 2020 report into a database that has no records"),
+			reviewersFlag(),
 			stringFlag("log-format", "text", "`FORMAT` of the log on standard error: text or json"),
 		},
 		Action: serve,
@@ -40,6 +42,10 @@ func serve(ctx context.Context, c *cli.Command) (err error) {
 	if err != nil {
 		return err
 	}
+	reviewers, err := readReviewers(c)
+	if err != nil {
+		return err
+	}
 	facts, err := reference.Load()
 	if err != nil {
 		return err
@@ -49,8 +55,12 @@ func serve(ctx context.Context, c *cli.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	desk, err := newDesk(ctx, store, facts)
+	if err != nil {
+		return err
+	}
 	if c.Bool("sample") {
-		if err := addSample(ctx, store, newPlacer(facts)); err != nil {
+		if err := addSample(ctx, store, desk); err != nil {
 			return err
 		}
 	}
@@ -60,10 +70,18 @@ func serve(ctx context.Context, c *cli.Command) (err error) {
 	}
 	defer served.Close()
 	return server.Run(ctx, server.Config{
-		Atlas: served, Listen: c.String("listen"), PublicURL: c.String("public-url"),
+		Atlas: served, Desk: desk, Reviewers: reviewers, Listen: c.String("listen"), PublicURL: c.String("public-url"),
 		Version: version, Page: web.Page(), Log: log,
 		OnListen: func(address net.Addr) { printf(c, "listening on http://%s\n", address) },
 	})
+}
+
+// readReviewers returns those who may decide, nil where no file names any.
+func readReviewers(c *cli.Command) (*auth.Reviewers, error) {
+	if c.String("reviewers") == "" {
+		return nil, nil
+	}
+	return auth.ReadReviewers(c.String("reviewers"))
 }
 
 func newLog(c *cli.Command) (*slog.Logger, error) {
