@@ -26,6 +26,9 @@ var styles = []style{
 	{"a house in %s, south of %r", "منزل في %s"},
 }
 
+// patience is after how many repeats in a row the rows are taken to be too few to vary further.
+const patience = 1_000
+
 // Vary returns n rows that describe the places of rows in other words, every second one with one
 // letter changed, so that no two share a text in either language; fewer where rows are too few
 // to vary that far. A description that many rows share is varied no more often than any other.
@@ -38,15 +41,17 @@ func Vary(rows []Row, n int) []Row {
 	random := rand.New(rand.NewPCG(1, uint64(n)))
 	english, arabic := map[string]bool{"": true}, map[string]bool{"": true}
 	out := make([]Row, 0, n)
-	for i := 0; len(out) < n && i < 20*n; i++ {
+	for i, failed := 0, 0; len(out) < n && failed < patience; i++ {
 		row := rows[i%len(rows)]
 		row.Text = styles[random.IntN(len(styles))].of(row)
 		if i%2 == 1 {
 			row.Text = geo.Label{EN: misspelt(row.Text.EN, random), AR: misspelt(row.Text.AR, random)}
 		}
 		if row.Text.EN != "" && english[row.Text.EN] || row.Text.AR != "" && arabic[row.Text.AR] {
+			failed++
 			continue
 		}
+		failed = 0
 		english[row.Text.EN], arabic[row.Text.AR] = true, true
 		out = append(out, row)
 	}
