@@ -19,6 +19,7 @@ type Decision struct {
 	Record    string    // or, instead, the ID of a record with it
 	PCode     geo.PCode // of a place, an area or a vernacular region, or None
 	Alone     bool      // of Record alone: nothing is learnt, and coordinates that say otherwise are set aside
+	SetAside  bool      // coordinates that say otherwise are set aside for all that wait now, as being the source's mistake
 	Supersede bool      // even where another decision holds, which is replaced
 	Author    string
 	Note      string // why
@@ -146,7 +147,11 @@ func (d *Desk) decide(ctx context.Context, decision Decision, based int64) (Done
 		c.Aliases = []data.Alias{taught}
 	}
 	done := Done{Context: context, PCode: written(decision.PCode)}
-	c.Revised, done.Waiting = d.moved(records, held, func(in *data.Incident) { d.placer.Decide(in, decision.PCode) })
+	place := d.placer.Decide
+	if decision.SetAside {
+		place = d.placer.DecideAlone
+	}
+	c.Revised, done.Waiting = d.moved(records, held, func(in *data.Incident) { place(in, decision.PCode) })
 	return d.commit(ctx, c, done)
 }
 
@@ -191,7 +196,7 @@ func firstWaiting(records []data.Record) *data.Incident {
 
 // moved returns the records that place puts elsewhere, and how many wait after it: of those that
 // wait, and of those that the decision which holds had placed. What was decided of one record
-// alone stays.
+// alone stays, unless it was the same.
 func (d *Desk) moved(records []data.Record, held *data.Alias, place func(*data.Incident)) (moved []data.Incident, waiting int) {
 	for _, r := range records {
 		in := r.Incident
@@ -209,11 +214,12 @@ func (d *Desk) moved(records []data.Record, held *data.Alias, place func(*data.I
 	return moved, waiting
 }
 
-// placedBy reports whether a record is where an alias puts it.
+// placedBy reports whether a record is where an alias puts it, its coordinates set aside or not.
 func (d *Desk) placedBy(held data.Alias, in data.Incident) bool {
-	there := in
+	there, aside := in, in
 	d.placer.Decide(&there, held.PCode)
-	return samePlace(there.Placement, in.Placement)
+	d.placer.DecideAlone(&aside, held.PCode)
+	return samePlace(there.Placement, in.Placement) || samePlace(aside.Placement, in.Placement)
 }
 
 func samePlace(a, b data.Placement) bool {

@@ -266,6 +266,30 @@ func TestCoordinatesThatSayOtherwiseAreNotOverriddenButAlone(t *testing.T) {
 	}
 }
 
+func TestCoordinatesOfAGroupAreSetAsideWhereAReviewerSaysSo(t *testing.T) {
+	b := newBench(t)
+	away, plain := b.described("Xylophone", inAleppo), b.described("Xylophone")
+	b.add(away, plain)
+	away.Placement = data.Placement{State: data.Review, Method: data.BySourceCoordinates, PCode: "SY"}
+	if _, err := b.store.Commit(t.Context(), data.Change{At: time.Now(), Author: "a", Reason: "a", Revised: []data.Incident{away}}); err != nil {
+		t.Fatal(err)
+	}
+	done := b.decided(Decision{Record: plain.ID, PCode: sarmin})
+	again := b.decided(Decision{Record: plain.ID, PCode: sarmin, SetAside: true})
+	if done.Waiting != 1 || again.Placed != 1 || again.Waiting != 0 {
+		t.Errorf("%+v, %+v", done, again)
+	}
+	if p := b.placement(away); p.PCode != sarmin || !strings.Contains(p.Reason, "set aside") {
+		t.Errorf("%+v", p)
+	}
+	if undone, err := b.Undo(t.Context(), done.Context, "Reviewer"); err != nil || undone.Placed != 2 {
+		t.Errorf("%+v, %v", undone, err)
+	}
+	if p := b.placement(away); p.Method == data.ByReviewer {
+		t.Errorf("%+v", p)
+	}
+}
+
 func TestDecisionsThatCannotBe(t *testing.T) {
 	b := newBench(t)
 	in, placed, bare := b.described("Xylophone"), b.described("Sarmin"), b.described("")

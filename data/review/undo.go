@@ -9,7 +9,8 @@ import (
 )
 
 // Undo takes the decision about a description back: what it placed, or left waiting, is placed as
-// the geocoder does, and what was learnt is withdrawn. What was decided of one record alone stays.
+// the geocoder does, and what was learnt is withdrawn. What was decided of one record alone
+// stays, unless it was the same.
 //
 // Errors: NotFoundKind where nothing is decided of the context; Conflict where the records change
 // faster than it can be done.

@@ -126,6 +126,7 @@ type decision struct {
 	PCode     geo.PCode `json:"pcode"`
 	Note      string    `json:"note"`
 	Alone     bool      `json:"alone"`
+	SetAside  bool      `json:"set_aside_coordinates"`
 	Supersede bool      `json:"supersede"`
 }
 
@@ -143,7 +144,8 @@ func (a *API) Decide(ctx context.Context, call answer.Call) (answer.Answer, erro
 		return answer.Answer{}, err
 	}
 	return a.done(a.desk.Decide(ctx, review.Decision{
-		Context: given.Context, Record: given.Record, PCode: given.PCode, Alone: given.Alone, Supersede: given.Supersede, Author: author, Note: given.Note,
+		Context: given.Context, Record: given.Record, PCode: given.PCode, Alone: given.Alone, SetAside: given.SetAside, Supersede: given.Supersede,
+		Author: author, Note: given.Note,
 	}))
 }
 
