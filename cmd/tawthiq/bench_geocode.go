@@ -60,7 +60,7 @@ func benchGeocode(ctx context.Context, c *cli.Command) error {
 }
 
 // run measures the speed where there are rounds, and prints or writes the misses where asked to.
-func (b geocodeBench) run(ctx context.Context, rounds int, print bool, out string) error {
+func (b geocodeBench) run(ctx context.Context, rounds int, list bool, out string) error {
 	var failed error
 	if rounds > 0 {
 		failed = b.index(rounds) // first, while the process has done nothing else
@@ -69,11 +69,11 @@ func (b geocodeBench) run(ctx context.Context, rounds int, print bool, out strin
 	if rounds > 0 && ctx.Err() == nil {
 		b.speed(rounds)
 	}
-	if err := errors.Join(failed, ctx.Err()); err != nil || !print && out == "" {
+	if err := errors.Join(failed, ctx.Err()); err != nil || !list && out == "" {
 		return err
 	}
 	misses := b.misses(b.variants[0])
-	if print {
+	if list {
 		b.printMisses(b.variants[0], misses)
 	}
 	if out == "" {
