@@ -29,8 +29,8 @@ type Decision struct {
 type Done struct {
 	Context  string    `json:"context"`
 	PCode    geo.PCode `json:"pcode,omitempty"` // None where no place fits; "" where a decision was taken back
-	Placed   int       `json:"placed"`          // records that have another placement now
-	Waiting  int       `json:"waiting"`         // records that wait all the same: their coordinates say otherwise
+	Placed   int       `json:"placed"`          // records that have another placement now and do not wait
+	Waiting  int       `json:"waiting"`         // records that wait: all the same, as their coordinates say otherwise, or again
 	Revision int64     `json:"revision"`        // the latest
 }
 
@@ -151,7 +151,7 @@ func (d *Desk) decide(ctx context.Context, decision Decision, based int64) (Done
 	if decision.SetAside {
 		place = d.placer.DecideAlone
 	}
-	c.Revised, done.Waiting = d.moved(records, held, func(in *data.Incident) { place(in, decision.PCode) })
+	c.Revised, done.Placed, done.Waiting = d.moved(records, held, func(in *data.Incident) { place(in, decision.PCode) })
 	return d.commit(ctx, c, done)
 }
 
@@ -194,24 +194,28 @@ func firstWaiting(records []data.Record) *data.Incident {
 	return nil
 }
 
-// moved returns the records that place puts elsewhere, and how many wait after it: of those that
+// moved returns the records that place puts elsewhere, how many of these do not wait after it, and
+// how many of all do: of those that
 // wait, and of those that the decision which holds had placed. What was decided of one record
 // alone stays, unless it was the same.
-func (d *Desk) moved(records []data.Record, held *data.Alias, place func(*data.Incident)) (moved []data.Incident, waiting int) {
+func (d *Desk) moved(records []data.Record, held *data.Alias, place func(*data.Incident)) (moved []data.Incident, placed, waiting int) {
 	for _, r := range records {
 		in := r.Incident
 		if !in.Placement.Waits() && (held == nil || !d.placedBy(*held, in)) {
 			continue
 		}
 		place(&in)
-		if in.Placement.Waits() {
-			waiting++
-		}
-		if !reflect.DeepEqual(in, r.Incident) {
+		changed := !reflect.DeepEqual(in, r.Incident)
+		if changed {
 			moved = append(moved, in)
 		}
+		if in.Placement.Waits() {
+			waiting++
+		} else if changed {
+			placed++
+		}
 	}
-	return moved, waiting
+	return moved, placed, waiting
 }
 
 // placedBy reports whether a record is where an alias puts it, its coordinates set aside or not.
@@ -248,7 +252,7 @@ func (d *Desk) decideAlone(ctx context.Context, decision Decision, based int64) 
 		reason += ": " + decision.Note
 	}
 	c := d.change(decision.Author, reason, based)
-	c.Revised = []data.Incident{in}
+	c.Revised, done.Placed = []data.Incident{in}, 1
 	return d.commit(ctx, c, done)
 }
 
@@ -265,6 +269,6 @@ func (d *Desk) commit(ctx context.Context, c data.Change, done Done) (Done, erro
 	if err != nil {
 		return done, fmt.Errorf("writing the decision: %w", err)
 	}
-	done.Placed, done.Revision = len(c.Revised), committed.Revision
+	done.Revision = committed.Revision
 	return done, nil
 }

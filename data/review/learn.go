@@ -13,7 +13,7 @@ import (
 type Learned struct {
 	New     int // aliases that were not known
 	Known   int // that say what is known already, and change nothing
-	Placed  int // records that have another placement now
+	Placed  int // records that have another placement now and do not wait
 	Waiting int // records that wait all the same: their coordinates say otherwise
 }
 
@@ -51,13 +51,11 @@ func (d *Desk) Learn(ctx context.Context, list []Given, author string) (Learned,
 			if err != nil {
 				return Done{}, fmt.Errorf("reading the records: %w", err)
 			}
-			moved, waiting := d.moved(records, nil, func(in *data.Incident) { d.placer.Decide(in, a.PCode) })
+			moved, placed, waiting := d.moved(records, nil, func(in *data.Incident) { d.placer.Decide(in, a.PCode) })
 			c.Revised = append(c.Revised, moved...)
-			learned.Waiting += waiting
+			learned.Placed, learned.Waiting = learned.Placed+placed, learned.Waiting+waiting
 		}
-		done, err := d.commit(ctx, c, Done{})
-		learned.Placed = done.Placed
-		return done, err
+		return d.commit(ctx, c, Done{})
 	})
 	return learned, err
 }
@@ -128,7 +126,7 @@ func few(problems []error) error {
 }
 
 // Settle places what waits although its description was decided: records that an import stored
-// while it did not know of the decision. It returns how many have another placement now.
+// while it did not know of the decision. It returns how many do not wait any more.
 func (d *Desk) Settle(ctx context.Context, author string) (placed int, err error) {
 	contexts, err := d.unsettled(ctx)
 	if err != nil {
@@ -173,6 +171,7 @@ func (d *Desk) settle(ctx context.Context, context, author string, based int64) 
 		return Done{}, fmt.Errorf("reading the records: %w", err)
 	}
 	c := d.change(author, "what a reviewer had decided about the description of the place was applied", based)
-	c.Revised, _ = d.moved(records, nil, func(in *data.Incident) { d.placer.Decide(in, held.PCode) })
-	return d.commit(ctx, c, Done{Context: context})
+	done := Done{Context: context}
+	c.Revised, done.Placed, done.Waiting = d.moved(records, nil, func(in *data.Incident) { d.placer.Decide(in, held.PCode) })
+	return d.commit(ctx, c, done)
 }

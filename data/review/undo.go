@@ -33,7 +33,7 @@ func (d *Desk) Undo(ctx context.Context, context, author string) (Done, error) {
 		c := d.change(author, "what a reviewer decided about the description of the place was taken back", based)
 		c.Unlearn = []string{context}
 		done := Done{Context: context}
-		c.Revised, done.Waiting = d.moved(records, held, d.placer.Place)
+		c.Revised, done.Placed, done.Waiting = d.moved(records, held, d.placer.Place)
 		return d.commit(ctx, c, done)
 	})
 }
@@ -70,8 +70,8 @@ func (d *Desk) UndoAlone(ctx context.Context, record, author string) (Done, erro
 		c := d.change(author, "what a reviewer decided of this record alone was taken back", based)
 		c.Revised = []data.Incident{in}
 		done := Done{Context: context}
-		if in.Placement.Waits() {
-			done.Waiting = 1
+		if done.Placed = 1; in.Placement.Waits() {
+			done.Placed, done.Waiting = 0, 1
 		}
 		return d.commit(ctx, c, done)
 	})
