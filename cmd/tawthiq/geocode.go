@@ -179,21 +179,35 @@ func geocodeTable(ctx context.Context, c *cli.Command) (err error) {
 	if err != nil {
 		return err
 	}
-	path := c.String("in")
-	if path == standard {
-		spooled, remove, err := placelist.Spool(ctx, c.Root().Reader)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, remove()) }()
-		path = spooled
+	path, remove, err := input(ctx, c)
+	if err != nil {
+		return err
 	}
+	defer func() { err = errors.Join(err, remove()) }()
 	table, err := tabular.Open(path, tabular.Options{Encoding: c.String("encoding"), Whole: true})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, table.Close()) }()
 	return writeTable(ctx, c, table, geocoder)
+}
+
+// input returns the file to read, and what removes it where it was made here. A table is read more
+// than once: one that comes through a pipe is kept in a file.
+func input(ctx context.Context, c *cli.Command) (path string, remove func() error, err error) {
+	path = c.String("in")
+	if path == standard {
+		return placelist.Spool(ctx, c.Root().Reader)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode()&(os.ModeNamedPipe|os.ModeCharDevice) == 0 {
+		return path, func() error { return nil }, nil
+	}
+	pipe, err := os.Open(path)
+	if err != nil {
+		return "", nil, data.Missing("file", path).Because(err)
+	}
+	defer pipe.Close()
+	return placelist.Spool(ctx, pipe)
 }
 
 // writeTable writes the table with its answers where --out says, and then what became of the rows.

@@ -140,6 +140,17 @@ func TestGeocodeReadsAndWritesPipes(t *testing.T) {
 	}
 }
 
+func TestGeocodeReadsATableThatComesOnlyOnce(t *testing.T) {
+	if _, err := exec.LookPath("bash"); err != nil {
+		t.Skip("bash is not installed")
+	}
+	cmd := exec.Command("bash", "-c", `"$0" geocode --in <(printf 'place\nSaraqab\n') --out -`, buildBinary(t))
+	cmd.Dir = t.TempDir()
+	if out, err := cmd.Output(); err != nil || !strings.Contains(string(out), "\nSaraqab,C3916,") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
 func TestGeocodeTellsOfAFullDisk(t *testing.T) {
 	if _, err := os.Stat("/dev/full"); err != nil {
 		t.Skip("this system has no /dev/full")

@@ -21,9 +21,10 @@ type Columns struct {
 // Names of columns of places, the most telling first.
 var placeNames = [...][]string{
 	english: {"place_en", "place", "place_name_en", "place_name", "location_en", "location", "location_name_en", "location_name", "locality",
-		"village", "town", "city", "community", "neighbourhood", "place_text", "where"},
+		"village", "village_name", "town", "town_name", "city", "city_name", "community", "community_name", "neighbourhood", "neighborhood",
+		"admin4_en", "admin4", "adm4_en", "adm4", "place_text", "where"},
 	arabic: {"place_ar", "place_name_ar", "location_ar", "location_name_ar", "village_ar", "town_ar", "city_ar", "community_ar",
-		"المكان", "مكان", "اسم_المكان", "الموقع", "موقع", "القرية", "البلدة", "المدينة"},
+		"admin4_ar", "adm4_ar", "المكان", "مكان", "اسم_المكان", "الموقع", "موقع", "القرية", "البلدة", "المدينة"},
 }
 
 // Names of columns of wider areas, the narrowest first. All that are there are read.
