@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/crypto/bcrypt"
@@ -23,21 +24,29 @@ import (
 // asReviewer are the credentials of the one reviewer of openReviewed.
 var asReviewer = []string{"Authorization", "Basic UmFuYTphIGxvbmcgc2VjcmV0"} // Rana:a long secret
 
+// known are the reviewers of all tests of the package, read once: hashing takes long.
+var known struct {
+	once      sync.Once
+	reviewers *auth.Reviewers
+	err       error
+}
+
 func reviewers(t *testing.T) *auth.Reviewers {
 	t.Helper()
-	hash, err := bcrypt.GenerateFromPassword([]byte("a long secret"), 10)
-	if err != nil {
-		t.Fatal(err)
-	}
 	path := filepath.Join(t.TempDir(), "reviewers")
-	if err := os.WriteFile(path, []byte("Rana:"+string(hash)), 0o600); err != nil {
-		t.Fatal(err)
+	known.once.Do(func() {
+		hash, err := bcrypt.GenerateFromPassword([]byte("a long secret"), 10)
+		if known.err = err; err == nil {
+			known.err = os.WriteFile(path, []byte("Rana:"+string(hash)), 0o600)
+		}
+		if known.err == nil {
+			known.reviewers, known.err = auth.ReadReviewers(path)
+		}
+	})
+	if known.err != nil {
+		t.Fatal(known.err)
 	}
-	known, err := auth.ReadReviewers(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return known
+	return known.reviewers
 }
 
 // undecided returns a record with a description that no geocoder knows.

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"log/slog"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -459,4 +460,24 @@ func TestWhatAnImportStoredUnknowinglyIsSettled(t *testing.T) {
 	if p := b.placement(later); p.PCode != sarmin {
 		t.Errorf("%+v", p)
 	}
+}
+
+func TestWhatAnotherProcessDecidesIsKnownSoon(t *testing.T) {
+	b := newBench(t)
+	in := b.described("Xylophone")
+	b.add(in)
+	watching := newDesk(t, b.store)
+	ctx, stop := context.WithCancel(t.Context())
+	var wait sync.WaitGroup
+	wait.Go(func() { watching.Watch(ctx, slog.New(slog.DiscardHandler)) })
+	b.decided(Decision{Record: in.ID, PCode: sarmin})
+	deadline := time.Now().Add(20 * time.Second)
+	for watching.Geocoder().Geocode(geocode.Query{Text: in.Where.Text}).Basis != geocode.BasisReview {
+		if time.Now().After(deadline) {
+			t.Fatal("it is not known")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	stop()
+	wait.Wait()
 }

@@ -121,7 +121,9 @@ func checkName(name string) error {
 // Add writes a reviewer into the file, which is made where there is none, or gives one who is there
 // another secret. Only the owner may read the file. Errors: InvalidKind for a name or secret that
 // cannot be, or a file with a line that is wrong.
-func Add(path, name, secret string) error {
+func Add(path, name, secret string) error { return add(path, name, secret, cost) }
+
+func add(path, name, secret string, cost int) error {
 	if err := errors.Join(checkName(name), checkSecret(secret)); err != nil {
 		return err
 	}

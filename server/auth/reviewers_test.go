@@ -122,7 +122,7 @@ func TestFilesOfReviewersThatAreRefused(t *testing.T) {
 func TestReviewersAreAdded(t *testing.T) {
 	path := written(t, "# people\nb:"+hashed(t, "b's own secret"), 0o600)
 	for _, secret := range []string{"a first secret", "a second secret"} {
-		if err := Add(path, "a", secret); err != nil {
+		if err := add(path, "a", secret, minCost); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -138,10 +138,10 @@ func TestReviewersAreAdded(t *testing.T) {
 		}
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
-		t.Error(info.Mode(), err)
+		t.Error(info, err)
 	}
 	for _, wrong := range [][2]string{{"", "a long secret"}, {"a:b", "a long secret"}, {"a", "short"}, {"a", strings.Repeat("a", 73)}} {
-		if err := Add(path, wrong[0], wrong[1]); data.KindOf(err) != data.InvalidKind && err == nil {
+		if err := add(path, wrong[0], wrong[1], minCost); data.KindOf(err) != data.InvalidKind {
 			t.Errorf("%q is added", wrong)
 		}
 	}
