@@ -22,7 +22,7 @@ type Config struct {
 	// Desk is where doubtful places are decided; nil: nowhere.
 	Desk *review.Desk
 	// Reviewers are those who may decide; nil: nobody.
-	Reviewers *auth.Reviewers
+	Reviewers api.Reviewers
 	// Geocoder returns the geocoder that answers strangers, with the aliases that may be told at
 	// that moment. Default: the desk's, or where there is none one of the atlas's facts.
 	Geocoder func() *geocode.Geocoder
@@ -56,6 +56,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Reviewers == nil {
+		c.Reviewers = (*auth.Reviewers)(nil)
 	}
 	if c.Geocoder == nil && c.Desk != nil {
 		c.Geocoder = c.Desk.Geocoder

@@ -44,7 +44,10 @@ const (
 // ReadReviewers reads the file of reviewers: lines of name:hash, as Add and htpasswd -B write them;
 // empty ones and those that start with # are passed over. Errors: InvalidKind for a file that
 // others can read, or with a line that is wrong; NotFoundKind where there is none.
-func ReadReviewers(path string) (*Reviewers, error) {
+func ReadReviewers(path string) (*Reviewers, error) { return readReviewers(path, minCost) }
+
+// readReviewers is ReadReviewers with hashes of another least cost.
+func readReviewers(path string, least int) (*Reviewers, error) {
 	info, err := os.Stat(path)
 	if err == nil && info.Mode().Perm()&0o007 != 0 {
 		return nil, data.Invalid("reviewers", "every user of this machine can read %s", path).WithHint("run chmod 600 %s", path)
@@ -56,18 +59,18 @@ func ReadReviewers(path string) (*Reviewers, error) {
 	if err != nil {
 		return nil, data.Missing("reviewers", path).WithHint("make it with: tawthiq user add NAME --reviewers %s", path).Because(err)
 	}
-	entries, err := entriesOf(text)
+	entries, err := entriesOf(text, least)
 	if err != nil {
 		return nil, err
 	}
 	if len(entries) == 0 {
 		return nil, data.Invalid("reviewers", "%s names nobody", path).WithHint("add someone with: tawthiq user add NAME --reviewers %s", path)
 	}
-	return newReviewers(entries)
+	return newReviewers(entries, least)
 }
 
-func newReviewers(entries map[string][]byte) (*Reviewers, error) {
-	most := minCost
+func newReviewers(entries map[string][]byte, least int) (*Reviewers, error) {
+	most := least
 	for _, hash := range entries {
 		if c, err := bcrypt.Cost(hash); err == nil {
 			most = max(most, c)
@@ -81,7 +84,7 @@ func newReviewers(entries map[string][]byte) (*Reviewers, error) {
 }
 
 // entriesOf returns the hashes of the lines by name.
-func entriesOf(text []byte) (map[string][]byte, error) {
+func entriesOf(text []byte, least int) (map[string][]byte, error) {
 	entries := map[string][]byte{}
 	number := 0
 	for line := range bytes.Lines(text) {
@@ -94,8 +97,8 @@ func entriesOf(text []byte) (map[string][]byte, error) {
 		if !ok || checkName(name) != nil {
 			return nil, atLine(number, "it is not of the form name:hash")
 		}
-		if c, err := bcrypt.Cost([]byte(hash)); err != nil || c < minCost || c > maxCost {
-			return nil, atLine(number, "the hash of %s is not bcrypt of a cost from %d to %d", name, minCost, maxCost)
+		if c, err := bcrypt.Cost([]byte(hash)); err != nil || c < least || c > maxCost {
+			return nil, atLine(number, "the hash of %s is not bcrypt of a cost from %d to %d", name, least, maxCost)
 		}
 		if entries[name] != nil {
 			return nil, atLine(number, "%s is there twice", name)
@@ -131,7 +134,7 @@ func add(path, name, secret string, cost int) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return data.Invalid("reviewers", "%s cannot be read", path).Because(err)
 	}
-	if _, err := entriesOf(text); err != nil {
+	if _, err := entriesOf(text, min(cost, minCost)); err != nil {
 		return err
 	}
 	hash, err := bcrypt.GenerateFromPassword([]byte(secret), cost)
