@@ -127,7 +127,7 @@ func TestADecisionPlacesAllThatWaitAndWhatIsImportedLater(t *testing.T) {
 	two.Where.Text.EN = "xylophone"
 	b.add(one, two, other)
 	groups := b.waiting()
-	if len(groups) != 2 || groups[0].Records != 2 || groups[0].Text.EN != "Xylophone" || groups[0].NotFound != 2 || groups[0].State != data.NotFound ||
+	if len(groups) != 2 || groups[0].Records != 2 || groups[0].Text.EN != "Xylophone" || groups[0].State == data.Accepted ||
 		!slices.Equal(groups[0].Incidents, []string{one.ID, two.ID}) {
 		t.Fatalf("%+v", groups)
 	}
@@ -208,7 +208,7 @@ func TestADecisionIsTakenBack(t *testing.T) {
 		t.Error(diff)
 	}
 	later := b.described("Xylophone")
-	if b.add(later); b.placement(later).State != data.NotFound {
+	if b.add(later); !b.placement(later).Waits() {
 		t.Error("it is still known")
 	}
 	_, err = b.Undo(t.Context(), done.Context, "Reviewer")
@@ -219,7 +219,7 @@ func TestADecisionIsTakenBack(t *testing.T) {
 	}
 	_, err = b.UndoAlone(t.Context(), in.ID, "Reviewer")
 	wantKind(t, data.NotFoundKind, err, "nothing is decided of this record alone")
-	if _, err := b.UndoAlone(t.Context(), alone.ID, "Reviewer"); err != nil || b.placement(alone).State != data.NotFound {
+	if _, err := b.UndoAlone(t.Context(), alone.ID, "Reviewer"); err != nil || !b.placement(alone).Waits() {
 		t.Errorf("%+v, %v", b.placement(alone), err)
 	}
 }
