@@ -11,63 +11,88 @@ import (
 	"tawthiq/geo/area"
 )
 
-// Bearer is a place or an area that bears a name: exactly one of the two is set.
+// Bearer is what bears a name: exactly one of the three is set.
 type Bearer struct {
-	Place *Place
-	Area  *area.Area
+	Place  *Place
+	Area   *area.Area
+	Region *Region
 }
 
-// Gazetteer finds places and areas by code, by name and by subdistrict. It is immutable and safe
-// for concurrent use; what it returns must not be changed.
-type Gazetteer struct {
-	places    []Place // by p-code
-	bearers   []Bearer
-	names     index
-	skeletons index
-	in        map[geo.PCode][]*Place
-	regions   []Region
-}
-
-// index lists positions in bearers by a form of their names, in increasing order.
-type index map[string][]int32
-
-func (ix index) add(form string, bearer int32) {
-	list := ix[form]
-	if form == "" || len(list) > 0 && list[len(list)-1] == bearer {
-		return
+// Code returns the code of the bearer.
+func (b Bearer) Code() geo.PCode {
+	switch {
+	case b.Place != nil:
+		return b.Place.PCode
+	case b.Area != nil:
+		return b.Area.PCode
 	}
-	ix[form] = append(list, bearer)
+	return b.Region.Code
+}
+
+// Gazetteer finds places, areas and vernacular regions by code, by name and by subdistrict. It is
+// immutable and safe for concurrent use; what it returns must not be changed.
+type Gazetteer struct {
+	places  []Place // by p-code
+	regions []Region
+	bearers []Bearer
+	index   *index
+	in      map[geo.PCode][]*Place
 }
 
 // New returns the gazetteer of the places, of the areas that contain them, and of vernacular
 // regions. Errors: a place without a valid code, name or point, one given twice, or one in an
 // unknown subdistrict; a region of an unknown subdistrict.
 func New(places []Place, areas *area.Set, regions []Region) (*Gazetteer, error) {
-	g := &Gazetteer{
-		places:    slices.Clone(places),
-		names:     make(index, 3*len(places)),
-		skeletons: make(index, 2*len(places)),
-		in:        map[geo.PCode][]*Place{},
+	g := &Gazetteer{places: slices.Clone(places), regions: slices.Clone(regions), in: map[geo.PCode][]*Place{}}
+	total := len(places) + len(regions)
+	for _, level := range geo.Levels() {
+		total += len(areas.All(level))
 	}
+	g.index = newIndex(3*len(places), total)
+	if err := g.addPlaces(areas); err != nil {
+		return nil, err
+	}
+	return g, g.addRegions(areas)
+}
+
+// addPlaces adds the places, and the areas, which share names with the towns they are called after.
+func (g *Gazetteer) addPlaces(areas *area.Set) error {
 	seats := newSeats(areas)
 	slices.SortFunc(g.places, func(a, b Place) int { return cmp.Compare(a.PCode, b.PCode) })
 	for i := range g.places {
 		p := &g.places[i]
 		if err := checkPlace(p, areas); err != nil {
-			return nil, err
+			return err
 		}
 		if i > 0 && g.places[i-1].PCode == p.PCode {
-			return nil, fmt.Errorf("gazetteer: place %s is given twice", p.PCode)
+			return fmt.Errorf("gazetteer: place %s is given twice", p.PCode)
 		}
 		g.in[p.Subdistrict] = append(g.in[p.Subdistrict], p)
-		g.add(Bearer{Place: p}, append(placeNames(p), seats.take(p)...))
+		g.add(Bearer{Place: p}, append(withoutWhole(placeNames(p), seats.around(p)), seats.take(p)...))
 	}
 	for _, level := range geo.Levels() {
 		for _, a := range areas.All(level) {
 			g.add(Bearer{Area: &a}, append(areaNames(a), seats.given[a.PCode]...))
 		}
 	}
-	return g, nil
+	return nil
+}
+
+func (g *Gazetteer) addRegions(areas *area.Set) error {
+	for i := range g.regions {
+		r := &g.regions[i]
+		if r.Code == "" || r.Name.IsZero() || len(r.Subdistricts) == 0 {
+			return fmt.Errorf("gazetteer: region %q has no code, no name or no subdistrict", r.Code)
+		}
+		for _, code := range r.Subdistricts {
+			if !areas.Has(code) || code.Level() != geo.Subdistrict {
+				return fmt.Errorf("gazetteer: region %s covers %q, which is no subdistrict", r.Code, code)
+			}
+		}
+		g.add(Bearer{Region: r}, append([]string{r.Name.EN, r.Name.AR}, r.Aliases...))
+	}
+	g.index.seal()
+	return nil
 }
 
 func checkPlace(p *Place, areas *area.Set) error {
@@ -89,9 +114,9 @@ func (g *Gazetteer) add(b Bearer, names []string) {
 	at := int32(len(g.bearers))
 	g.bearers = append(g.bearers, b)
 	for _, name := range names {
-		list := words(name)
-		g.names.add(glued(list), at)
-		g.skeletons.add(skeleton(list), at)
+		list := Words(name)
+		g.index.add(NameOf(list), at)
+		g.index.addWords(list)
 	}
 }
 
@@ -124,27 +149,5 @@ func (g *Gazetteer) NearestCommunity(subdistrict geo.PCode, p orb.Point) (neares
 	return nearest, distanceM, ok
 }
 
-// Named returns the bearers of a name, official or alias, in either script, whose normalised
-// forms are equal. Order: places by p-code, then areas from governorates to subdistricts.
-func (g *Gazetteer) Named(name string) []Bearer { return g.bearersOf(g.names[Key(name)]) }
-
-// minSkeleton is the fewest consonants that tell one name from most others.
-const minSkeleton = 3
-
-// Sounding returns the bearers of a name with the same Skeleton, in the order of Named. A name
-// of fewer than three consonants has none.
-func (g *Gazetteer) Sounding(name string) []Bearer {
-	skeleton := Skeleton(name)
-	if len(skeleton) < minSkeleton {
-		return nil
-	}
-	return g.bearersOf(g.skeletons[skeleton])
-}
-
-func (g *Gazetteer) bearersOf(positions []int32) []Bearer {
-	out := make([]Bearer, 0, len(positions))
-	for _, at := range positions {
-		out = append(out, g.bearers[at])
-	}
-	return out
-}
+// Regions returns every vernacular region, in the order they were given.
+func (g *Gazetteer) Regions() []Region { return g.regions }

@@ -47,11 +47,7 @@ func toy(t *testing.T) *Gazetteer {
 func codes(list []Bearer) []string {
 	out := []string{}
 	for _, b := range list {
-		if b.Place != nil {
-			out = append(out, string(b.Place.PCode))
-		} else {
-			out = append(out, string(b.Area.PCode))
-		}
+		out = append(out, string(b.Code()))
 	}
 	return out
 }

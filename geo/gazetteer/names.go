@@ -8,7 +8,37 @@ import (
 	"tawthiq/geo/area"
 )
 
-func placeNames(p *Place) []string { return append([]string{p.Name.EN, p.Name.AR}, p.Aliases...) }
+// placeNames returns the names of a place.
+func placeNames(p *Place) []string {
+	var out []string
+	for _, entry := range append([]string{p.Name.EN, p.Name.AR}, p.Aliases...) {
+		out = append(out, splitNames(entry)...)
+	}
+	return out
+}
+
+// splitNames returns the names that an entry gives: without what stands in brackets, and each of
+// several that a stroke or a dash joins.
+func splitNames(entry string) []string {
+	if open := strings.IndexByte(entry, '('); open > 0 {
+		entry = entry[:open]
+	}
+	out := []string{entry}
+	if pieces := strings.FieldsFunc(strings.ReplaceAll(entry, " - ", "/"), func(r rune) bool { return r == '/' || r == '_' }); len(pieces) > 1 {
+		out = append(out, pieces...)
+	}
+	return out
+}
+
+// withoutWhole leaves out the names that are only those of an area around the place: in "Jeb
+// Elkhafi - Manbaj" the second says where the first is.
+func withoutWhole(names []string, around map[string]bool) []string {
+	if len(names) < 3 {
+		return names
+	}
+	kept := slices.DeleteFunc(slices.Clone(names[1:]), func(name string) bool { return around[Skeleton(name)] && !around[Skeleton(names[0])] })
+	return append(names[:1], kept...)
+}
 
 // areaKinds are the words that names of areas carry beside the name proper.
 var areaKinds = []string{"district", "governorate", "subdistrict", "محافظه", "منطقه", "ناحيه", "مركز"}
@@ -59,6 +89,17 @@ func officialOf(l geo.Label) official { return official{Key(l.EN), Key(l.AR), Sk
 func (a official) same(b official) bool {
 	english, arabic := a.en == b.en && a.en != "", a.ar == b.ar && a.ar != ""
 	return english && (arabic || a.ar == "" || b.ar == "") || arabic && a.skeleton == b.skeleton
+}
+
+// around returns the consonants of the names of the areas that contain a place.
+func (s seats) around(p *Place) map[string]bool {
+	out := map[string]bool{}
+	for _, level := range geo.Levels() {
+		if a, ok := s.areas[p.Subdistrict.At(level)]; ok {
+			out[a.official.skeleton] = true
+		}
+	}
+	return out
 }
 
 func newSeats(areas *area.Set) seats {

@@ -6,15 +6,16 @@ import (
 	"unicode/utf8"
 )
 
-// script tells apart the runs of characters that make words.
-type script uint8
+// Script is what the characters of a word are.
+type Script uint8
 
+// The scripts of words. A run of one script is a word.
 const (
-	gap  script = iota // separates words
+	gap  Script = iota // separates words
 	mute               // belongs to a word but is not written
-	latin
-	arabic
-	digit
+	Latin
+	Arabic
+	Digits
 	other
 )
 
@@ -25,47 +26,49 @@ const (
 // changes, a new word begins. It is idempotent, total and also right for full-text search.
 func Normalise(s string) string {
 	var b strings.Builder
-	for i, w := range words(s) {
+	for i, w := range Words(s) {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(w.text)
+		b.WriteString(w.Text)
 	}
 	return b.String()
 }
 
 // Key returns the form under which a name is indexed: Normalise without the spaces, because
 // compounds are written glued and split alike (كفرتخاريم, كفر تخاريم).
-func Key(s string) string { return glued(words(s)) }
+func Key(s string) string { return glued(Words(s)) }
 
-func glued(list []word) string {
+func glued(list []Word) string {
 	var b strings.Builder
 	for _, w := range list {
-		b.WriteString(w.text)
+		b.WriteString(w.Text)
 	}
 	return b.String()
 }
 
-type word struct {
-	text   string
-	script script
+// Word is one word of a normalised text.
+type Word struct {
+	Text   string
+	Script Script
 }
 
-func words(s string) []word {
+// Words returns the words of a text in the form that Normalise gives them.
+func Words(s string) []Word {
 	list := split(s)
 	for i, w := range list {
-		if w.script == arabic {
-			list[i].text = withoutArticle(w.text)
+		if w.Script == Arabic {
+			list[i].Text = withoutArticle(w.Text)
 		}
 	}
 	return withoutArticleWords(list)
 }
 
 // split folds the characters of a text and parts it where a gap is or the script changes.
-func split(s string) []word {
+func split(s string) []Word {
 	letters := make([]byte, 0, len(s)+8)
 	var ends []int // of the words, in letters
-	var scripts []script
+	var scripts []Script
 	current := gap
 	for _, r := range s {
 		f := fold(r)
@@ -85,9 +88,9 @@ func split(s string) []word {
 		}
 		ends[len(ends)-1] = len(letters)
 	}
-	list, text, from := make([]word, len(ends)), string(letters), 0
+	list, text, from := make([]Word, len(ends)), string(letters), 0
 	for i, end := range ends {
-		list[i] = word{text[from:end], scripts[i]}
+		list[i] = Word{text[from:end], scripts[i]}
 		from = end
 	}
 	return list
@@ -113,7 +116,7 @@ var forms = []rune(presentationForms)
 // folded is what a character becomes and the script of the words it makes.
 type folded struct {
 	letter rune
-	script script
+	script Script
 }
 
 // common holds the folded form of every character below U+0700, which is nearly all that a
@@ -148,15 +151,15 @@ func foldSlowly(r rune) folded {
 	}
 	switch {
 	case r >= 'a' && r <= 'z':
-		return folded{r, latin}
+		return folded{r, Latin}
 	case r >= '0' && r <= '9':
-		return folded{r, digit}
+		return folded{r, Digits}
 	case r >= '٠' && r <= '٩':
-		return folded{r - '٠' + '0', digit}
+		return folded{r - '٠' + '0', Digits}
 	case r >= '۰' && r <= '۹':
-		return folded{r - '۰' + '0', digit}
+		return folded{r - '۰' + '0', Digits}
 	case unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r):
-		return folded{r, arabic}
+		return folded{r, Arabic}
 	case unicode.IsLetter(r) || unicode.IsNumber(r):
 		return folded{r, other}
 	}
@@ -175,10 +178,10 @@ func withoutArticle(w string) string {
 
 // withoutArticleWords leaves out articles that stand as words of their own before another word.
 // It goes from the end, so that the word that decides is itself one that stays.
-func withoutArticleWords(list []word) []word {
+func withoutArticleWords(list []Word) []Word {
 	first := len(list)
 	for i := len(list) - 1; i >= 0; i-- {
-		if first < len(list) && isArticle(list[i].text, list[first].text) {
+		if first < len(list) && isArticle(list[i].Text, list[first].Text) {
 			continue
 		}
 		first--

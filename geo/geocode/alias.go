@@ -35,10 +35,30 @@ func (g *Geocoder) WithAliases(aliases []Alias) *Geocoder {
 	return &twin
 }
 
-// knows reports whether there is a place or an area of this code.
+// knows reports whether there is a place, an area or a vernacular region of this code.
 func (g *Geocoder) knows(code geo.PCode) bool {
 	_, isPlace := g.gaz.Get(code)
-	return isPlace || g.areas.Has(code)
+	return isPlace || g.areas.Has(code) || g.regionOf(code) != nil
+}
+
+func (g *Geocoder) regionOf(code geo.PCode) *gazetteer.Region {
+	for i := range g.gaz.Regions() {
+		if r := &g.gaz.Regions()[i]; r.Code == code {
+			return r
+		}
+	}
+	return nil
+}
+
+// ofCode returns the candidate of a code that is known.
+func (g *Geocoder) ofCode(code geo.PCode) Candidate {
+	if p, ok := g.gaz.Get(code); ok {
+		return ofPlace(p)
+	}
+	if r := g.regionOf(code); r != nil {
+		return g.ofRegion(r)
+	}
+	return g.ofArea(code)
 }
 
 // learnt returns what a person decided of this description, if one did.
@@ -53,10 +73,7 @@ func (g *Geocoder) learnt(q Query) (Result, bool) {
 	if code == "" {
 		return Result{Decision: NotFound, Basis: BasisReview, Reason: "a reviewer found no place for this description"}, true
 	}
-	c := g.ofArea(code)
-	if p, ok := g.gaz.Get(code); ok {
-		c = ofPlace(p)
-	}
+	c := g.ofCode(code)
 	c.Score, c.Reason = 1, "a reviewer decided so for this description"
 	return g.capped(Result{Decision: Accepted, Candidates: []Candidate{c}, Chosen: &c, Basis: BasisReview, Reason: c.Reason}, q.Precision), true
 }

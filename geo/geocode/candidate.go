@@ -61,6 +61,35 @@ func ofPlace(p gazetteer.Place) Candidate {
 	return c
 }
 
+// ofBearer returns the candidate that bears a name.
+func (g *Geocoder) ofBearer(b gazetteer.Bearer) Candidate {
+	switch {
+	case b.Place != nil:
+		return ofPlace(*b.Place)
+	case b.Area != nil:
+		return g.ofArea(b.Area.PCode)
+	}
+	return g.ofRegion(b.Region)
+}
+
+// ofRegion returns the candidate that is a vernacular region: as exact as the finest area that
+// contains all of it, and with its own size.
+func (g *Geocoder) ofRegion(r *gazetteer.Region) Candidate {
+	c := g.ofArea(shared(r.Subdistricts))
+	km2 := 0.0
+	for _, code := range r.Subdistricts {
+		if a, ok := g.areas.Get(code); ok {
+			km2 += a.AreaKM2
+		}
+	}
+	c.PCode, c.Name, c.Level = r.Code, r.Name, LevelRegion
+	c.UncertaintyM = int(1000 * math.Sqrt(km2/math.Pi))
+	if c.Precision == geo.PrecisionCountry {
+		c.Precision = geo.PrecisionRegion
+	}
+	return c
+}
+
 // atPoint returns the candidate at coordinates in a subdistrict: named after the place of that
 // subdistrict that the text names there, where it does, and otherwise after the subdistrict, so
 // that the code of the place never contradicts those of the areas.

@@ -29,7 +29,7 @@ func (g *Geocoder) decideWithPoint(p orb.Point, readings []reading, in region) R
 		return g.contradiction(at, readings, in, in.governorates)
 	case named == nil && certain(readings):
 		at.Reason += ", but the text names another place: " + readings[0].reason(in)
-		return g.contradiction(at, readings, in, []geo.PCode{readings[0].area()})
+		return g.contradiction(at, readings, in, []geo.PCode{readings[0].area})
 	case !inRegion:
 		at.Reason += fmt.Sprintf(", though outside the stated region %s", in.text)
 	}
@@ -86,7 +86,7 @@ func readingAt(readings []reading, p orb.Point, subdistrict geo.PCode) *reading 
 
 // certain reports whether the best reading is good enough to speak against coordinates.
 func certain(readings []reading) bool {
-	return len(readings) > 0 && !readings[0].bySound && !readings[0].inner && readings[0].score >= forName
+	return len(readings) > 0 && !readings[0].inner && !readings[0].outside && readings[0].score >= enough
 }
 
 // pointScore is the score of coordinates that nothing contradicts.
@@ -94,7 +94,7 @@ func pointScore(named *reading) float64 {
 	switch {
 	case named == nil:
 		return 0.85
-	case named.bySound:
+	case !named.exact():
 		return 0.95
 	}
 	return mostScore

@@ -13,11 +13,17 @@ type region struct {
 	text         string      // as stated; "" where nothing is
 	governorates []geo.PCode // any of which may be meant; none where the text is not known
 	finer        []geo.PCode // districts and subdistricts that it names
+	towns        []int32     // that the governorates are named after
 	country      bool        // it is the country: nothing narrower is stated
 }
 
 func (r region) stated() bool { return r.text != "" }
 func (r region) known() bool  { return len(r.governorates) > 0 }
+
+// narrows reports whether the region names a district or a subdistrict that contains the area.
+func (r region) narrows(area geo.PCode) bool {
+	return slices.ContainsFunc(r.finer, func(a geo.PCode) bool { return a.Contains(area) })
+}
 
 // allows reports whether the area lies in the region. Everything lies in an unknown one.
 func (r region) allows(area geo.PCode) bool {
@@ -30,15 +36,15 @@ const (
 )
 
 // countryNames are the country's own, normalised: a region that narrows nothing.
-var countryNames = map[string]bool{"syria": true, "syrian arab republic": true, "سوريا": true, "سوريه": true}
+var countryNames = map[string]bool{"syria": true, "syrianarabrepublic": true, "سوريا": true, "سوريه": true}
 
 // region reads what the source says of the wider area, in both languages.
 func (g *Geocoder) region(label geo.Label) region {
 	r := region{text: strings.TrimSpace(label.In("en"))}
 	for _, text := range []string{label.EN, label.AR} {
-		for _, p := range parse(text).parts {
-			r.country = r.country || countryNames[p.whole]
-			g.addRegion(&r, p)
+		for _, p := range g.parse(text).mentions {
+			r.country = r.country || countryNames[p.whole.Key]
+			g.addRegion(&r, &p)
 		}
 	}
 	if r.country && !r.known() {
@@ -49,10 +55,15 @@ func (g *Geocoder) region(label geo.Label) region {
 		r.governorates = append(r.governorates, ruralDamascus)
 	}
 	slices.Sort(r.governorates)
+	for _, code := range r.governorates {
+		if town := g.towns[code]; town >= 0 {
+			r.towns = append(r.towns, town)
+		}
+	}
 	return r
 }
 
-func (g *Geocoder) addRegion(r *region, p part) {
+func (g *Geocoder) addRegion(r *region, p *mention) {
 	area := g.regionNamed(p)
 	if area == "" {
 		return
@@ -66,34 +77,45 @@ func (g *Geocoder) addRegion(r *region, p part) {
 }
 
 // regionNamed returns the coarsest area of a name, the subdistrict of a place of which there is
-// only one, or "". A governorate is also known by its consonants, there being so few.
-func (g *Geocoder) regionNamed(p part) geo.PCode {
-	if p.rural && coarsest(g.gaz.Named(p.name), geo.Governorate) == damascusCity {
+// only one, or "". A governorate is also known by its sound, there being so few.
+func (g *Geocoder) regionNamed(m *mention) geo.PCode {
+	if m.rural && g.coarsest(g.gaz.Exact(&m.name), geo.Governorate) == damascusCity {
 		return ruralDamascus
 	}
-	for _, name := range []string{p.whole, p.name} {
-		found := g.gaz.Named(name)
-		if area := coarsest(found, geo.Subdistrict); area != "" {
+	for _, name := range []*gazetteer.Name{&m.whole, &m.name} {
+		found := g.gaz.Exact(name)
+		if area := g.coarsest(found, geo.Subdistrict); area != "" {
 			return area
 		}
 		if len(found) == 1 {
-			return found[0].Place.Subdistrict
+			return g.known[found[0]].area
 		}
 	}
-	return coarsest(g.gaz.Sounding(p.name), geo.Governorate)
+	return g.coarsest(g.alike(&m.name), geo.Governorate)
+}
+
+// alike returns what has a name of the same sound, or nearly.
+func (g *Geocoder) alike(n *gazetteer.Name) []int32 {
+	const limit = 40
+	var out []int32
+	for _, m := range g.gaz.Similar(n, limit, func(b int32) bool { return g.known[b].Area != nil }, nil) {
+		out = append(out, m.Bearer)
+	}
+	return out
 }
 
 // coarsest returns the code of the coarsest area among the bearers that is no finer than a
 // level, or "" where there is none, or more than one of that level.
-func coarsest(found []gazetteer.Bearer, finest geo.Level) geo.PCode {
+func (g *Geocoder) coarsest(found []int32, finest geo.Level) geo.PCode {
 	var best geo.PCode
 	alone := true
-	for _, b := range found {
+	for _, number := range found {
+		b := g.known[number]
 		switch {
 		case b.Area == nil || b.Area.Level > finest:
-		case best == "" || len(b.Area.PCode) < len(best):
-			best, alone = b.Area.PCode, true
-		case len(b.Area.PCode) == len(best):
+		case best == "" || len(b.code) < len(best):
+			best, alone = b.code, true
+		case len(b.code) == len(best) && b.code != best:
 			alone = false
 		}
 	}

@@ -1,5 +1,7 @@
 package geocode
 
+import "strings"
+
 // want is the kind of thing that the words around a name say it is.
 type want uint8
 
@@ -13,51 +15,106 @@ const (
 	wantArea // some area around what is named, such as a countryside
 )
 
-// kindWords are the words that say what a name is the name of, in the form that
-// gazetteer.Normalise gives them.
-var kindWords = map[string]want{
-	"village": wantPlace, "town": wantPlace, "city": wantPlace, "hamlet": wantPlace, "farm": wantPlace, "township": wantPlace,
-	"قريه": wantPlace, "بلده": wantPlace, "مدينه": wantPlace, "مزرعه": wantPlace, "قريتي": wantPlace,
-	"neighbourhood": wantNeighbourhood, "neighborhood": wantNeighbourhood, "quarter": wantNeighbourhood, "neighbourhoods": wantNeighbourhood,
-	"حي": wantNeighbourhood, "الحي": wantNeighbourhood, "حاره": wantNeighbourhood, "احيا": wantNeighbourhood,
-	"subdistrict": wantSubdistrict, "nahiya": wantSubdistrict, "nahiyah": wantSubdistrict, "ناحيه": wantSubdistrict,
-	"district": wantDistrict, "mantiqa": wantDistrict, "منطقه": wantDistrict, "قضا": wantDistrict,
-	"governorate": wantGovernorate, "province": wantGovernorate, "محافظه": wantGovernorate,
-	"countryside": wantArea, "suburbs": wantArea, "suburb": wantArea, "rural": wantArea, "ريف": wantArea,
-	"camp": wantAny, "مخيم": wantAny, "area": wantArea, "the": wantAny, "region": wantArea, "center": wantAny, "centre": wantAny,
-	"وسط": wantAny, "مركز": wantAny, "بلدات": wantAny, "قري": wantAny,
+func (w want) isArea() bool { return w >= wantSubdistrict }
+
+// role is what a word does in a description, beside being a part of a name.
+type role uint8
+
+const (
+	noRole    role = iota
+	kind           // says what the name is the name of
+	rural          // says that a wider area around what is named is meant
+	link           // carries nothing of its own
+	inner          // begins a wider description of what stands before it
+	near           // says that the place is close to what follows
+	between        // says that what is meant lies along a line between places
+	road           // says that what is meant is a road
+	joining        // ties two places, or two spellings, of which both are meant
+	away           // says that what is meant is not where the place is, but that far from it
+	around         // says that what is meant is at the name, or not far from it
+	landmark       // says that the name is of something in or near a place
+	direction      // says which part of an area is meant
+)
+
+// meaning is what a word, in the form that gazetteer.Words gives it, says of the names around it.
+type meaning struct {
+	role    role
+	want    want
+	heading heading
+	opens   bool // a word for a kind that stands before the name, and so ends the one before
 }
 
-// directions leave open which part of what they stand with is meant.
-var directions = map[string]bool{
-	"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true,
-	"northeast": true, "northwest": true, "southeast": true, "southwest": true, "northeastern": true, "northwestern": true,
-	"southeastern": true, "southwestern": true, "central": true,
-	"شمال": true, "جنوب": true, "شرق": true, "غرب": true, "شمالي": true, "جنوبي": true, "شرقي": true, "غربي": true,
+// heading is a set of the four points of the compass.
+type heading uint8
+
+const (
+	north heading = 1 << iota
+	south
+	east
+	west
+	centre
+)
+
+// meanings holds every word that says something of the names around it.
+var meanings = func() map[string]meaning {
+	out := map[string]meaning{}
+	add := func(m meaning, words string) {
+		for _, w := range strings.Fields(words) {
+			out[w] = m
+		}
+	}
+	addKinds(out, add)
+	add(meaning{role: link}, "of the to for by de من الي لدي تابعه التابعه التابع تابع نواحي")
+	add(meaning{role: inner}, "in within at inside في ضمن داخل ب")
+	add(meaning{role: near}, "near nearby vicinity outskirts outside around close beside next surroundings environs opposite قرب بالقرب قريب محيط بمحيط اطراف باطراف جوار بجوار مقابل حول مشارف")
+	add(meaning{role: between}, "between linking connecting بين مابين الواصل")
+	add(meaning{role: road}, "road highway motorway طريق طرق اوتوستراد اتوستراد الاوتستراد اوتستراد")
+	add(meaning{role: joining}, "and or و او وا")
+	add(meaning{role: away}, "km kms kilometre kilometres kilometer kilometers miles كم كيلومتر كيلومترا كيلومترات")
+	add(meaning{role: landmark}, `school schools hospital clinic mosque church square roundabout bridge market souk street airport airbase prison checkpoint station factory
+		plant dam building buildings bakery university college crossing base barracks headquarters office bank store shop refinery field cafe hotel houses homes residential
+		residence court garage gas fuel oil water power electricity silo silos warehouse warehouses depot stadium park cemetery tower medical internet brigade regiment division ferry
+		مدرسه مدارس مشفي مستشفي مستوصف جامع مسجد كنيسه ساحه دوار جسر سوق شارع مطار سجن حاجز محطه معمل مصنع سد مبني مباني فرن جامعه معبر قاعده ثكنه مقر
+		مكتب مصرف بنك متجر محل مصفاه حقل مقهي فندق منزل منازل محكمه كراج نقطه مستودع مستودعات ملعب حديقه مقبره برج فوج لوا كليه روضه صوامع صومعه حبوب عباره`)
+	addDirections(add)
+	return out
+}()
+
+func addKinds(out map[string]meaning, add func(meaning, string)) {
+	for want, words := range map[want][2]string{
+		wantPlace: {"village villages town towns city hamlet farm township municipality vill",
+			"قريه بلده مدينه مزرعه قريتي بلدتي مدينتي بلدات قري مزارع ضيعه"},
+		wantNeighbourhood: {"neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters hood", "حي حيي احيا حاره ضاحيه مساكن"},
+		wantSubdistrict:   {"subdistrict nahiya nahiyah nahia nahya", "ناحيه"},
+		wantDistrict:      {"district districts mantiqa manteqa", "منطقه قضا"},
+		wantGovernorate:   {"governorate province mohafazat muhafazah", "محافظه"},
+	} {
+		add(meaning{role: kind, want: want}, words[0])
+		add(meaning{role: kind, want: want, opens: true}, words[1])
+		for _, w := range strings.Fields(words[1]) {
+			out["ب"+w] = meaning{role: inner, want: want}
+		}
+	}
+	add(meaning{role: rural, want: wantArea}, "countryside suburbs suburb rural hinterland surrounding")
+	add(meaning{role: rural, want: wantArea, opens: true}, "ريف ارياف")
+	out["بريف"] = meaning{role: inner, want: wantArea}
+	add(meaning{role: around}, "area areas region zone")
+	add(meaning{role: kind}, "center centre downtown camp camps وسط مركز")
+	add(meaning{role: kind, opens: true}, "مخيم مخيمات")
 }
 
-// nearWords say that the place is close to what follows them.
-var nearWords = map[string]bool{
-	"near": true, "nearby": true, "vicinity": true, "outskirts": true, "outside": true, "around": true,
-	"قرب": true, "بالقرب": true, "محيط": true, "اطراف": true, "جوار": true,
+func addDirections(add func(meaning, string)) {
+	for heading, words := range map[heading]string{
+		north:        "north northern شمال شمالي شماليه شمالا",
+		south:        "south southern جنوب جنوبي جنوبيه جنوبا قبلي",
+		east:         "east eastern شرق شرقي شرقيه شرقا",
+		west:         "west western غرب غربي غربيه غربا",
+		north | east: "northeast northeastern",
+		north | west: "northwest northwestern",
+		south | east: "southeast southeastern",
+		south | west: "southwest southwestern",
+		centre:       "central اوسط",
+	} {
+		add(meaning{role: direction, heading: heading}, words)
+	}
 }
-
-// innerWords begin a wider description of what stands before them.
-var innerWords = map[string]bool{"in": true, "within": true, "at": true, "في": true, "ضمن": true}
-
-// joiningWords tie two places, or two spellings, of which both are meant.
-var joiningWords = map[string]bool{"and": true, "or": true, "و": true, "او": true}
-
-// lineWords say that what is meant lies along a line between places.
-var lineWords = map[string]bool{
-	"between": true, "road": true, "highway": true, "بين": true, "طريق": true, "اوتوستراد": true, "اتوستراد": true,
-}
-
-// distanceWords say that what is meant is not where the place is, but that far from it.
-var distanceWords = map[string]bool{
-	"km": true, "kms": true, "kilometre": true, "kilometres": true, "kilometer": true, "kilometers": true, "miles": true,
-	"كم": true, "كيلومتر": true, "كيلومترا": true, "كيلومترات": true,
-}
-
-// linkWords carry nothing of their own.
-var linkWords = map[string]bool{"of": true, "من": true, "to": true, "الي": true, "تابعه": true}

@@ -1,0 +1,149 @@
+package gazetteer
+
+import "slices"
+
+// index finds names by their exact form and by their sounds.
+//
+// Names that sound alike are found through keys that they share: the skeleton itself and the
+// skeleton without any one of its consonants (symmetric deletion: two names within one edit of
+// each other share a key), and for short names, whose consonants say little, the same of all
+// their sounds. What the keys bring up is then compared sound by sound.
+type index struct {
+	names   []Name                  // distinct by Key
+	byKey   map[string]int32        // position in names
+	bearers [][]int32               // of each name, ascending
+	of      [][]int32               // the names of each bearer
+	words   map[string]bool         // every Arabic word of a name
+	blocks  []block                 // by hash
+	starts  [1<<blockBits + 1]int32 // of the runs of blocks with the same leading bits
+}
+
+// block says that a name has a key with this hash. Two keys of one hash do no harm.
+type block struct {
+	hash uint32
+	name int32
+}
+
+const (
+	blockBits   = 14 // leading bits of a hash that find its run
+	shortName   = 3  // consonants up to which all sounds make keys as well
+	leastDelete = 3  // consonants from which one may be missing
+)
+
+func newIndex(names, bearers int) *index {
+	return &index{byKey: make(map[string]int32, names), names: make([]Name, 0, names), bearers: make([][]int32, 0, names), of: make([][]int32, bearers), words: make(map[string]bool, names)}
+}
+
+// add says that a bearer has a name. Bearers come in ascending order.
+func (ix *index) add(n Name, bearer int32) {
+	if n.IsZero() {
+		return
+	}
+	at, ok := ix.byKey[n.Key]
+	if !ok {
+		at = int32(len(ix.names))
+		ix.byKey[n.Key] = at
+		ix.names, ix.bearers = append(ix.names, n), append(ix.bearers, nil)
+	}
+	list := ix.bearers[at]
+	if len(list) > 0 && list[len(list)-1] == bearer {
+		return
+	}
+	ix.bearers[at] = append(list, bearer)
+	ix.of[bearer] = append(ix.of[bearer], at)
+}
+
+func (ix *index) addWords(list []Word) {
+	for _, w := range list {
+		if w.Script == Arabic {
+			ix.words[w.Text] = true
+		}
+	}
+}
+
+// seal makes the keys of all names. Nothing may be added after it.
+func (ix *index) seal() {
+	ix.blocks = make([]block, 0, 10*len(ix.names))
+	for at := range ix.names {
+		for _, hash := range ix.keys(&ix.names[at], nil) {
+			ix.blocks = append(ix.blocks, block{hash, int32(at)})
+		}
+	}
+	ix.sortBlocks()
+}
+
+// sortBlocks brings blocks into the order of their hashes, by counting on the leading bits.
+func (ix *index) sortBlocks() {
+	for _, b := range ix.blocks {
+		ix.starts[b.hash>>(32-blockBits)+1]++
+	}
+	for i := range ix.starts[1:] {
+		ix.starts[i+1] += ix.starts[i]
+	}
+	next, sorted := ix.starts, make([]block, len(ix.blocks))
+	for _, b := range ix.blocks {
+		run := b.hash >> (32 - blockBits)
+		sorted[next[run]] = b
+		next[run]++
+	}
+	ix.blocks = sorted
+}
+
+// keys appends the hashes of the keys of a name.
+func (ix *index) keys(n *Name, out []uint32) []uint32 {
+	out = append(out, ix.hash('s', []byte(n.skeleton)))
+	if len(n.skeleton) >= leastDelete {
+		out = ix.deletions('s', []byte(n.skeleton), out)
+	}
+	if len(n.skeleton) <= shortName {
+		out = append(out, ix.hash('a', n.sounds))
+		out = ix.deletions('a', n.sounds, out)
+	}
+	return out
+}
+
+// deletions appends the hashes of a text without each one of its signs.
+func (ix *index) deletions(kind byte, text []byte, out []uint32) []uint32 {
+	var without [maxSounds]byte
+	for i := range text {
+		if i > 0 && text[i] == text[i-1] {
+			continue
+		}
+		n := copy(without[:], text[:i])
+		n += copy(without[n:], text[i+1:])
+		out = append(out, ix.hash(kind, without[:n]))
+	}
+	return out
+}
+
+// hash returns the hash of a key (FNV-1a, with a final mix so that its leading bits are even).
+func (ix *index) hash(kind byte, text []byte) uint32 {
+	h := uint32(2166136261)
+	h = (h ^ uint32(kind)) * 16777619
+	for _, c := range text {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	h ^= h >> 15
+	h *= 0x2c1b3c6d
+	return h ^ h>>13
+}
+
+// run returns the blocks among which those of a hash are.
+func (ix *index) run(hash uint32) []block {
+	at := hash >> (32 - blockBits)
+	return ix.blocks[ix.starts[at]:ix.starts[at+1]]
+}
+
+// similar calls found with every name that shares a key with n, once each.
+func (ix *index) similar(n *Name, found func(name int32)) {
+	var hashes [64]uint32
+	var seen []int32
+	for _, hash := range ix.keys(n, hashes[:0]) {
+		for _, b := range ix.run(hash) {
+			if b.hash == hash && !slices.Contains(seen, b.name) {
+				seen = append(seen, b.name)
+				found(b.name)
+			}
+		}
+	}
+}

@@ -1,0 +1,297 @@
+package geocode
+
+import (
+	"math"
+	"slices"
+
+	"tawthiq/geo"
+	"tawthiq/geo/gazetteer"
+)
+
+// reading is one way to understand a description: something that its names may mean, and what
+// speaks for and against it.
+type reading struct {
+	*profile
+	number   int32
+	matched  [2]match // by the description in English and in Arabic
+	support  relation // the closest that another name in the description says
+	farTown  bool     // another name in the description is of a town, and this is not near it
+	again    bool     // another name in the description is its own as well
+	behind   [2]bool  // another reading is written exactly so in this language, and this is not
+	opposed  int      // other names in the description that are of things elsewhere only
+	context  float64  // it says where another name in the description is: 1 where that is written exactly
+	inner    bool     // a name that is not known stands before it: it is where the place is
+	outside  bool     // of the region that the source states
+	unnamed  bool     // no text names it: it is the town that the stated region is named after
+	part     bool     // and a neighbourhood, or something in a town, is named
+	want     want
+	near     bool
+	rural    bool
+	landmark bool
+	toward   float64 // the cosine of the angle between the stated direction and its own
+	directed bool
+	features [features]float64
+	share    float64 // the probability that it is meant
+	score    float64 // the probability that it is meant, or something within a short distance of it
+}
+
+// match says how a description in one language names a reading.
+type match struct {
+	stated bool // there is a description in this language
+	named  bool // it names the reading
+	at     int  // by this mention
+	part   bool // of which only some words are the name
+	other  bool // only a name in the other script is like it, though there is one in this
+	gazetteer.Likeness
+}
+
+// languages are the two descriptions of a query, English and Arabic, taken apart and looked up.
+type languages [2][]known
+
+// readings returns what the mentions may mean, with what speaks for and against each.
+func (g *Geocoder) readings(text languages, in *region) []reading {
+	numbers := g.gather(text, in)
+	out := make([]reading, 0, len(numbers))
+	for _, n := range numbers {
+		r := reading{profile: &g.known[n], number: n}
+		for l := range text {
+			r.matched[l] = g.match(text[l], n)
+		}
+		r.outside = in.known() && !in.allows(r.area)
+		r.unnamed = !r.matched[0].named && !r.matched[1].named
+		r.part = r.unnamed && text.nameParts()
+		out = append(out, r)
+	}
+	compare(out)
+	for i := range out {
+		g.weigh(&out[i], text, in)
+		out[i].describe(text, in)
+	}
+	describeCrowds(out)
+	return out
+}
+
+// describeCrowds sets how many readings there are of the kinds of which seldom one is meant,
+// however many there are: those outside the region, and those that are only spelled alike.
+func describeCrowds(readings []reading) {
+	var outside, alike float64
+	beaten := slices.ContainsFunc(readings, func(r reading) bool { return !r.outside && (r.exactIn(0) || r.exactIn(1)) })
+	for i := range readings {
+		outside += is(readings[i].outside)
+		alike += is(readings[i].isSpelling())
+	}
+	for i := range readings {
+		r := &readings[i]
+		if r.outside {
+			r.features[outsideBeaten], r.features[outsideCrowd] = is(beaten), math.Log(outside)
+		}
+		if r.isSpelling() {
+			r.features[spellingCrowd] = math.Log(alike)
+		}
+	}
+}
+
+// isSpelling reports whether the reading is named, but by no language as the gazetteer writes it.
+func (r *reading) isSpelling() bool { return !r.unnamed && !r.exactIn(0) && !r.exactIn(1) }
+
+// nameParts reports whether a neighbourhood, or something in a town, is named.
+func (t languages) nameParts() bool {
+	for _, mentions := range t {
+		for i := range mentions {
+			if mentions[i].landmark || mentions[i].want == wantNeighbourhood {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compare sets which readings are behind another one of the same mention.
+func compare(readings []reading) {
+	for l := range (languages{}) {
+		for i := range readings {
+			r := &readings[i]
+			if !r.matched[l].stated || r.exactIn(l) {
+				continue
+			}
+			for j := range readings {
+				if o := &readings[j]; o.exactIn(l) && (!o.outside || r.outside) && (!r.matched[l].named && o.matched[l].at == 0 || r.matched[l].named && o.matched[l].at == r.matched[l].at) {
+					r.behind[l] = true
+					break
+				}
+			}
+		}
+	}
+}
+
+// exactIn reports whether a language writes the reading's name as the gazetteer does.
+func (r *reading) exactIn(language int) bool {
+	m := r.matched[language]
+	return m.named && m.Exact && !m.part
+}
+
+// heads is how many mentions at the start of a description are compared with a reading that the
+// description in the other language brought up.
+const heads = 2
+
+// match returns how one description names a bearer.
+func (g *Geocoder) match(mentions []known, bearer int32) match {
+	best := match{stated: len(mentions) > 0}
+	for i := range mentions {
+		k := &mentions[i]
+		m := match{stated: true, at: i}
+		if h, ok := k.has(bearer); ok {
+			m.named, m.part, m.Likeness = true, h.part, h.Likeness
+		} else if i < heads {
+			m.Likeness, m.named = g.gaz.Likeness(&k.name, bearer, spellingLimit(&k.name))
+		}
+		if m.named && (!best.named || m.penalty() < best.penalty()) {
+			best = m
+		}
+	}
+	if best.named && best.Other {
+		best.other = g.gaz.HasScript(&mentions[best.at].name, bearer)
+	}
+	return best
+}
+
+// partPenalty is what it costs that only some words of a mention are the name.
+const partPenalty = 120
+
+func (m match) penalty() int {
+	if m.part {
+		return m.Penalty() + partPenalty
+	}
+	return m.Penalty()
+}
+
+// weigh sets what the mentions beside its own say of a reading.
+func (g *Geocoder) weigh(r *reading, text languages, in *region) {
+	r.inner = true
+	for l, mentions := range text {
+		m := r.matched[l]
+		if m.named {
+			k := mentions[m.at].mention
+			r.want, r.near = max(r.want, k.want), r.near || k.near
+			r.landmark, r.rural = r.landmark || k.landmark, r.rural || k.rural
+			r.inner = r.inner && g.unknownBefore(mentions, m.at, r)
+			g.weighContext(r, &mentions[m.at], text, in)
+		}
+		for i := range mentions {
+			k := &mentions[i]
+			if m.named && i == m.at || k.mention.joined {
+				continue
+			}
+			g.weighOther(r, k, m.named && i > m.at)
+		}
+	}
+}
+
+// unknownBefore reports whether a mention before this one is not known as anything near.
+func (g *Geocoder) unknownBefore(mentions []known, at int, r *reading) bool {
+	for i := range mentions[:at] {
+		k := &mentions[i]
+		if !slices.ContainsFunc(k.hits, func(h hit) bool { return h.certain() && !r.outsideOf(&g.known[h.Bearer]) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// outsideOf reports whether two bearers lie in different governorates.
+func (r *reading) outsideOf(p *profile) bool {
+	return p.area.At(geo.Governorate) != r.area.At(geo.Governorate)
+}
+
+// weighOther sets what one other mention says of a reading.
+func (g *Geocoder) weighOther(r *reading, k *known, later bool) {
+	if h, own := k.has(r.number); own {
+		r.again = r.again || h.certain()
+		return
+	}
+	related := g.relate(k, r.profile)
+	if related <= inGovernorate && g.namesFarTown(r, k) {
+		r.farTown = true
+	} else {
+		r.support = max(r.support, related)
+	}
+	if related == unrelated && later && slices.ContainsFunc(k.hits, hit.certain) {
+		r.opposed++
+	}
+	if related != unrelated && k.rural && k.heading != 0 {
+		r.directed = true
+		r.toward = g.toward(k, r.profile)
+	}
+}
+
+// namesFarTown reports whether a mention can be of a town, and the reading is not close to one.
+func (g *Geocoder) namesFarTown(r *reading, k *known) bool {
+	if k.want.isArea() {
+		return false
+	}
+	far := false
+	for _, h := range k.hits {
+		p := &g.known[h.Bearer]
+		if p.Place == nil || !h.certain() {
+			continue
+		}
+		if geo.DistanceM(p.point, r.point) <= neighbourM {
+			return false
+		}
+		far = far || !r.outsideOf(p)
+	}
+	return far
+}
+
+// toward returns the cosine of the angle between the direction that a mention states and the one
+// in which the reading lies from the town or the centre of what is mentioned.
+func (g *Geocoder) toward(k *known, r *profile) float64 {
+	from := r.point
+	largest := -1.0
+	for _, h := range k.hits {
+		if p := &g.known[h.Bearer]; h.certain() && p.population > largest && p.code != r.code {
+			from, largest = p.point, p.population
+		}
+	}
+	x := (r.point[0] - from[0]) * math.Cos(from[1]*math.Pi/180)
+	y := r.point[1] - from[1]
+	dx, dy := k.heading.vector()
+	length := math.Hypot(x, y) * math.Hypot(dx, dy)
+	if length == 0 {
+		return 0
+	}
+	return (x*dx + y*dy) / length
+}
+
+// vector returns a heading as differences to the east and to the north.
+func (h heading) vector() (x, y float64) {
+	for bit, v := range map[heading][2]float64{north: {0, 1}, south: {0, -1}, east: {1, 0}, west: {-1, 0}} {
+		if h&bit != 0 {
+			x, y = x+v[0], y+v[1]
+		}
+	}
+	return x, y
+}
+
+// weighContext sets whether a mention of the reading is of something that holds what another
+// mention names, or may be a spelling of: it then says where that is.
+func (g *Geocoder) weighContext(r *reading, own *known, text languages, in *region) {
+	for _, mentions := range text {
+		for i := range mentions {
+			k := &mentions[i]
+			if k == own || k.mention.joined || own.mention.joined {
+				continue
+			}
+			for _, h := range k.hits {
+				p := &g.known[h.Bearer]
+				if p.Place == nil || p.code == r.code || in.known() && !in.allows(p.area) {
+					continue
+				}
+				if _, same := own.has(h.Bearer); same || g.relate(own, p) <= closeBy {
+					continue
+				}
+				r.context = max(r.context, h.closeness())
+			}
+		}
+	}
+}
