@@ -70,31 +70,35 @@ const swapped = 70
 // consonant, or more than limit where it exceeds that. It is symmetric, and 0 for equal sounds.
 // Cost: len(a) times len(b) steps (optimal string alignment: Damerau 1964, Wagner and Fischer 1974).
 func distance(a, b sounds, mode, limit int) int {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	var rows [3][maxSounds + 1]int
+	var rows [3][maxSounds + 1]int32
+	var gapsOfB [maxSounds]int32
 	gaps := &missing[mode]
 	before, last, now := &rows[0], &rows[1], &rows[2]
-	for j, sign := range b {
-		last[j+1] = last[j] + int(gaps[sign])
+	b = b[:min(len(b), maxSounds)]
+	for j, y := range b {
+		gapsOfB[j] = int32(gaps[y])
+		last[j+1] = last[j] + gapsOfB[j]
 	}
-	for i, x := range a {
-		now[0] = last[0] + int(gaps[x])
-		least := now[0]
-		costs := &substitution[x]
+	previous := byte(255)
+	for _, x := range a {
+		costs, gap := &substitution[x], int32(gaps[x])
+		left := last[0] + gap
+		now[0] = left
+		least := left
 		for j, y := range b {
-			cost := min(last[j]+int(costs[y]), last[j+1]+int(gaps[x]), now[j]+int(gaps[y]))
-			if i > 0 && j > 0 && x == b[j-1] && a[i-1] == y && x != y {
+			cost := min(last[j]+int32(costs[y]), last[j+1]+gap, left+gapsOfB[j])
+			if y == previous && j > 0 && b[j-1] == x && x != y {
 				cost = min(cost, before[j-1]+swapped)
 			}
 			now[j+1] = cost
 			least = min(least, cost)
+			left = cost
 		}
-		if least > limit {
+		if int(least) > limit {
 			return limit + 1
 		}
 		before, last, now = last, now, before
+		previous = x
 	}
-	return last[len(b)]
+	return int(last[len(b)])
 }

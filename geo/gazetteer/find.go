@@ -28,36 +28,42 @@ type Match struct {
 	Likeness
 }
 
-// Similar appends the bearers, among those that within allows (nil: all), of names whose sounds
-// differ from n by no more than limit hundredths of a consonant, each with its best likeness. It
-// finds names whose consonants differ in at most one place. Order: none.
-func (g *Gazetteer) Similar(n *Name, limit int, within func(bearer int32) bool, out []Match) []Match {
-	from := len(out)
-	g.index.similar(n, func(at int32) {
-		bearers := g.index.bearers[at]
-		if within != nil && !anyOf(bearers, within) {
-			return
-		}
-		like, ok := n.compare(&g.index.names[at], limit)
+// rivals is how much worse a match may be than the best one to be listed, in hundredths of a
+// consonant.
+const rivals = 90
+
+// Scope says which names Similar looks for.
+type Scope struct {
+	In    Governorates // the bearers that count
+	Limit int          // how much their sounds may differ, in hundredths of a consonant
+	Same  bool         // only those whose consonants are the same, which is faster to find
+}
+
+// Similar appends the bearers of names that sound like n, and not much worse than the best of them,
+// each with its best likeness. It finds names whose consonants differ in at most one place.
+// Order: as found; it is the same for the same name.
+func (g *Gazetteer) Similar(n *Name, scope Scope, out []Match) []Match {
+	limit, in := scope.Limit, scope.In
+	from, best := len(out), limit
+	g.index.similar(n, in, scope.Same, func(at int32) {
+		like, ok := n.compare(&g.index.names[at], min(limit, best+rivals))
 		if !ok {
 			return
 		}
-		for _, b := range bearers {
-			if within == nil || within(b) {
+		best = min(best, like.Penalty())
+		for _, b := range g.index.bearers[at] {
+			if g.where[b]&in != 0 {
 				out = keepBest(out, from, Match{b, like})
 			}
 		}
 	})
-	return out
-}
-
-func anyOf(bearers []int32, within func(int32) bool) bool {
-	for _, b := range bearers {
-		if within(b) {
-			return true
+	kept := out[:from]
+	for _, m := range out[from:] {
+		if m.Penalty() <= best+rivals {
+			kept = append(kept, m)
 		}
 	}
-	return false
+	return kept
 }
 
 // keepBest adds a match, or improves the one of the same bearer.
@@ -115,7 +121,7 @@ func (g *Gazetteer) Sounding(name string) []Bearer {
 		return nil
 	}
 	var numbers []int32
-	g.index.similar(&n, func(at int32) {
+	g.index.similar(&n, Everywhere, true, func(at int32) {
 		if g.index.names[at].skeleton == n.skeleton {
 			numbers = append(numbers, g.index.bearers[at]...)
 		}

@@ -35,6 +35,7 @@ type Gazetteer struct {
 	places  []Place // by p-code
 	regions []Region
 	bearers []Bearer
+	where   []Governorates // of the bearers
 	index   *index
 	in      map[geo.PCode][]*Place
 }
@@ -113,9 +114,11 @@ func checkPlace(p *Place, areas *area.Set) error {
 func (g *Gazetteer) add(b Bearer, names []string) {
 	at := int32(len(g.bearers))
 	g.bearers = append(g.bearers, b)
+	in := b.governorates()
+	g.where = append(g.where, in)
 	for _, name := range names {
 		list := Words(name)
-		g.index.add(NameOf(list), at)
+		g.index.add(NameOf(list), at, in)
 		g.index.addWords(list)
 	}
 }

@@ -1,6 +1,6 @@
 package gazetteer
 
-import "slices"
+import "sync"
 
 // index finds names by their exact form and by their sounds.
 //
@@ -13,9 +13,17 @@ type index struct {
 	byKey   map[string]int32        // position in names
 	bearers [][]int32               // of each name, ascending
 	of      [][]int32               // the names of each bearer
+	where   []Governorates          // of the bearers of each name
 	words   map[string]bool         // every Arabic word of a name
 	blocks  []block                 // by hash
 	starts  [1<<blockBits + 1]int32 // of the runs of blocks with the same leading bits
+	seen    sync.Pool               // of *seen
+}
+
+// seen marks the names that a search has met: those whose mark is the search's own number.
+type seen struct {
+	marks  []uint32
+	search uint32
 }
 
 // block says that a name has a key with this hash. Two keys of one hash do no harm.
@@ -35,7 +43,7 @@ func newIndex(names, bearers int) *index {
 }
 
 // add says that a bearer has a name. Bearers come in ascending order.
-func (ix *index) add(n Name, bearer int32) {
+func (ix *index) add(n Name, bearer int32, in Governorates) {
 	if n.IsZero() {
 		return
 	}
@@ -43,8 +51,9 @@ func (ix *index) add(n Name, bearer int32) {
 	if !ok {
 		at = int32(len(ix.names))
 		ix.byKey[n.Key] = at
-		ix.names, ix.bearers = append(ix.names, n), append(ix.bearers, nil)
+		ix.names, ix.bearers, ix.where = append(ix.names, n), append(ix.bearers, nil), append(ix.where, 0)
 	}
+	ix.where[at] |= in
 	list := ix.bearers[at]
 	if len(list) > 0 && list[len(list)-1] == bearer {
 		return
@@ -89,7 +98,7 @@ func (ix *index) sortBlocks() {
 	ix.blocks = sorted
 }
 
-// keys appends the hashes of the keys of a name.
+// keys appends the hashes of the keys of a name, that of its skeleton first.
 func (ix *index) keys(n *Name, out []uint32) []uint32 {
 	out = append(out, ix.hash('s', []byte(n.skeleton)))
 	if len(n.skeleton) >= leastDelete {
@@ -134,16 +143,34 @@ func (ix *index) run(hash uint32) []block {
 	return ix.blocks[ix.starts[at]:ix.starts[at+1]]
 }
 
-// similar calls found with every name that shares a key with n, once each.
-func (ix *index) similar(n *Name, found func(name int32)) {
-	var hashes [64]uint32
-	var seen []int32
-	for _, hash := range ix.keys(n, hashes[:0]) {
+// similar calls found with every name in some of the governorates that shares a key with n, or the
+// skeleton itself, once.
+func (ix *index) similar(n *Name, in Governorates, same bool, found func(name int32)) {
+	met := ix.newSearch()
+	defer ix.seen.Put(met)
+	var hashes [2*maxSounds + 2]uint32
+	keys := ix.keys(n, hashes[:0])
+	if same {
+		keys = keys[:1]
+	}
+	for _, hash := range keys {
 		for _, b := range ix.run(hash) {
-			if b.hash == hash && !slices.Contains(seen, b.name) {
-				seen = append(seen, b.name)
+			if b.hash == hash && met.marks[b.name] != met.search && ix.where[b.name]&in != 0 {
+				met.marks[b.name] = met.search
 				found(b.name)
 			}
 		}
 	}
+}
+
+func (ix *index) newSearch() *seen {
+	met, ok := ix.seen.Get().(*seen)
+	if !ok {
+		met = &seen{marks: make([]uint32, len(ix.names))}
+	}
+	if met.search++; met.search == 0 { // the numbers have run out
+		clear(met.marks)
+		met.search = 1
+	}
+	return met
 }

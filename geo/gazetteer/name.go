@@ -137,9 +137,6 @@ type Likeness struct {
 
 // compare returns how alike two names are, and false where their sounds differ by more than limit.
 func (n *Name) compare(o *Name, limit int) (Likeness, bool) {
-	if n.Key == o.Key {
-		return Likeness{Exact: true, Consonants: len(n.skeleton)}, true
-	}
 	mode := crossScript
 	if n.arabic == o.arabic {
 		mode = sameLatin
@@ -148,6 +145,9 @@ func (n *Name) compare(o *Name, limit int) (Likeness, bool) {
 		}
 	}
 	cost := distance(n.sounds, o.sounds, mode, limit)
+	if cost == 0 && n.Key == o.Key {
+		return Likeness{Exact: true, Consonants: len(n.skeleton)}, true
+	}
 	return Likeness{Cost: cost, Consonants: len(n.skeleton), Other: mode == crossScript, Modifiers: n.agreement(*o)}, cost <= limit
 }
 

@@ -66,14 +66,15 @@ func (g *Geocoder) learnt(q Query) (Result, bool) {
 	if len(g.aliases) == 0 || q.Point != nil {
 		return Result{}, false
 	}
+	l := language(q.Language)
 	code, ok := g.aliases[Context(q.Text, q.Region)]
 	if !ok {
 		return Result{}, false
 	}
 	if code == "" {
-		return Result{Decision: NotFound, Basis: BasisReview, Reason: "a reviewer found no place for this description"}, true
+		return Result{Decision: NotFound, Basis: BasisReview, Reason: l.say(reviewerFoundNone)}, true
 	}
 	c := g.ofCode(code)
-	c.Score, c.Reason = 1, "a reviewer decided so for this description"
-	return g.capped(Result{Decision: Accepted, Candidates: []Candidate{c}, Chosen: &c, Basis: BasisReview, Reason: c.Reason}, q.Precision), true
+	c.Score, c.Reason = 1, l.say(reviewerDecided)
+	return g.capped(Result{Decision: Accepted, Candidates: []Candidate{c}, Chosen: &c, Basis: BasisReview, Reason: c.Reason}, q.Precision, l), true
 }

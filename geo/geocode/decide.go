@@ -1,9 +1,7 @@
 package geocode
 
 import (
-	"fmt"
 	"math"
-	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -11,94 +9,124 @@ import (
 )
 
 // enough is the score from which the best reading is accepted.
-const enough = 0.9
+const enough = 0.92
 
 // decide chooses among the readings of a description without coordinates.
-func (g *Geocoder) decide(readings []reading, text description, in region) Result {
+func (g *Geocoder) decide(readings []*reading, text description, in *region) Result {
 	if len(readings) == 0 {
 		return g.decideByRegion(text, in)
 	}
 	r := Result{Decision: Review, Candidates: g.candidates(readings, in)}
-	top := &readings[0]
+	top := readings[0]
+	because := func(why sentence, args ...any) string {
+		return in.language.and(in.language.say(why, args...), top.reason(in))
+	}
 	switch {
 	case text.line:
 		return g.decideLine(r, readings, in)
 	case text.many:
-		r.Reason = "the text joins several places: " + top.reason(in)
+		r.Reason = because(joinsPlaces)
 		return g.choose(r, likely(readings, in))
 	case text.away:
-		r.Reason = "the text says how far it is from a place: " + top.reason(in)
+		r.Reason = because(saysDistance)
 		return g.choose(r, []geo.PCode{shared(likely(readings, in)).At(geo.Governorate)})
 	case in.stated() && !in.known():
-		r.Reason = fmt.Sprintf("the stated region %q is not known in Syria; %s", in.text, top.reason(in))
+		r.Reason = because(regionNotInSyria, in.text)
 		return g.choose(r, nil)
 	case top.outside:
 		r.Reason = top.reason(in)
 		return g.choose(r, in.governorates)
+	case top.seat == geo.Governorate && in.governorates == nil && text.isBare():
+		r.Reason = because(governorateOrCapital)
+		return g.choose(r, []geo.PCode{top.area.At(geo.Governorate)})
 	case top.unnamed:
-		r.Reason = "no name in the text is known; " + top.reason(in)
+		r.Reason = because(noNameKnown)
 		return g.choose(r, likely(readings, in))
-	case top.inner && top.Place == nil:
-		r.Reason = "the place itself is not known, only where it is; " + top.reason(in)
+	case top.road:
+		r.Reason = because(namesRoad)
+		return g.choose(r, likely(readings, in))
+	case top.disputed:
+		r.Reason = because(languagesDisagree)
+		return g.choose(r, likely(readings, in))
+	case top.inner && !top.holds(text):
+		r.Reason = because(onlyWhereItIs)
 		return g.choose(r, likely(readings, in))
 	case top.score < enough:
-		r.Reason = "not certain enough; " + top.reason(in)
+		r.Reason = because(notCertain)
 		return g.choose(r, likely(readings, in))
 	}
 	return g.accept(r, top)
 }
 
+// holds reports whether a place whose name is known can stand for something in it whose name is
+// not: a town where that is a neighbourhood or a building, or a place of which the name can mean no
+// wider area.
+func (r *reading) holds(text description) bool {
+	return r.Place != nil && (r.seat == geo.Country || text.nameParts())
+}
+
 // decideByRegion answers where no name in the description is known.
-func (g *Geocoder) decideByRegion(text description, in region) Result {
+func (g *Geocoder) decideByRegion(text description, in *region) Result {
 	switch {
 	case in.country && !in.known() && text.isEmpty():
 		whole := g.ofArea(country)
-		whole.Score, whole.Reason = mostScore, "no place is named, only the country"
+		whole.Score, whole.Reason = mostScore, in.language.say(onlyCountry)
 		return Result{Decision: Accepted, Candidates: []Candidate{whole}, Chosen: &whole, Reason: whole.Reason}
 	case !in.known():
-		return Result{Decision: NotFound, Reason: "no name in the text is known, and no region"}
+		return Result{Decision: NotFound, Reason: in.language.say(nothingKnown)}
 	case text.isEmpty() && len(in.governorates) == 1:
 		named := in.governorates
 		if len(in.finer) > 0 {
 			named = in.finer
 		}
 		only := g.ofArea(shared(named))
-		only.Score, only.Reason = mostScore, fmt.Sprintf("no place is named, only the region %s", in.text)
+		only.Score, only.Reason = mostScore, in.language.say(onlyRegion, in.text)
 		return Result{Decision: Accepted, Candidates: []Candidate{only}, Chosen: &only, Reason: only.Reason}
 	}
-	return g.choose(Result{Reason: fmt.Sprintf("no name in the text is known; only the region %s is", in.text)}, in.governorates)
+	return g.choose(Result{Reason: in.language.say(onlyRegionKnown, in.text)}, in.governorates)
 }
 
 // decideLine answers for a road, or what lies between two places: a line where both ends are known.
-func (g *Geocoder) decideLine(r Result, readings []reading, in region) Result {
-	from := &readings[0]
-	to := from.otherEnd(readings)
+func (g *Geocoder) decideLine(r Result, readings []*reading, in *region) Result {
+	l, from := in.language, readings[0]
+	to, score := from.otherEnd(readings)
 	if from.Place == nil || to == nil || from.outside || to.outside {
-		r.Reason = "the text names a road, or what lies between places: " + from.reason(in)
+		r.Reason = l.and(l.say(namesRoad), from.reason(in))
 		return g.choose(r, likely(readings, in))
 	}
 	line := g.between(from, to)
-	line.Reason = fmt.Sprintf("the text says between %s and %s, or a road that joins them", from.name(), to.name())
-	line.Score = math.Min(from.score, to.score)
+	line.Reason = l.say(betweenPlaces, l.name(from.label()), l.name(to.label()))
+	line.Score = math.Round(1000*score) / 1000
 	r.Reason = line.Reason
-	if line.Score < enough/2 {
+	if line.Score < enough {
 		return g.choose(r, []geo.PCode{from.area, to.area})
 	}
 	r.Decision, r.Chosen = Accepted, &line
 	return r
 }
 
-// otherEnd returns the best reading of another name in the same description, or nil.
-func (r *reading) otherEnd(readings []reading) *reading {
-	for i := range readings {
-		o := &readings[i]
+// otherEnd returns the best reading of another name in the same description, or nil, and the
+// probability that the two are meant by their names.
+func (r *reading) otherEnd(readings []*reading) (other *reading, score float64) {
+	for _, o := range readings {
 		for l, m := range r.matched {
 			if n := o.matched[l]; m.named && n.named && m.at != n.at && o.Place != nil {
-				return o
+				return o, r.shareOf(readings, l) * o.shareOf(readings, l)
 			}
 		}
 	}
-	return nil
+	return nil, 0
+}
+
+// shareOf returns the probability of a reading among those of the same name in a language.
+func (r *reading) shareOf(readings []*reading, language int) float64 {
+	sum := 0.0
+	for _, o := range readings {
+		if m := o.matched[language]; m.named && m.at == r.matched[language].at {
+			sum += o.share
+		}
+	}
+	return r.share / sum
 }
 
 // between returns the line between two places.
@@ -134,10 +162,15 @@ func (g *Geocoder) accept(r Result, top *reading) Result {
 	return r
 }
 
-func (g *Geocoder) candidates(readings []reading, in region) []Candidate {
+// leastUnnamed is the least score of what no text names, to be listed at all.
+const leastUnnamed = 0.02
+
+func (g *Geocoder) candidates(readings []*reading, in *region) []Candidate {
 	out := make([]Candidate, 0, min(len(readings), maxCandidates))
-	for i := range readings[:min(len(readings), maxCandidates)] {
-		r := &readings[i]
+	for i, r := range readings[:min(len(readings), maxCandidates)] {
+		if i > 0 && r.unnamed && r.score < leastUnnamed {
+			continue
+		}
 		c := g.ofBearer(r.Bearer)
 		c.Score = math.Round(1000*r.score) / 1000
 		c.Reason = r.reason(in)
@@ -151,7 +184,7 @@ const nearlyAll = 0.95
 
 // likely returns the areas of which the truth lies in one with a probability of nearlyAll: those of
 // the best readings, and where these are too few, all of the stated region.
-func likely(readings []reading, in region) []geo.PCode {
+func likely(readings []*reading, in *region) []geo.PCode {
 	var out []geo.PCode
 	sum := 0.0
 	for i := range readings {
@@ -165,6 +198,3 @@ func likely(readings []reading, in region) []geo.PCode {
 	}
 	return append(out, country)
 }
-
-// said joins what is to be said of a reading.
-func said(list []string) string { return strings.Join(list, "; ") }

@@ -12,27 +12,29 @@ import (
 // speaks for and against it.
 type reading struct {
 	*profile
-	number   int32
-	matched  [2]match // by the description in English and in Arabic
-	support  relation // the closest that another name in the description says
-	farTown  bool     // another name in the description is of a town, and this is not near it
-	again    bool     // another name in the description is its own as well
-	behind   [2]bool  // another reading is written exactly so in this language, and this is not
-	opposed  int      // other names in the description that are of things elsewhere only
-	context  float64  // it says where another name in the description is: 1 where that is written exactly
-	inner    bool     // a name that is not known stands before it: it is where the place is
-	outside  bool     // of the region that the source states
-	unnamed  bool     // no text names it: it is the town that the stated region is named after
-	part     bool     // and a neighbourhood, or something in a town, is named
-	want     want
-	near     bool
-	rural    bool
-	landmark bool
-	toward   float64 // the cosine of the angle between the stated direction and its own
-	directed bool
-	features [features]float64
-	share    float64 // the probability that it is meant
-	score    float64 // the probability that it is meant, or something within a short distance of it
+	number    int32
+	matched   [2]match // by the description in English and in Arabic
+	support   relation // the closest that another name in the description says
+	supporter *profile // what that is the name of
+	farTown   bool     // another name in the description is of a town, and this is not near it
+	disputed  bool     // the description in the other language is of something elsewhere only
+	again     bool     // another name in the description is its own as well
+	behind    [2]bool  // another reading is written exactly so in this language, and this is not
+	opposed   int      // other names in the description that are of things elsewhere only
+	context   float64  // it says where another name in the description is: 1 where that is written exactly
+	inner     bool     // a name that is not known stands before it: it is where the place is
+	outside   bool     // of the region that the source states
+	unnamed   bool     // no text names it: it is the town that the stated region is named after
+	part      bool     // and a neighbourhood, or something in a town, is named
+	want      want
+	near      bool
+	landmark  bool
+	road      bool    // it gives its name to a road
+	toward    float64 // the cosine of the angle between the stated direction and its own
+	directed  bool
+	features  [features]float64
+	share     float64 // the probability that it is meant
+	score     float64 // the probability that it is meant, or something within a short distance of it
 }
 
 // match says how a description in one language names a reading.
@@ -61,6 +63,11 @@ func (g *Geocoder) readings(text languages, in *region) []reading {
 		r.unnamed = !r.matched[0].named && !r.matched[1].named
 		r.part = r.unnamed && text.nameParts()
 		out = append(out, r)
+	}
+	for _, mentions := range text {
+		for i := range mentions {
+			mentions[i].context = g.contextOf(&mentions[i], text, in)
+		}
 	}
 	compare(out)
 	for i := range out {
@@ -155,9 +162,6 @@ func (g *Geocoder) match(mentions []known, bearer int32) match {
 	return best
 }
 
-// partPenalty is what it costs that only some words of a mention are the name.
-const partPenalty = 120
-
 func (m match) penalty() int {
 	if m.part {
 		return m.Penalty() + partPenalty
@@ -167,16 +171,17 @@ func (m match) penalty() int {
 
 // weigh sets what the mentions beside its own say of a reading.
 func (g *Geocoder) weigh(r *reading, text languages, in *region) {
-	r.inner = true
+	r.inner = !r.unnamed
 	for l, mentions := range text {
 		m := r.matched[l]
 		if m.named {
 			k := mentions[m.at].mention
 			r.want, r.near = max(r.want, k.want), r.near || k.near
-			r.landmark, r.rural = r.landmark || k.landmark, r.rural || k.rural
+			r.landmark, r.road = r.landmark || k.landmark, r.road || k.road
 			r.inner = r.inner && g.unknownBefore(mentions, m.at, r)
-			g.weighContext(r, &mentions[m.at], text, in)
+			r.context = max(r.context, mentions[m.at].context)
 		}
+		r.disputed = r.disputed || !m.named && g.disputes(mentions, r)
 		for i := range mentions {
 			k := &mentions[i]
 			if m.named && i == m.at || k.mention.joined {
@@ -185,6 +190,18 @@ func (g *Geocoder) weigh(r *reading, text languages, in *region) {
 			g.weighOther(r, k, m.named && i > m.at)
 		}
 	}
+}
+
+// disputes reports whether a description is without doubt of something that has nothing to do with
+// a reading.
+func (g *Geocoder) disputes(mentions []known, r *reading) bool {
+	for i := range mentions {
+		related, _ := g.relate(&mentions[i], r.profile)
+		if related != unrelated {
+			return false
+		}
+	}
+	return len(mentions) > 0 && mentions[0].sure()
 }
 
 // unknownBefore reports whether a mention before this one is not known as anything near.
@@ -209,12 +226,11 @@ func (g *Geocoder) weighOther(r *reading, k *known, later bool) {
 		r.again = r.again || h.certain()
 		return
 	}
-	related := g.relate(k, r.profile)
-	if related <= inGovernorate && g.namesFarTown(r, k) {
-		r.farTown = true
-	} else {
-		r.support = max(r.support, related)
+	related, by := g.relate(k, r.profile)
+	if related > r.support {
+		r.support, r.supporter = related, by
 	}
+	r.farTown = r.farTown || related <= inGovernorate && g.namesFarTown(r, k)
 	if related == unrelated && later && slices.ContainsFunc(k.hits, hit.certain) {
 		r.opposed++
 	}
@@ -235,7 +251,7 @@ func (g *Geocoder) namesFarTown(r *reading, k *known) bool {
 		if p.Place == nil || !h.certain() {
 			continue
 		}
-		if geo.DistanceM(p.point, r.point) <= neighbourM {
+		if p.at.within(r.at, neighbourM) {
 			return false
 		}
 		far = far || !r.outsideOf(p)
@@ -273,9 +289,10 @@ func (h heading) vector() (x, y float64) {
 	return x, y
 }
 
-// weighContext sets whether a mention of the reading is of something that holds what another
-// mention names, or may be a spelling of: it then says where that is.
-func (g *Geocoder) weighContext(r *reading, own *known, text languages, in *region) {
+// contextOf returns how far a mention is of something that holds what another mention names: 1
+// where that is written exactly, less where it may be another spelling. It then says where that is.
+func (g *Geocoder) contextOf(own *known, text languages, in *region) float64 {
+	most := 0.0
 	for _, mentions := range text {
 		for i := range mentions {
 			k := &mentions[i]
@@ -283,15 +300,18 @@ func (g *Geocoder) weighContext(r *reading, own *known, text languages, in *regi
 				continue
 			}
 			for _, h := range k.hits {
-				p := &g.known[h.Bearer]
-				if p.Place == nil || p.code == r.code || in.known() && !in.allows(p.area) {
+				closeness := h.closeness()
+				if closeness <= most || g.known[h.Bearer].Place == nil || !in.allows(g.known[h.Bearer].area) {
 					continue
 				}
-				if _, same := own.has(h.Bearer); same || g.relate(own, p) <= closeBy {
+				if _, same := own.has(h.Bearer); same {
 					continue
 				}
-				r.context = max(r.context, h.closeness())
+				if related, _ := g.relate(own, &g.known[h.Bearer]); related > closeBy {
+					most = closeness
+				}
 			}
 		}
 	}
+	return most
 }

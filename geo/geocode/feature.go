@@ -60,6 +60,7 @@ const (
 	isUnnamed
 	isUnnamedPart
 	isArea
+	areaAgrees
 	isGovernorate
 	isVernacular
 	none
@@ -80,7 +81,7 @@ var featureNames = [features]string{
 	directionAgrees: "direction.agrees", directionDiffers: "direction.differs",
 	populous: "population", populousAlone: "population.no.region", isNeighbourhood: "neighbourhood", neighbourhoodAlone: "neighbourhood.no.region",
 	seatSubdistrict: "seat.subdistrict", seatDistrict: "seat.district", seatGovernorate: "seat.governorate",
-	isUnnamed: "unnamed", isUnnamedPart: "unnamed.part", isArea: "area", isGovernorate: "governorate", isVernacular: "vernacular",
+	isUnnamed: "unnamed", isUnnamedPart: "unnamed.part", isArea: "area", areaAgrees: "area.agrees", isGovernorate: "governorate", isVernacular: "vernacular",
 	none: "none", noneOneLanguage: "none.one.language", noneNoRegion: "none.no.region",
 }
 
@@ -92,7 +93,14 @@ var signs = [features]float64{
 	modifiersMore: -1, modifiersLess: -1, modifiersOther: -1, later: -1, innerOnly: -1, ofLandmark: -1,
 	kindAgrees: 1, kindDiffers: -1, supportClose: 1, supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 1, supportTown: 1,
 	townFar: -1, namedAgain: 1, opposedBy: -1, isContext: -1, regionInside: 1, regionFiner: 1, regionOutside: -1, outsideBeaten: -1, outsideCrowd: -1, spellingCrowd: -1,
-	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1, seatGovernorate: 1,
+	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1, seatGovernorate: 1, areaAgrees: 1,
+}
+
+// least is how much a feature counts at the least in the direction of its sign, by judgement, where
+// rows of settlements with errors of their own say too little about it.
+var least = [features]float64{
+	supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 0.5, supportTown: 1, regionFiner: 2,
+	isContext: 2.2, directionAgrees: 0.5, directionDiffers: 1.5, areaAgrees: 2,
 }
 
 // describe sets the features of a reading.
@@ -160,18 +168,11 @@ func (r *reading) position() float64 {
 
 func (r *reading) describeSupport(in *region) {
 	f := &r.features
-	switch r.support {
-	case closeBy:
-		f[supportClose] = 1
-	case inGovernorate:
-		f[supportGovernorate] = 1
-	case inDistrict:
-		f[supportDistrict] = 1
-	case inSubdistrict, inRegion:
-		f[supportSubdistrict] = 1
-	case inTown:
-		f[supportTown] = 1
-	}
+	f[supportClose] = is(r.support == closeBy)
+	f[supportGovernorate] = is(r.support >= inGovernorate)
+	f[supportDistrict] = is(r.support >= inDistrict)
+	f[supportSubdistrict] = is(r.support >= inSubdistrict)
+	f[supportTown] = is(r.support >= inTown)
 	f[opposedBy] = float64(min(r.opposed, 2))
 	f[townFar] = is(r.farTown)
 	f[isContext] = r.context
@@ -197,6 +198,7 @@ func (r *reading) describeBearer(in *region) {
 		f[seatGovernorate] = is(r.seat == geo.Governorate)
 	case r.Area != nil:
 		f[isArea] = 1
+		f[areaAgrees] = is(r.want.isArea() && r.want.agrees(r.profile))
 		f[isGovernorate] = is(r.Area.Level == geo.Governorate)
 	default:
 		f[isVernacular] = 1

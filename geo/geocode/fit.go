@@ -80,8 +80,8 @@ func ascend(choices []choice, ridge float64) (m Model) {
 			mean := first[k] / (1 - math.Pow(momentum, float64(step)))
 			spread := second[k] / (1 - math.Pow(momentum2, float64(step)))
 			m.weights[k] += pace * mean / (math.Sqrt(spread) + 1e-8)
-			if signs[k]*m.weights[k] < 0 {
-				m.weights[k] = 0
+			if signs[k]*m.weights[k] < least[k] && signs[k] != 0 {
+				m.weights[k] = signs[k] * least[k]
 			}
 		}
 	}

@@ -10,19 +10,35 @@ import (
 // hit is a bearer whose name a mention may be.
 type hit struct {
 	gazetteer.Match
-	part bool // only some of the mention's words are its name
+	part    bool // only some of the mention's words are its name
+	penalty int  // of the likeness, and of being a part
 }
+
+func newHit(m gazetteer.Match, part bool) hit {
+	h := hit{Match: m, part: part, penalty: m.Penalty()}
+	if part {
+		h.penalty += partPenalty
+	}
+	return h
+}
+
+// partPenalty is what it costs that only some words of a mention are the name.
+const partPenalty = 120
 
 // known is a mention with what it may be the name of.
 type known struct {
 	*mention
-	hits   []hit
-	inside bool // some hit lies in the stated region
+	hits    []hit
+	context float64 // how far it only says where another mention is; see contextOf
+	inside  bool    // some hit lies in the stated region
 }
 
 // spellingLimit returns how far sounds may differ for a name to be taken for another spelling, in
 // hundredths of a consonant: more for names with more of them.
 func spellingLimit(n *gazetteer.Name) int { return min(40+25*n.Consonants(), 160) }
+
+// elsewhereLimit is the same for names outside the stated region.
+const elsewhereLimit = 60
 
 // look finds what a mention may be the name of: the bearers of its words, or else of names that
 // sound like them, in the region before elsewhere, or else of some of its words.
@@ -31,6 +47,9 @@ func (g *Geocoder) look(m *mention, in *region) known {
 	k.addExact(g, &m.whole, in)
 	if m.name.Key != m.whole.Key {
 		k.addExact(g, &m.name, in)
+	}
+	if k.rural {
+		k.countryside(g)
 	}
 	if k.inside || len(k.hits) > 0 && !in.known() {
 		return k
@@ -48,20 +67,38 @@ func (g *Geocoder) look(m *mention, in *region) known {
 	return k
 }
 
+// countryside replaces Damascus by the governorate that its countryside is: of no other city is
+// the countryside a governorate of its own.
+func (k *known) countryside(g *Geocoder) {
+	for _, h := range k.hits {
+		if g.known[h.Bearer].code == damascusCity {
+			h.Bearer = g.numbers[ruralDamascus]
+			k.hits = []hit{h}
+			return
+		}
+	}
+}
+
 func (k *known) addExact(g *Geocoder, n *gazetteer.Name, in *region) {
 	for _, b := range g.gaz.Exact(n) {
-		k.add(g, hit{Match: gazetteer.Match{Bearer: b, Likeness: gazetteer.Likeness{Exact: true}}}, in)
+		k.add(g, newHit(exact(b, n), false), in)
 	}
 }
 
 func (k *known) addSimilar(g *Geocoder, n *gazetteer.Name, in *region, inRegion bool) {
-	var within func(int32) bool
+	scope := gazetteer.Scope{In: gazetteer.Everywhere, Limit: spellingLimit(n)}
 	if inRegion {
-		within = func(b int32) bool { return in.allows(g.known[b].area) }
+		scope.In = in.where
+	} else if in.known() {
+		scope = gazetteer.Scope{In: ^in.where, Limit: min(scope.Limit, elsewhereLimit), Same: true}
 	}
-	for _, m := range g.gaz.Similar(n, spellingLimit(n), within, nil) {
-		k.add(g, hit{Match: m}, in)
+	for _, m := range g.gaz.Similar(n, scope, nil) {
+		k.add(g, newHit(m, false), in)
 	}
+}
+
+func exact(bearer int32, n *gazetteer.Name) gazetteer.Match {
+	return gazetteer.Match{Bearer: bearer, Likeness: gazetteer.Likeness{Exact: true, Consonants: n.Consonants()}}
 }
 
 // addParts looks for the longest run of words that is a name.
@@ -76,7 +113,7 @@ func (k *known) addParts(g *Geocoder, in *region) {
 			name := gazetteer.NameOf(span)
 			for _, b := range g.gaz.Exact(&name) {
 				if !in.known() || in.allows(g.known[b].area) {
-					k.add(g, hit{gazetteer.Match{Bearer: b, Likeness: gazetteer.Likeness{Exact: true}}, true}, in)
+					k.add(g, newHit(exact(b, &name), true), in)
 				}
 			}
 		}
@@ -92,14 +129,13 @@ func (k *known) addSimilarParts(g *Geocoder, in *region) {
 	if !in.known() {
 		return
 	}
-	within := func(b int32) bool { return in.allows(g.known[b].area) }
 	for _, span := range [][]gazetteer.Word{k.words[1:], k.words[:len(k.words)-1]} {
 		name := gazetteer.NameOf(span)
 		if name.Consonants() < 2 {
 			continue
 		}
-		for _, m := range g.gaz.Similar(&name, spellingLimit(&name)/2, within, nil) {
-			k.add(g, hit{m, true}, in)
+		for _, m := range g.gaz.Similar(&name, gazetteer.Scope{In: in.where, Limit: spellingLimit(&name) / 2, Same: true}, nil) {
+			k.add(g, newHit(m, true), in)
 		}
 	}
 }
@@ -111,7 +147,7 @@ func (k *known) add(g *Geocoder, h hit, in *region) {
 	k.inside = k.inside || in.known() && in.allows(g.known[h.Bearer].area) && !h.part
 	for i := range k.hits {
 		if k.hits[i].Bearer == h.Bearer {
-			if h.Penalty() < k.hits[i].Penalty() {
+			if h.penalty < k.hits[i].penalty {
 				k.hits[i] = h
 			}
 			return
@@ -135,57 +171,80 @@ func (k *known) sure() bool { return slices.ContainsFunc(k.hits, hit.certain) }
 
 // certain reports whether the mention is without doubt a name of something: its words, or a
 // spelling of them, are.
-func (h hit) certain() bool { return !h.part && h.Penalty() <= 30 }
+func (h hit) certain() bool { return h.penalty <= 30 }
 
 // closeness returns how close the spellings are: 1 for equal ones, and 0 from a whole consonant on.
 func (h hit) closeness() float64 {
-	penalty := h.Penalty()
-	if h.part {
-		penalty += partPenalty
-	}
-	return max(0, 1-float64(penalty)/whole)
+	return max(0, 1-float64(h.penalty)/whole)
 }
 
 // whole is the cost of a consonant in gazetteer.Likeness.
 const whole = 100
 
-// gather returns the numbers of what the mentions may mean. Where the words around the name of an
-// area do not say that an area is meant, the town that it is named after is, or whatever place in
-// it has the name as well. Where nothing else is known, a part of the town that the region is named
-// after may be meant.
+// gather returns the numbers of what the mentions may mean, each once.
+//
+// Where the words around a name say that an area is meant, only areas are. Where they do not, the
+// town that an area is named after is, or whatever place in it has the name as well. Where nothing
+// else is known, a part of the town that the region is named after may be meant.
 func (g *Geocoder) gather(text languages, in *region) []int32 {
 	var out, areas []int32
+	add := func(number int32) {
+		if !slices.Contains(out, number) {
+			out = append(out, number)
+		}
+	}
 	for _, mentions := range text {
 		for i := range mentions {
-			for _, h := range mentions[i].hits {
-				number := h.Bearer
-				p := &g.known[number]
+			k := &mentions[i]
+			meant := k.areasMeant(g)
+			for _, h := range k.hits {
+				p := &g.known[h.Bearer]
 				switch {
-				case p.Area == nil || mentions[i].want.isArea():
+				case meant != nil && !meant(p):
+				case meant != nil || p.Area == nil:
+					add(h.Bearer)
 				case p.town >= 0:
-					number = p.town
+					add(p.town)
 				default:
-					areas = append(areas, number)
-					continue
-				}
-				if !slices.Contains(out, number) {
-					out = append(out, number)
+					areas = append(areas, h.Bearer)
 				}
 			}
 		}
 	}
 	for _, number := range areas {
-		namesake := func(n int32) bool { p := &g.known[n]; return p.Place != nil && g.known[number].contains(p.area) }
-		if !slices.Contains(out, number) && !slices.ContainsFunc(out, namesake) {
-			out = append(out, number)
+		if !slices.ContainsFunc(out, func(n int32) bool { return g.known[n].Place != nil && g.known[number].contains(g.known[n].area) }) {
+			add(number)
 		}
 	}
-	for _, town := range in.towns {
-		if !slices.Contains(out, town) && len(text[0])+len(text[1]) > 0 {
-			out = append(out, town)
+	if len(text[0])+len(text[1]) > 0 {
+		for _, town := range in.towns {
+			add(town)
 		}
 	}
 	return out
+}
+
+// areasMeant returns which of the hits are meant where the words around the name say that an area
+// is: those of the level that they say, or else the widest. It is nil where they do not, or where no area
+// is known by the name.
+func (k *known) areasMeant(g *Geocoder) func(*profile) bool {
+	if !k.want.isArea() {
+		return nil
+	}
+	coarsest := geo.Subdistrict
+	for _, h := range k.hits {
+		if p := &g.known[h.Bearer]; p.Area != nil {
+			coarsest = min(coarsest, p.Area.Level)
+		}
+	}
+	isArea := func(p *profile) bool { return p.Region != nil || p.Area != nil && p.Area.Level == coarsest }
+	ofLevel := func(p *profile) bool { return k.want != wantArea && k.want.agrees(p) }
+	for _, meant := range []func(*profile) bool{ofLevel, isArea} {
+		if slices.ContainsFunc(k.hits, func(h hit) bool { return meant(&g.known[h.Bearer]) }) {
+			return meant
+		}
+	}
+	return nil
 }
 
 // relation is how something that a description names bears on a reading.
@@ -204,16 +263,17 @@ const (
 // neighbourM is how far apart two places can be that describe one another, in metres.
 const neighbourM = 15_000
 
-// relate returns the closest relation that a mention has to a reading.
-func (g *Geocoder) relate(k *known, r *profile) relation {
-	best := unrelated
-	for _, h := range k.hits {
-		if !h.certain() {
-			continue
+// relate returns the closest relation that a mention has to a reading, and through what.
+func (g *Geocoder) relate(k *known, r *profile) (best relation, by *profile) {
+	for i := range k.hits {
+		if h := &k.hits[i]; h.certain() {
+			p := &g.known[h.Bearer]
+			if related := p.relation(r); related > best {
+				best, by = related, p
+			}
 		}
-		best = max(best, g.known[h.Bearer].relation(r))
 	}
-	return best
+	return best, by
 }
 
 func (p *profile) relation(r *profile) relation {
@@ -228,7 +288,7 @@ func (p *profile) relation(r *profile) relation {
 		return unrelated
 	case r.Place != nil && r.Place.Within == p.code:
 		return inTown
-	case r.Place != nil && geo.DistanceM(p.point, r.point) <= neighbourM:
+	case r.Place != nil && p.at.within(r.at, neighbourM):
 		return closeBy
 	}
 	return unrelated

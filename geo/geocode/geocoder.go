@@ -1,8 +1,6 @@
 package geocode
 
 import (
-	"fmt"
-
 	"tawthiq/geo"
 	"tawthiq/geo/area"
 	"tawthiq/geo/gazetteer"
@@ -13,7 +11,7 @@ type Geocoder struct {
 	gaz     *gazetteer.Gazetteer
 	areas   *area.Set
 	known   []profile           // by the number of the bearer
-	towns   map[geo.PCode]int32 // the numbers of the towns that areas are named after, -1 for none
+	numbers map[geo.PCode]int32 // of the bearers, by their codes
 	model   Model
 	aliases map[string]geo.PCode // by Context
 }
@@ -41,23 +39,24 @@ const maxCandidates = 5
 // Geocode returns what the query means, or what it may mean. It is deterministic and total:
 // no text, however broken, makes it fail. See the package comment for the method.
 func (g *Geocoder) Geocode(q Query) Result {
+	l := language(q.Language)
 	if r, ok := g.learnt(q); ok {
 		return r
 	}
 	in, text := g.take(q)
-	readings := g.readings(text.languages, &in)
+	found := g.readings(text.languages, &in)
 	none := noneFeatures(text.languages, &in)
-	g.model.judge(readings, &none)
+	readings := g.model.judge(found, &none)
 	var result Result
 	if q.Point != nil && geo.CheckPoint(*q.Point) == nil {
-		result = g.decideWithPoint(*q.Point, readings, in)
+		result = g.decideWithPoint(*q.Point, readings, &in)
 	} else {
-		result = g.decide(readings, text, in)
+		result = g.decide(readings, text, &in)
 	}
 	if result.Basis == "" {
 		result.Basis = BasisText
 	}
-	return g.capped(result, q.Precision)
+	return g.capped(result, q.Precision, l)
 }
 
 // description is a query's text in both languages, taken apart and looked up.
@@ -68,7 +67,7 @@ type description struct {
 
 // take reads the region and the text of a query.
 func (g *Geocoder) take(q Query) (region, description) {
-	in := g.region(q.Region)
+	in := g.region(q.Region, language(q.Language))
 	var d description
 	for l, text := range []string{q.Text.EN, q.Text.AR} {
 		p := g.parse(text)
@@ -95,10 +94,20 @@ func (g *Geocoder) lookAll(mentions []mention, in *region) []known {
 	return out
 }
 
+// isBare reports whether nothing but a single name is said.
+func (d description) isBare() bool {
+	for _, mentions := range d.languages {
+		if len(mentions) > 1 || len(mentions) == 1 && (mentions[0].want != wantAny || mentions[0].near || mentions[0].landmark) {
+			return false
+		}
+	}
+	return true
+}
+
 func (d description) isEmpty() bool { return len(d.languages[0])+len(d.languages[1]) == 0 }
 
 // capped returns the result at most as exact as the source says that it knows the place.
-func (g *Geocoder) capped(r Result, stated string) Result {
+func (g *Geocoder) capped(r Result, stated string, l language) Result {
 	to, err := geo.ParsePrecision(stated)
 	if err != nil || r.Chosen == nil {
 		return r
@@ -110,7 +119,7 @@ func (g *Geocoder) capped(r Result, stated string) Result {
 	if r.Chosen.Precision > to {
 		chosen := g.coarsened(*r.Chosen, to)
 		r.Chosen = &chosen
-		r.Reason += fmt.Sprintf("; the source states no more than the %s", to)
+		r.Reason = l.and(r.Reason, l.say(sourceSaysNoMore, to))
 	}
 	return r
 }

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"tawthiq/geo"
 )
 
 // Model weighs the features of readings. It is a conditional logit: the probability of a reading
@@ -68,36 +66,39 @@ func (m *Model) utility(f *[features]float64) float64 {
 // the other is meant: what the accuracy of the geocoder is measured by.
 const samePlaceM = 5_000
 
-// judge sets the scores of the readings and brings them into the order of what speaks for them.
-// The score of a place is the probability that it, or another reading within samePlaceM, is meant.
-func (m *Model) judge(readings []reading, noneOf *[features]float64) {
-	utilities := make([]float64, len(readings))
+// judge returns the readings in the order of what speaks for them, with their scores: the score of
+// a place is the probability that it, or another reading within samePlaceM, is meant.
+func (m *Model) judge(readings []reading, noneOf *[features]float64) []*reading {
 	highest := m.utility(noneOf)
 	for i := range readings {
-		utilities[i] = m.utility(&readings[i].features)
-		highest = max(highest, utilities[i])
+		readings[i].share = m.utility(&readings[i].features)
+		highest = max(highest, readings[i].share)
 	}
 	total := math.Exp(m.utility(noneOf) - highest)
-	for i := range utilities {
-		utilities[i] = math.Exp(utilities[i] - highest)
-		total += utilities[i]
-	}
+	out := make([]*reading, len(readings))
 	for i := range readings {
-		readings[i].share = utilities[i] / total
+		r := &readings[i]
+		r.share = math.Exp(r.share - highest)
+		total += r.share
+		out[i] = r
 	}
-	slices.SortFunc(readings, func(a, b reading) int {
+	for _, r := range out {
+		r.share /= total
+	}
+	slices.SortFunc(out, func(a, b *reading) int {
 		return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.code, b.code))
 	})
-	for i := range readings {
-		readings[i].score = scoreAmong(readings, i)
+	for _, r := range out[:min(len(out), maxCandidates)] {
+		r.score = scoreAmong(r, out)
 	}
+	return out
 }
 
-func scoreAmong(readings []reading, i int) float64 {
+func scoreAmong(r *reading, readings []*reading) float64 {
 	sum := 0.0
-	for j := range readings {
-		if i == j || readings[i].near5(&readings[j]) {
-			sum += readings[j].share
+	for _, o := range readings {
+		if r == o || r.near5(o) {
+			sum += o.share
 		}
 	}
 	return min(sum, mostScore)
@@ -105,7 +106,7 @@ func scoreAmong(readings []reading, i int) float64 {
 
 // near5 reports whether two readings are places within samePlaceM of each other.
 func (r *reading) near5(o *reading) bool {
-	return r.Place != nil && o.Place != nil && geo.DistanceM(r.point, o.point) <= samePlaceM
+	return r.Place != nil && o.Place != nil && r.at.within(o.at, samePlaceM)
 }
 
 // mostScore is the highest score: nothing is certain.

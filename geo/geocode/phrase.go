@@ -3,6 +3,7 @@ package geocode
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tawthiq/geo/gazetteer"
 )
@@ -17,6 +18,7 @@ type mention struct {
 	rural    bool    // the countryside of this
 	near     bool    // the place is close to this, not this
 	landmark bool    // it is, or gives its name to, something in or near a place
+	road     bool    // it gives its name to a road
 	joined   bool    // it is said beside the mention before it, not to say where that is
 }
 
@@ -43,10 +45,42 @@ const (
 	maxMentions  = 8
 )
 
-// separators part a description into names. A hyphen does only beside a space.
-var separators = strings.NewReplacer(" - ", "\v", " -", "\v", "- ", "\v", "–", "\v", "—", "\v", ",", "\n", "،", "\n", ";", "\n", "؛", "\n", ":", "\n",
-	"(", "\n", ")", "\n", "[", "\n", "]", "\n", "/", "\r", "|", "\n", ".", " ", "&", "\r",
-	"sub-district", "subdistrict", "Sub-district", "subdistrict", "Sub-District", "subdistrict")
+// separator says what a character that parts names stands for.
+type separator byte
+
+const (
+	notSeparator separator = iota
+	comma                  // what follows says where the name before it is, or what is in it
+	dash                   // the same, or the other end of a road
+	stroke                 // what follows is another name, or another place
+)
+
+// separatorAt returns what stands at a position of a text, and its size in bytes. A hyphen parts
+// names only beside a space.
+func separatorAt(text string, at int) (separator, int) {
+	switch text[at] {
+	case ',', ';', ':', '(', ')', '[', ']', '\n':
+		return comma, 1
+	case '/', '|', '&':
+		return stroke, 1
+	case '-':
+		if at > 0 && text[at-1] == ' ' || at+1 < len(text) && text[at+1] == ' ' {
+			return dash, 1
+		}
+		return notSeparator, 1
+	}
+	if text[at] < utf8.RuneSelf {
+		return notSeparator, 1
+	}
+	switch r, size := utf8.DecodeRuneInString(text[at:]); r {
+	case '،', '؛', '：':
+		return comma, size
+	case '–', '—':
+		return dash, size
+	default:
+		return notSeparator, size
+	}
+}
 
 // parse takes a description apart.
 func (g *Geocoder) parse(text string) phrase {
@@ -57,19 +91,16 @@ func (g *Geocoder) parse(text string) phrase {
 		text = text[:maxTextBytes]
 	}
 	p := parser{g: g}
-	text = separators.Replace(text)
-	for from, before := 0, byte('\n'); from <= len(text); {
-		size := strings.IndexAny(text[from:], "\n\r\v")
-		if size < 0 {
-			size = len(text) - from
+	from, before := 0, comma
+	for at := 0; at < len(text); {
+		kind, size := separatorAt(text, at)
+		if kind != notSeparator {
+			p.segment(text[from:at], before)
+			from, before = at+size, kind
 		}
-		p.joined, p.dashed = before == '\r', before == '\v'
-		p.segment(gazetteer.Words(text[from : from+size]))
-		if from += size; from < len(text) {
-			before = text[from]
-		}
-		from++
+		at += size
 	}
+	p.segment(text[from:], before)
 	return p.out
 }
 
@@ -86,8 +117,10 @@ type parser struct {
 	near      bool
 }
 
-// segment reads words that no punctuation parts.
-func (p *parser) segment(words []gazetteer.Word) {
+// segment reads a text that no punctuation parts, after a separator.
+func (p *parser) segment(text string, before separator) {
+	words := gazetteer.Words(text)
+	p.joined, p.dashed = before == stroke, before == dash
 	if whole := gazetteer.NameOf(words); len(words) > 1 && len(p.g.gaz.Exact(&whole)) > 0 {
 		p.wholeName(words)
 		return
@@ -137,7 +170,7 @@ func (p *parser) word(words []gazetteer.Word, i int, w gazetteer.Word) {
 		return
 	case road:
 		p.out.line = p.out.line || p.dashed
-		p.next.landmark = true
+		p.next.landmark, p.next.road = true, true
 		return
 	case joining:
 		p.end()

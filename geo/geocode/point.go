@@ -1,7 +1,6 @@
 package geocode
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -11,27 +10,28 @@ import (
 
 // decideWithPoint weighs coordinates given by the source against what it says in words. They
 // win for the point wherever the words allow them.
-func (g *Geocoder) decideWithPoint(p orb.Point, readings []reading, in region) Result {
+func (g *Geocoder) decideWithPoint(p orb.Point, readings []*reading, in *region) Result {
 	here, distance, ok := g.areas.Locate(p)
 	if !ok {
 		return g.outsideSyria(p, readings, in)
 	}
 	named := readingAt(readings, p, here)
 	at := g.atPoint(p, here, named)
-	at.Reason = g.pointReason(here, distance, named)
+	l := in.language
+	at.Reason = g.pointReason(here, distance, named, l)
 	inRegion := in.allows(here)
 	switch {
 	case in.stated() && !in.known() && named == nil:
-		at.Reason += fmt.Sprintf(", but the stated region %q is not known in Syria", in.text)
+		at.Reason += l.say(butRegionUnknown, in.text)
 		return g.contradiction(at, readings, in, nil)
 	case !inRegion && (named == nil || named.Place == nil):
-		at.Reason += fmt.Sprintf(", outside the stated region %s", in.text)
+		at.Reason += l.say(butOutsideRegion, in.text)
 		return g.contradiction(at, readings, in, in.governorates)
 	case named == nil && certain(readings):
-		at.Reason += ", but the text names another place: " + readings[0].reason(in)
+		at.Reason += l.say(butOtherPlace, readings[0].reason(in))
 		return g.contradiction(at, readings, in, []geo.PCode{readings[0].area})
 	case !inRegion:
-		at.Reason += fmt.Sprintf(", though outside the stated region %s", in.text)
+		at.Reason += l.say(thoughOutsideRegion, in.text)
 	}
 	at.Score = pointScore(named)
 	chosen := at
@@ -43,24 +43,24 @@ func (g *Geocoder) decideWithPoint(p orb.Point, readings []reading, in region) R
 
 // outsideSyria answers for coordinates beyond the border, and says so where exchanging latitude
 // and longitude would bring them inside.
-func (g *Geocoder) outsideSyria(p orb.Point, readings []reading, in region) Result {
-	r := Result{Candidates: g.candidates(readings, in), Reason: "the source's coordinates lie outside Syria, and not at its border"}
-	exchanged := orb.Point{p[1], p[0]}
-	if geo.CheckPoint(exchanged) != nil {
+func (g *Geocoder) outsideSyria(p orb.Point, readings []*reading, in *region) Result {
+	r := Result{Candidates: g.candidates(readings, in), Reason: in.language.say(pointAbroad)}
+	turned := orb.Point{p[1], p[0]}
+	if geo.CheckPoint(turned) != nil {
 		return g.choose(r, nil)
 	}
-	if here, distance, ok := g.areas.Locate(exchanged); ok && distance == 0 {
-		at := g.atPoint(exchanged, here, readingAt(readings, exchanged, here))
-		at.Score, at.Reason = 0.5, "with latitude and longitude exchanged"
+	if here, distance, ok := g.areas.Locate(turned); ok && distance == 0 {
+		at := g.atPoint(turned, here, readingAt(readings, turned, here))
+		at.Score, at.Reason = 0.5, in.language.say(exchanged)
 		r.Candidates = withFirst(at, r.Candidates)
-		r.Reason += "; with latitude and longitude exchanged they would lie in the subdistrict " + g.ofArea(here).Name.In("en")
+		r.Reason += in.language.say(ifExchanged, in.language.name(g.ofArea(here).Name))
 	}
 	return g.choose(r, nil)
 }
 
 // contradiction returns a result for review: the point's reading and those of the text, placed
 // no finer than what the point and the areas that speak against it share.
-func (g *Geocoder) contradiction(at Candidate, readings []reading, in region, against []geo.PCode) Result {
+func (g *Geocoder) contradiction(at Candidate, readings []*reading, in *region, against []geo.PCode) Result {
 	at.Score = 0.5
 	r := Result{Candidates: withFirst(at, g.candidates(readings, in)), Reason: at.Reason}
 	if len(readings) == 0 && len(against) > 0 {
@@ -73,19 +73,19 @@ func (g *Geocoder) contradiction(at Candidate, readings []reading, in region, ag
 }
 
 // readingAt returns the best reading that the point can be meant by, or nil.
-func readingAt(readings []reading, p orb.Point, subdistrict geo.PCode) *reading {
-	at := slices.IndexFunc(readings, func(r reading) bool { return r.Place != nil && r.fits(p, subdistrict) })
+func readingAt(readings []*reading, p orb.Point, subdistrict geo.PCode) *reading {
+	at := slices.IndexFunc(readings, func(r *reading) bool { return r.Place != nil && r.fits(p, subdistrict) })
 	if at < 0 {
-		at = slices.IndexFunc(readings, func(r reading) bool { return r.fits(p, subdistrict) })
+		at = slices.IndexFunc(readings, func(r *reading) bool { return r.fits(p, subdistrict) })
 	}
 	if at < 0 {
 		return nil
 	}
-	return &readings[at]
+	return readings[at]
 }
 
 // certain reports whether the best reading is good enough to speak against coordinates.
-func certain(readings []reading) bool {
+func certain(readings []*reading) bool {
 	return len(readings) > 0 && !readings[0].inner && !readings[0].outside && readings[0].score >= enough
 }
 
@@ -94,7 +94,7 @@ func pointScore(named *reading) float64 {
 	switch {
 	case named == nil:
 		return 0.85
-	case !named.exact():
+	case !named.exactIn(0) && !named.exactIn(1):
 		return 0.95
 	}
 	return mostScore

@@ -16,6 +16,7 @@ type profile struct {
 	code       geo.PCode
 	area       geo.PCode // the finest area that contains it
 	point      orb.Point // of a place; the centre of an area
+	at         vector    // point on the unit sphere
 	population float64   // decimal logarithm, in units of a million's: 0 to 1 and a little more
 	seat       geo.Level // the widest area that is named after it; Country where there is none
 	town       int32     // of an area: the community that it is named after, or -1
@@ -38,6 +39,11 @@ func (g *Geocoder) profiles() []profile {
 			p.point = g.centre(b.Region.Subdistricts)
 		}
 	}
+	g.numbers = make(map[geo.PCode]int32, len(out))
+	for i := range out {
+		out[i].at = vectorOf(out[i].point)
+		g.numbers[out[i].code] = int32(i)
+	}
 	g.addTowns(out)
 	return out
 }
@@ -48,14 +54,12 @@ const townLimit = 40
 
 // addTowns sets the towns that areas are named after, and the areas that are named after towns.
 func (g *Geocoder) addTowns(all []profile) {
-	g.towns = map[geo.PCode]int32{}
 	for i := range all {
 		p := &all[i]
 		if p.Area == nil {
 			continue
 		}
 		p.town = g.townOf(p.Area, all)
-		g.towns[p.code] = p.town
 		if p.town >= 0 {
 			town := &all[p.town]
 			if town.seat == geo.Country || p.Area.Level < town.seat {
@@ -67,13 +71,12 @@ func (g *Geocoder) addTowns(all []profile) {
 
 // townOf returns the number of the community in an area that bears its name best, or -1.
 func (g *Geocoder) townOf(a *area.Area, all []profile) int32 {
-	within := func(b int32) bool {
-		p := all[b].Place
-		return p != nil && p.Kind == gazetteer.Community && a.PCode.Contains(p.Subdistrict)
-	}
 	english, arabic := gazetteer.NameOf(gazetteer.Words(a.Name.EN)), gazetteer.NameOf(gazetteer.Words(a.Name.AR))
 	best, least := int32(-1), 2*townLimit+1
-	for _, m := range g.gaz.Similar(&english, townLimit, within, nil) {
+	for _, m := range g.gaz.Similar(&english, gazetteer.Scope{In: gazetteer.GovernorateOf(a.PCode), Limit: townLimit, Same: true}, nil) {
+		if p := all[m.Bearer].Place; p == nil || p.Kind != gazetteer.Community || !a.PCode.Contains(p.Subdistrict) {
+			continue
+		}
 		cost := m.Penalty()
 		if l, ok := g.gaz.Likeness(&arabic, m.Bearer, townLimit); ok {
 			cost += l.Penalty()
@@ -111,4 +114,20 @@ func (p *profile) contains(area geo.PCode) bool {
 		}
 	}
 	return false
+}
+
+// vector is a point on the unit sphere, so that distances can be compared without trigonometry.
+type vector [3]float64
+
+func vectorOf(p orb.Point) vector {
+	lon, lat := p[0]*math.Pi/180, p[1]*math.Pi/180
+	return vector{math.Cos(lat) * math.Cos(lon), math.Cos(lat) * math.Sin(lon), math.Sin(lat)}
+}
+
+// within reports whether two points are no further apart than a distance in metres, which must be
+// small beside the Earth: the chord is taken for the arc.
+func (v vector) within(o vector, metres float64) bool {
+	x, y, z := v[0]-o[0], v[1]-o[1], v[2]-o[2]
+	chord := metres / orb.EarthRadius
+	return x*x+y*y+z*z <= chord*chord
 }

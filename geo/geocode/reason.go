@@ -1,55 +1,65 @@
 package geocode
 
 import (
-	"fmt"
-
 	"github.com/paulmach/orb"
 
 	"tawthiq/geo"
 )
 
 // reason says in words what speaks for and against the reading.
-func (r *reading) reason(in region) string {
-	list := []string{r.nameReason()}
+func (r *reading) reason(in *region) string {
+	l := in.language
+	said := l.say(r.nameReason())
+	add := func(s sentence, args ...any) { said = l.and(said, l.say(s, args...)) }
 	if r.inner {
-		list = append(list, "the name before it is not known: something in it or near it is meant")
+		add(nameBeforeUnknown)
 	} else if r.near || r.landmark {
-		list = append(list, "the text says near it, or something in it")
+		add(nearIt)
 	}
 	if r.want != wantAny && !r.want.agrees(r.profile) {
-		list = append(list, "the words around the name say another kind of place")
+		add(otherKind)
 	}
-	switch r.support {
-	case unrelated:
-	case closeBy:
-		list = append(list, "a place close by is named")
-	default:
-		list = append(list, "the text names what contains it")
+	if r.support != unrelated {
+		add(supports[r.support], l.name(r.supporter.label()))
 	}
 	if r.opposed > 0 {
-		list = append(list, "another name in the text does not agree")
+		add(otherNameDisagrees)
 	}
-	return said(append(list, r.regionReason(in)))
+	if r.directed && r.toward < 0 {
+		add(otherDirection)
+	}
+	return l.and(said, in.remark(r))
 }
 
-func (r *reading) nameReason() string {
+var supports = [...]sentence{
+	closeBy: closeTown, inGovernorate: statedGovernorate, inDistrict: statedDistrict, inSubdistrict: statedSubdistrict,
+	inRegion: statedRegion, inTown: statedTown,
+}
+
+func (r *reading) nameReason() sentence {
 	en, ar := r.matched[0], r.matched[1]
 	switch {
-	case en.named && ar.named && en.Exact && ar.Exact:
-		return "name matches exactly in both languages"
-	case en.named && en.Exact, ar.named && ar.Exact:
-		return "name matches exactly"
 	case r.unnamed:
-		return "the text does not name it, but the region is named after it"
-	case en.named || ar.named:
-		return "name matches by transliteration"
+		return nameOfRegion
+	case r.exactIn(0) && r.exactIn(1):
+		return nameExactBoth
+	case r.exactIn(0) || r.exactIn(1):
+		return nameExact
+	case (!en.named || en.part) && (!ar.named || ar.part):
+		return namePart
 	}
-	return "part of the text is its name"
+	return nameSpelled
 }
 
-// exact reports whether the name is written as the gazetteer writes it, in either language.
-func (r *reading) exact() bool {
-	return r.matched[0].named && r.matched[0].Exact || r.matched[1].named && r.matched[1].Exact
+// remark says what the stated region says of a reading.
+func (in *region) remark(r *reading) string {
+	switch {
+	case r.outside:
+		return in.language.say(outsideRegion, in.text)
+	case in.stated():
+		return in.said
+	}
+	return in.language.say(noRegion)
 }
 
 // fits reports whether the point can be meant by the reading: close to the place, which a city
@@ -61,37 +71,26 @@ func (r *reading) fits(p orb.Point, subdistrict geo.PCode) bool {
 	return geo.DistanceM(r.Place.Point, p) <= samePlaceM+float64(placeRadiusM(*r.Place))
 }
 
-func (r *reading) regionReason(in region) string {
-	switch {
-	case r.outside:
-		return fmt.Sprintf("it lies outside the stated region %s", in.text)
-	case in.known():
-		return fmt.Sprintf("region %s stated", in.text)
-	case in.stated():
-		return fmt.Sprintf("stated region %q not known", in.text)
-	}
-	return "no region stated"
-}
-
 // pointReason says in words where coordinates lie and what they agree with.
-func (g *Geocoder) pointReason(here geo.PCode, distance float64, named *reading) string {
-	where := g.ofArea(here).Name.In("en")
-	said := fmt.Sprintf("the source's coordinates lie in the subdistrict %s", where)
+func (g *Geocoder) pointReason(here geo.PCode, distance float64, named *reading, l language) string {
+	where := l.name(g.ofArea(here).Name)
+	said := l.say(pointLiesIn, where)
 	if distance > 0 {
-		said = fmt.Sprintf("the source's coordinates lie %.0f m outside the border near the subdistrict %s", distance, where)
+		said = l.say(pointLiesOff, distance, where)
 	}
 	if named != nil {
-		said += ", where the text's " + named.name() + " is"
+		said += l.say(whereNamed, l.name(named.label()))
 	}
 	return said
 }
 
-func (r *reading) name() string {
+// label returns the name of the bearer.
+func (p *profile) label() geo.Label {
 	switch {
-	case r.Place != nil:
-		return r.Place.Name.In("en")
-	case r.Area != nil:
-		return r.Area.Name.In("en")
+	case p.Place != nil:
+		return p.Place.Name
+	case p.Area != nil:
+		return p.Area.Name
 	}
-	return r.Region.Name.In("en")
+	return p.Region.Name
 }

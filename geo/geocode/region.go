@@ -10,24 +10,27 @@ import (
 
 // region is what a source says of the wider area.
 type region struct {
-	text         string      // as stated; "" where nothing is
-	governorates []geo.PCode // any of which may be meant; none where the text is not known
-	finer        []geo.PCode // districts and subdistricts that it names
-	towns        []int32     // that the governorates are named after
-	country      bool        // it is the country: nothing narrower is stated
+	text         string                 // as stated; "" where nothing is
+	where        gazetteer.Governorates // the same as a set
+	governorates []geo.PCode            // any of which may be meant; none where the text is not known
+	finer        []geo.PCode            // districts and subdistricts that it names
+	towns        []int32                // that the governorates are named after
+	language     language               // of what is said of it
+	said         string                 // that it is stated, and whether it is known
+	country      bool                   // it is the country: nothing narrower is stated
 }
 
-func (r region) stated() bool { return r.text != "" }
-func (r region) known() bool  { return len(r.governorates) > 0 }
+func (r *region) stated() bool { return r.text != "" }
+func (r *region) known() bool  { return len(r.governorates) > 0 }
 
 // narrows reports whether the region names a district or a subdistrict that contains the area.
-func (r region) narrows(area geo.PCode) bool {
+func (r *region) narrows(area geo.PCode) bool {
 	return slices.ContainsFunc(r.finer, func(a geo.PCode) bool { return a.Contains(area) })
 }
 
 // allows reports whether the area lies in the region. Everything lies in an unknown one.
-func (r region) allows(area geo.PCode) bool {
-	return !r.known() || slices.ContainsFunc(r.governorates, func(g geo.PCode) bool { return g.Contains(area) })
+func (r *region) allows(area geo.PCode) bool {
+	return !r.known() || r.where&gazetteer.GovernorateOf(area) != 0 && area != country
 }
 
 const (
@@ -39,8 +42,8 @@ const (
 var countryNames = map[string]bool{"syria": true, "syrianarabrepublic": true, "سوريا": true, "سوريه": true}
 
 // region reads what the source says of the wider area, in both languages.
-func (g *Geocoder) region(label geo.Label) region {
-	r := region{text: strings.TrimSpace(label.In("en"))}
+func (g *Geocoder) region(label geo.Label, l language) region {
+	r := region{text: strings.TrimSpace(l.name(label)), language: l}
 	for _, text := range []string{label.EN, label.AR} {
 		for _, p := range g.parse(text).mentions {
 			r.country = r.country || countryNames[p.whole.Key]
@@ -55,10 +58,16 @@ func (g *Geocoder) region(label geo.Label) region {
 		r.governorates = append(r.governorates, ruralDamascus)
 	}
 	slices.Sort(r.governorates)
+	r.where = gazetteer.GovernoratesOf(r.governorates)
 	for _, code := range r.governorates {
-		if town := g.towns[code]; town >= 0 {
+		if town := g.known[g.numbers[code]].town; town >= 0 {
 			r.towns = append(r.towns, town)
 		}
+	}
+	if r.known() {
+		r.said = l.say(insideRegion, r.text)
+	} else if r.stated() {
+		r.said = l.say(regionUnknown, r.text)
 	}
 	return r
 }
@@ -98,8 +107,10 @@ func (g *Geocoder) regionNamed(m *mention) geo.PCode {
 func (g *Geocoder) alike(n *gazetteer.Name) []int32 {
 	const limit = 40
 	var out []int32
-	for _, m := range g.gaz.Similar(n, limit, func(b int32) bool { return g.known[b].Area != nil }, nil) {
-		out = append(out, m.Bearer)
+	for _, m := range g.gaz.Similar(n, gazetteer.Scope{In: gazetteer.Everywhere, Limit: limit, Same: true}, nil) {
+		if g.known[m.Bearer].Area != nil {
+			out = append(out, m.Bearer)
+		}
 	}
 	return out
 }

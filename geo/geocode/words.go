@@ -64,7 +64,7 @@ var meanings = func() map[string]meaning {
 		}
 	}
 	addKinds(out, add)
-	add(meaning{role: link}, "of the to for by de من الي لدي تابعه التابعه التابع تابع نواحي")
+	add(meaning{role: link}, "of the to for by de sub من الي لدي تابعه التابعه التابع تابع نواحي")
 	add(meaning{role: inner}, "in within at inside في ضمن داخل ب")
 	add(meaning{role: near}, "near nearby vicinity outskirts outside around close beside next surroundings environs opposite قرب بالقرب قريب محيط بمحيط اطراف باطراف جوار بجوار مقابل حول مشارف")
 	add(meaning{role: between}, "between linking connecting بين مابين الواصل")
