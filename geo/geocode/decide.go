@@ -9,11 +9,15 @@ import (
 )
 
 // enough is the score from which the best reading is accepted.
-const enough = 0.92
+const enough = 0.9
+
+// leastScore is the score under which the best reading anywhere in the country is no more than a
+// chance likeness.
+const leastScore = 0.1
 
 // decide chooses among the readings of a description without coordinates.
 func (g *Geocoder) decide(readings []*reading, text description, in *region) Result {
-	if len(readings) == 0 {
+	if len(readings) == 0 || !in.known() && readings[0].score < leastScore {
 		return g.decideByRegion(text, in)
 	}
 	r := Result{Decision: Review, Candidates: g.candidates(readings, in)}

@@ -42,6 +42,7 @@ const (
 	namedAgain
 	opposedBy
 	isContext
+	isContextLike
 	regionInside
 	regionFiner
 	regionOutside
@@ -76,7 +77,7 @@ var featureNames = [features]string{
 	modifiersMore: "modifiers.more", modifiersLess: "modifiers.less", modifiersOther: "modifiers.other",
 	later: "later", innerOnly: "inner", ofLandmark: "landmark", kindAgrees: "kind.agrees", kindDiffers: "kind.differs",
 	supportClose: "support.close", supportGovernorate: "support.governorate", supportDistrict: "support.district",
-	supportSubdistrict: "support.subdistrict", supportTown: "support.town", townFar: "town.far", namedAgain: "named.again", opposedBy: "opposed", isContext: "context",
+	supportSubdistrict: "support.subdistrict", supportTown: "support.town", townFar: "town.far", namedAgain: "named.again", opposedBy: "opposed", isContext: "context", isContextLike: "context.like",
 	regionInside: "region.inside", regionFiner: "region.finer", regionOutside: "region.outside", outsideBeaten: "outside.beaten", outsideCrowd: "crowd.outside", spellingCrowd: "crowd.spelling",
 	directionAgrees: "direction.agrees", directionDiffers: "direction.differs",
 	populous: "population", populousAlone: "population.no.region", isNeighbourhood: "neighbourhood", neighbourhoodAlone: "neighbourhood.no.region",
@@ -92,15 +93,15 @@ var signs = [features]float64{
 	arExact: 1, arCost: -1, arCostShort: -1, arPart: -1, arOther: -1, arMissed: -1, arBehind: -1,
 	modifiersMore: -1, modifiersLess: -1, modifiersOther: -1, later: -1, innerOnly: -1, ofLandmark: -1,
 	kindAgrees: 1, kindDiffers: -1, supportClose: 1, supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 1, supportTown: 1,
-	townFar: -1, namedAgain: 1, opposedBy: -1, isContext: -1, regionInside: 1, regionFiner: 1, regionOutside: -1, outsideBeaten: -1, outsideCrowd: -1, spellingCrowd: -1,
-	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1, seatGovernorate: 1, areaAgrees: 1,
+	townFar: -1, namedAgain: 1, opposedBy: -1, isContext: -1, isContextLike: -1, regionInside: 1, regionFiner: 1, regionOutside: -1, outsideBeaten: -1, outsideCrowd: -1, spellingCrowd: -1,
+	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1, seatGovernorate: 1, areaAgrees: 1, isVernacular: 1,
 }
 
 // least is how much a feature counts at the least in the direction of its sign, by judgement, where
 // rows of settlements with errors of their own say too little about it.
 var least = [features]float64{
 	supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 0.5, supportTown: 1, regionFiner: 2,
-	isContext: 2.2, directionAgrees: 0.5, directionDiffers: 1.5, areaAgrees: 2,
+	isContext: 3, directionAgrees: 0.5, directionDiffers: 0.5, areaAgrees: 2, isVernacular: 1,
 }
 
 // describe sets the features of a reading.
@@ -175,7 +176,8 @@ func (r *reading) describeSupport(in *region) {
 	f[supportTown] = is(r.support >= inTown)
 	f[opposedBy] = float64(min(r.opposed, 2))
 	f[townFar] = is(r.farTown)
-	f[isContext] = r.context
+	f[isContext] = is(r.context == 1)
+	f[isContextLike] = r.context - f[isContext]
 	if in.known() {
 		f[regionInside], f[regionOutside] = is(!r.outside), is(r.outside)
 		f[regionFiner] = is(in.narrows(r.area))

@@ -67,10 +67,10 @@ type description struct {
 
 // take reads the region and the text of a query.
 func (g *Geocoder) take(q Query) (region, description) {
-	in := g.region(q.Region, language(q.Language))
+	texts := [2]phrase{g.parse(q.Text.EN), g.parse(q.Text.AR)}
+	in := g.region(q.Region, &texts, language(q.Language))
 	var d description
-	for l, text := range []string{q.Text.EN, q.Text.AR} {
-		p := g.parse(text)
+	for l, p := range texts {
 		d.line, d.away, d.many = d.line || p.line, d.away || p.away, d.many || p.many
 		d.languages[l] = g.lookAll(p.mentions, &in)
 	}

@@ -54,6 +54,8 @@ func (r *reading) nameReason() sentence {
 // remark says what the stated region says of a reading.
 func (in *region) remark(r *reading) string {
 	switch {
+	case r.outside && in.inText:
+		return in.language.say(outsideText, in.text)
 	case r.outside:
 		return in.language.say(outsideRegion, in.text)
 	case in.stated():

@@ -17,6 +17,7 @@ type region struct {
 	towns        []int32                // that the governorates are named after
 	language     language               // of what is said of it
 	said         string                 // that it is stated, and whether it is known
+	inText       bool                   // the description names it, not the source beside it
 	country      bool                   // it is the country: nothing narrower is stated
 }
 
@@ -41,8 +42,9 @@ const (
 // countryNames are the country's own, normalised: a region that narrows nothing.
 var countryNames = map[string]bool{"syria": true, "syrianarabrepublic": true, "سوريا": true, "سوريه": true}
 
-// region reads what the source says of the wider area, in both languages.
-func (g *Geocoder) region(label geo.Label, l language) region {
+// region reads what the source says of the wider area, in both languages, or else what the
+// descriptions themselves do.
+func (g *Geocoder) region(label geo.Label, texts *[2]phrase, l language) region {
 	r := region{text: strings.TrimSpace(l.name(label)), language: l}
 	for _, text := range []string{label.EN, label.AR} {
 		for _, p := range g.parse(text).mentions {
@@ -53,6 +55,15 @@ func (g *Geocoder) region(label geo.Label, l language) region {
 	if r.country && !r.known() {
 		r.text = "" // as good as none
 	}
+	if !r.stated() {
+		g.takeRegionFrom(&r, texts)
+	}
+	g.complete(&r)
+	return r
+}
+
+// complete adds what follows from the governorates of a region.
+func (g *Geocoder) complete(r *region) {
 	// Sources say Damascus for the city and, more often, for the countryside around it.
 	if slices.Contains(r.governorates, damascusCity) && !slices.Contains(r.governorates, ruralDamascus) {
 		r.governorates = append(r.governorates, ruralDamascus)
@@ -60,16 +71,42 @@ func (g *Geocoder) region(label geo.Label, l language) region {
 	slices.Sort(r.governorates)
 	r.where = gazetteer.GovernoratesOf(r.governorates)
 	for _, code := range r.governorates {
+		if r.inText {
+			break // the text names the town itself
+		}
 		if town := g.known[g.numbers[code]].town; town >= 0 {
 			r.towns = append(r.towns, town)
 		}
 	}
-	if r.known() {
-		r.said = l.say(insideRegion, r.text)
-	} else if r.stated() {
-		r.said = l.say(regionUnknown, r.text)
+	switch {
+	case r.inText:
+		r.said = r.language.say(regionInText, r.text)
+	case r.known():
+		r.said = r.language.say(insideRegion, r.text)
+	case r.stated():
+		r.said = r.language.say(regionUnknown, r.text)
 	}
-	return r
+}
+
+// takeRegionFrom takes the region from descriptions that name a governorate beside something else:
+// "Saraqab, Idlib", "ادلب : سراقب", "Hama governorate".
+func (g *Geocoder) takeRegionFrom(r *region, texts *[2]phrase) {
+	for _, p := range texts {
+		for i := range p.mentions {
+			m := &p.mentions[i]
+			if len(p.mentions) == 1 && !m.want.isArea() || m.joined || m.near {
+				continue
+			}
+			code := g.coarsest(g.gaz.Exact(&m.name), geo.Governorate)
+			if code == damascusCity && m.rural {
+				code = ruralDamascus
+			}
+			if code != "" && !slices.Contains(r.governorates, code) {
+				r.governorates = append(r.governorates, code)
+				r.text, r.inText = r.language.name(g.known[g.numbers[code]].label()), true
+			}
+		}
+	}
 }
 
 func (g *Geocoder) addRegion(r *region, p *mention) {

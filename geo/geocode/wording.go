@@ -28,6 +28,8 @@ const (
 	otherDirection
 	outsideRegion
 	insideRegion
+	regionInText
+	outsideText
 	regionUnknown
 	noRegion
 	joinsPlaces
@@ -80,6 +82,8 @@ var wording = [sentences]geo.Label{
 	otherDirection:       {EN: "the text says another direction", AR: "يذكر النص اتجاهاً آخر"},
 	outsideRegion:        {EN: "it lies outside the stated region %s", AR: "يقع خارج المنطقة المذكورة %s"},
 	insideRegion:         {EN: "region %s stated", AR: "المنطقة المذكورة %s"},
+	regionInText:         {EN: "the text names the governorate %s", AR: "يذكر النص محافظة %s"},
+	outsideText:          {EN: "it lies outside the governorate %s that the text names", AR: "يقع خارج محافظة %s المذكورة في النص"},
 	regionUnknown:        {EN: "stated region %q not known", AR: "المنطقة المذكورة %q غير معروفة"},
 	noRegion:             {EN: "no region stated", AR: "لم تُذكر منطقة"},
 	joinsPlaces:          {EN: "the text joins several places", AR: "يجمع النص عدة أماكن"},
