@@ -203,7 +203,7 @@ func (g *Geocoder) gather(text languages, in *region) []int32 {
 				case meant != nil && !meant(p):
 				case meant != nil || p.Area == nil:
 					add(h.Bearer)
-				case p.town >= 0:
+				case p.town >= 0 && k.names(g, p.town):
 					add(p.town)
 				default:
 					areas = append(areas, h.Bearer)
@@ -222,6 +222,13 @@ func (g *Geocoder) gather(text languages, in *region) []int32 {
 		}
 	}
 	return out
+}
+
+// names reports whether the name of a mention is like one of a bearer. Areas are also called after
+// landscapes and villages other than their town, which it is not.
+func (k *known) names(g *Geocoder, bearer int32) bool {
+	_, ok := g.gaz.Likeness(&k.name, bearer, townLimit)
+	return ok
 }
 
 // areasMeant returns which of the hits are meant where the words around the name say that an area
