@@ -64,6 +64,11 @@ func boolFlag(name string, value bool, usage string) *cli.BoolFlag {
 	return &cli.BoolFlag{Name: name, Value: value, Usage: usage, Sources: cli.EnvVars(variable(name))}
 }
 
+// intFlag is a number with its TAWTHIQ_ variable.
+func intFlag(name string, value int, usage string) *cli.IntFlag {
+	return &cli.IntFlag{Name: name, Value: value, Usage: usage, Sources: cli.EnvVars(variable(name)), OnlyOnce: true}
+}
+
 // variable returns the environment variable of a flag: TAWTHIQ_DRY_RUN for dry-run.
 func variable(flag string) string {
 	name := []byte("TAWTHIQ_" + flag)

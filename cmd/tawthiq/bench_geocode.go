@@ -12,6 +12,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/data/reference"
+	"tawthiq/geo/gazetteer"
 	"tawthiq/geo/geocode"
 	"tawthiq/geo/geocode/trial"
 )
@@ -26,8 +27,10 @@ func benchGeocodeCommand() *cli.Command {
 		Flags: []cli.Flag{
 			stringFlag("variant", "", "score one `WAY` of asking only: "+strings.Join(trial.VariantNames(), ", ")),
 			boolFlag("misses", false, "list what is missed of the resolvable settlements in the way of asking, or in the first, by cause"),
-			&cli.IntFlag{Name: "rounds", Value: 5, Usage: "how many `TIMES` to measure the speed; 0 leaves it out", Sources: cli.EnvVars(variable("rounds")), OnlyOnce: true},
+			intFlag("folds", 0, "also score with weights fitted to the other parts of the rows, in so many `PARTS`: what to expect of new descriptions"),
+			intFlag("rounds", 5, "how many `TIMES` to measure the speed; 0 leaves it out"),
 			stringFlag("out", "", "the `FILE` (CSV) to write every miss to"),
+			stringFlag("fit", "", "fit the weights to all rows and write them to `FILE` (CSV), instead of scoring"),
 		},
 		Action: benchGeocode,
 	}
@@ -42,9 +45,8 @@ func benchGeocode(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	out := c.String("out")
-	if out != "" && filepath.Clean(out) == filepath.Clean(path) {
-		return usagef("--out %s is the file to read", out)
+	if err := checkBenchFlags(c, path); err != nil {
+		return err
 	}
 	rows, err := readDescribed(path)
 	if err != nil {
@@ -54,32 +56,60 @@ func benchGeocode(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	b := geocodeBench{c: c, facts: facts, rows: rows, variants: variants, geocoder: geocode.New(facts.Gazetteer, facts.Areas)}
+	b := geocodeBench{c: c, facts: facts, rows: rows, variants: variants}
 	printf(c, "%s: %d rows. A row is right where the point lies within %d km of its coordinates.\n", filepath.Base(path), len(rows), trial.RightWithinM/1000)
-	return b.run(ctx, c.Int("rounds"), c.Bool("misses"), out)
+	return b.run(ctx)
 }
 
-// run measures the speed where there are rounds, and prints or writes the misses where asked to.
-func (b geocodeBench) run(ctx context.Context, rounds int, list bool, out string) error {
-	var failed error
-	if rounds > 0 {
-		failed = b.index(rounds) // first, while the process has done nothing else
+// mostFolds is the most parts that rows are held out in: each costs a fit.
+const mostFolds = 20
+
+func checkBenchFlags(c *cli.Command, path string) error {
+	for _, flag := range []string{"out", "fit"} {
+		if to := c.String(flag); to != "" && filepath.Clean(to) == filepath.Clean(path) {
+			return usagef("--%s %s is the file to read", flag, to)
+		}
 	}
-	b.accuracy()
-	if rounds > 0 && ctx.Err() == nil {
-		b.speed(rounds)
+	if k := c.Int("folds"); k != 0 && (k < 2 || k > mostFolds) {
+		return usagef("--folds is %d: rows are held out in 2 to %d parts, or in 0 for not at all", k, mostFolds)
 	}
-	if err := errors.Join(failed, ctx.Err()); err != nil || !list && out == "" {
+	return nil
+}
+
+// run does what the flags ask for. The index is measured first, while the process has done
+// nothing else.
+func (b geocodeBench) run(ctx context.Context) (err error) {
+	rounds, fit := b.c.Int("rounds"), b.c.String("fit")
+	if fit == "" && rounds > 0 {
+		if err := b.index(rounds); err != nil {
+			return err
+		}
+	}
+	if b.geocoder, err = b.build(); err != nil {
 		return err
 	}
-	misses := b.misses(b.variants[0])
-	if list {
-		b.printMisses(b.variants[0], misses)
+	if fit != "" {
+		return b.fit(fit)
 	}
-	if out == "" {
-		return nil
+	for _, measure := range []func(){b.accuracy, b.heldOut, func() { b.speed(rounds) }, b.listMisses} {
+		if measure(); ctx.Err() != nil {
+			return ctx.Err()
+		}
 	}
-	return writeMisses(out, misses)
+	if out := b.c.String("out"); out != "" {
+		return writeMisses(out, b.misses(b.variants[0]))
+	}
+	return nil
+}
+
+// build makes the index and the geocoder anew, as a start of the program does after it has loaded
+// the facts.
+func (b geocodeBench) build() (*geocode.Geocoder, error) {
+	gaz, err := gazetteer.New(b.facts.Places, b.facts.Areas, b.facts.Regions)
+	if err != nil {
+		return nil, err
+	}
+	return geocode.New(gaz, b.facts.Areas), nil
 }
 
 func chosenVariants(name string) ([]trial.Variant, error) {

@@ -15,6 +15,13 @@ func (b geocodeBench) misses(v trial.Variant) []trial.Miss {
 	return trial.Misses(settled, trial.NewSurroundings(b.facts.Places))
 }
 
+// listMisses prints the misses in the first way of asking where that is asked for.
+func (b geocodeBench) listMisses() {
+	if b.c.Bool("misses") {
+		b.printMisses(b.variants[0], b.misses(b.variants[0]))
+	}
+}
+
 func (b geocodeBench) printMisses(v trial.Variant, misses []trial.Miss) {
 	printf(b.c, "\nMisses of the resolvable settlements, %s: %d\n", v.Title, len(misses))
 	b.printCauses(misses)

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"tawthiq/geo/gazetteer"
-	"tawthiq/geo/geocode"
 	"tawthiq/geo/geocode/trial"
 )
 
@@ -19,14 +17,13 @@ const (
 	scannedTexts = 2_000
 )
 
-// index builds the index anew, as a start of the program does after it has loaded the facts, and
-// prints what that costs.
+// index prints what it costs to build the index.
 func (b geocodeBench) index(rounds int) error {
 	var failed error
 	build := func() any {
-		gaz, err := gazetteer.New(b.facts.Places, b.facts.Areas, b.facts.Regions)
+		g, err := b.build()
 		failed = errors.Join(failed, err)
-		return geocode.New(gaz, b.facts.Areas)
+		return g
 	}
 	held := trial.HeldBytes(build)
 	peak := peakMemory()
@@ -63,8 +60,11 @@ func (b geocodeBench) contenders() []contender {
 }
 
 // speed prints how many texts a second the geocoder and the plain ways answer on one core, and
-// how often they are right.
+// how often they are right. Without rounds it does nothing.
 func (b geocodeBench) speed(rounds int) {
+	if rounds < 1 {
+		return
+	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	printf(b.c, "\nOne core, no two texts alike, no answer kept, median of %d rounds. First choice right on the resolvable settlements, in percent:\n", rounds)
 	printf(b.c, "of the rows, and of the texts timed, which are the rows in other words, every second one misspelt.\n")

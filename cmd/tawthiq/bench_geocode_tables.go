@@ -19,11 +19,19 @@ type geocodeBench struct {
 	geocoder *geocode.Geocoder
 }
 
-// accuracy prints the scores and the calibration of every variant.
+// ask returns the answers about all rows in a way of asking.
+type ask func(trial.Variant) []trial.Answer
+
+// accuracy prints the scores and the calibration of the program's own weights.
 func (b geocodeBench) accuracy() {
+	b.printAccuracy(func(v trial.Variant) []trial.Answer { return trial.Ask(b.geocoder, b.rows, v) })
+}
+
+// printAccuracy prints the scores and the calibration of every way of asking.
+func (b geocodeBench) printAccuracy(ask ask) {
 	var all [][]trial.Answer
 	for _, v := range b.variants {
-		all = append(all, trial.Ask(b.geocoder, b.rows, v))
+		all = append(all, ask(v))
 	}
 	for i, v := range b.variants {
 		b.printScores(v.Title, all[i])
@@ -31,8 +39,7 @@ func (b geocodeBench) accuracy() {
 	printf(b.c, "\nIn percent of the rows; \"asked\": left to a person, \"nothing\": not found, \"right\" of what was accepted as a point, \"holding\" of what was accepted as an area.\n")
 	printf(b.c, "\"distinct\" counts every description once, however often it is repeated.\n")
 	for i, v := range b.variants {
-		settled := trial.ResolvableSettlements.Of(all[i])
-		b.printCalibration(v.Title, settled)
+		b.printCalibration(v.Title, trial.ResolvableSettlements.Of(all[i]))
 	}
 }
 

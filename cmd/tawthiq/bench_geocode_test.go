@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"tawthiq/geo/geocode"
 )
 
 // labelled are made-up rows: one that is found, one whose coordinates are of another place, and
@@ -40,6 +42,39 @@ func TestBenchGeocodeScoresALabelledFile(t *testing.T) {
 	}
 }
 
+func TestBenchGeocodeScoresHeldOutAndWritesWeights(t *testing.T) {
+	folder := t.TempDir()
+	file, weights := filepath.Join(folder, "mine.csv"), filepath.Join(folder, "weights.csv")
+	writeFile(t, file, labelled)
+	bench := func(args ...string) string {
+		t.Helper()
+		var out, problems bytes.Buffer
+		args = append([]string{"tawthiq", "bench", "geocode", "--variant", "english", "--rounds", "0"}, args...)
+		if code := run(context.Background(), append(args, file), &out, &problems); code != 0 || !strings.Contains(problems.String(), "fitting weights") {
+			t.Fatalf("exit code %d: %s", code, &problems)
+		}
+		return out.String()
+	}
+	out := bench("--folds", "2")
+	own, held, ok := strings.Cut(out, "\nHeld out: the rows are in 2 parts")
+	for _, part := range []string{own, held} {
+		if !ok || !strings.Contains(part, "\nEnglish only, with region ") || !strings.Contains(part, "\nCalibration, resolvable settlements, English only") {
+			t.Errorf("the tables are not there twice in\n%s", out)
+		}
+	}
+	if again := bench("--folds", "2"); again != out {
+		t.Errorf("the second time it prints\n%s", again)
+	}
+	bench("--fit", weights)
+	written, err := os.ReadFile(weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := geocode.ReadModel(string(written)); err != nil || !strings.HasPrefix(string(written), "feature,weight\n") {
+		t.Errorf("the weights are %s, %v", written, err)
+	}
+}
+
 func TestBenchGeocodeSaysWhatIsWrong(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "mine.csv")
 	writeFile(t, file, strings.Replace(labelled, "33.5", "33,5x", 1))
@@ -48,11 +83,13 @@ func TestBenchGeocodeSaysWhatIsWrong(t *testing.T) {
 		want string
 		code int
 	}{
-		"no file":              {nil, "one argument", 2},
-		"a file that is not":   {[]string{"nothing.csv"}, "nothing.csv", 1},
-		"an unknown variant":   {[]string{"--variant", "french", file}, "allowed: both, english", 1},
-		"writing over a file":  {[]string{"--out", file, file}, "is the file to read", 2},
-		"a cell that is wrong": {[]string{file}, "line 3", 1},
+		"no file":               {nil, "one argument", 2},
+		"a file that is not":    {[]string{"nothing.csv"}, "nothing.csv", 1},
+		"an unknown variant":    {[]string{"--variant", "french", file}, "allowed: both, english", 1},
+		"writing over a file":   {[]string{"--out", file, file}, "is the file to read", 2},
+		"weights over the file": {[]string{"--fit", file, file}, "is the file to read", 2},
+		"a single fold":         {[]string{"--folds", "1", file}, "--folds is 1: rows are held out in 2 to 20 parts", 2},
+		"a cell that is wrong":  {[]string{file}, "line 3", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var out, problems bytes.Buffer

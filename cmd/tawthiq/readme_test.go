@@ -82,6 +82,8 @@ func defaultOf(f cli.Flag) string {
 		if f.Value != "" {
 			return "`" + f.Value + "`"
 		}
+	case *cli.IntFlag:
+		return fmt.Sprintf("`%d`", f.Value)
 	case *cli.BoolFlag:
 		return fmt.Sprintf("`%t`", f.Value)
 	}

@@ -2,64 +2,53 @@ package trial
 
 import (
 	"math"
+	"slices"
 
 	"tawthiq/geo/geocode"
 )
 
-// ridge draws the weights of what the rows say little about towards 0.
+// ridge draws the weights of what the rows say little about towards 0. Too small to matter where a
+// few dozen rows agree.
 const ridge = 0.3
 
-// learnt are the ways of asking that weights are fitted to.
-func learnt() []Variant {
-	all := Variants()
-	return all[:5]
+// learnt are the names of the ways of asking that weights are fitted to. Arabic without a region is
+// left out: it adds nothing that Arabic with one and both scripts without one do not say.
+func learnt() []string {
+	return []string{"both", "english", "arabic", "both-no-region", "english-no-region"}
 }
 
-// Fit returns the model that explains best where the resolvable rows are, asked in several ways. A
-// description that many rows share counts as the square root of their number.
+// Fit returns the weights under which the whereabouts of the resolvable rows are most probable, each
+// description asked about in several ways. One that many rows share is asked about once and
+// counts as the square root of their number, because its repeats agree with each other. The weights that
+// g has play no part. It is deterministic: the same rows in the same order give the same weights.
+// Cost: about 10 s and 60 MB for 2,000 different descriptions, on one core.
 func Fit(g *geocode.Geocoder, rows []Row) geocode.Model {
+	return g.Fit(examples(rows), ridge)
+}
+
+// examples returns what weights are fitted to: the first resolvable row of each description, in
+// every way of asking that is learnt from.
+func examples(rows []Row) []geocode.Example {
 	times := map[string]float64{}
-	for _, r := range rows {
-		times[key(r)]++
-	}
-	var examples []geocode.Example
-	seen := map[string]bool{}
-	for _, r := range rows {
-		if !r.Resolvable || seen[key(r)] {
+	var first []Row
+	for _, row := range rows {
+		if !row.Resolvable {
 			continue
 		}
-		seen[key(r)] = true
-		for _, v := range learnt() {
-			if q, ok := v.Query(r); ok {
-				examples = append(examples, geocode.Example{Query: q, Point: r.At, Weight: math.Sqrt(times[key(r)])})
+		key := geocode.Context(row.Text, row.Region)
+		if times[key] == 0 {
+			first = append(first, row)
+		}
+		times[key]++
+	}
+	var out []geocode.Example
+	for _, row := range first {
+		weight := math.Sqrt(times[geocode.Context(row.Text, row.Region)])
+		for _, v := range Variants() {
+			if q, ok := v.Query(row); ok && slices.Contains(learnt(), v.Name) {
+				out = append(out, geocode.Example{Query: q, Point: row.At, Weight: weight})
 			}
 		}
-	}
-	return g.Fit(examples, ridge)
-}
-
-func key(r Row) string { return geocode.Context(r.Text, r.Region) }
-
-// HeldOut returns a geocoder for each of k folds, fitted to the rows of all the others.
-func HeldOut(g *geocode.Geocoder, rows []Row, k int) []*geocode.Geocoder {
-	out := make([]*geocode.Geocoder, k)
-	for fold := range out {
-		var others []Row
-		for _, r := range rows {
-			if Fold(r, k) != fold {
-				others = append(others, r)
-			}
-		}
-		out[fold] = g.WithModel(Fit(g, others))
-	}
-	return out
-}
-
-// AskHeldOut asks about every row the geocoder that has not seen its fold, in the rows' order.
-func AskHeldOut(geocoders []*geocode.Geocoder, rows []Row, v Variant) []Answer {
-	var out []Answer
-	for _, r := range rows {
-		out = append(out, Ask(geocoders[Fold(r, len(geocoders))], []Row{r}, v)...)
 	}
 	return out
 }
