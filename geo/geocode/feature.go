@@ -32,6 +32,7 @@ const (
 	innerOnly
 	ofLandmark
 	kindAgrees
+	cityAgrees
 	kindDiffers
 	supportClose
 	supportGovernorate
@@ -75,7 +76,7 @@ var featureNames = [features]string{
 	enExact: "en.exact", enCost: "en.cost", enCostShort: "en.cost.per.consonant", enPart: "en.part", enOther: "en.other.script", enMissed: "en.missed", enBehind: "en.behind",
 	arExact: "ar.exact", arCost: "ar.cost", arCostShort: "ar.cost.per.consonant", arPart: "ar.part", arOther: "ar.other.script", arMissed: "ar.missed", arBehind: "ar.behind",
 	modifiersMore: "modifiers.more", modifiersLess: "modifiers.less", modifiersOther: "modifiers.other",
-	later: "later", innerOnly: "inner", ofLandmark: "landmark", kindAgrees: "kind.agrees", kindDiffers: "kind.differs",
+	later: "later", innerOnly: "inner", ofLandmark: "landmark", kindAgrees: "kind.agrees", cityAgrees: "city.population", kindDiffers: "kind.differs",
 	supportClose: "support.close", supportGovernorate: "support.governorate", supportDistrict: "support.district",
 	supportSubdistrict: "support.subdistrict", supportTown: "support.town", townFar: "town.far", namedAgain: "named.again", opposedBy: "opposed", isContext: "context", isContextLike: "context.like",
 	regionInside: "region.inside", regionFiner: "region.finer", regionOutside: "region.outside", outsideBeaten: "outside.beaten", outsideCrowd: "crowd.outside", spellingCrowd: "crowd.spelling",
@@ -92,7 +93,7 @@ var signs = [features]float64{
 	enExact: 1, enCost: -1, enCostShort: -1, enPart: -1, enOther: -1, enMissed: -1, enBehind: -1,
 	arExact: 1, arCost: -1, arCostShort: -1, arPart: -1, arOther: -1, arMissed: -1, arBehind: -1,
 	modifiersMore: -1, modifiersLess: -1, modifiersOther: -1, later: -1, innerOnly: -1, ofLandmark: -1,
-	kindAgrees: 1, kindDiffers: -1, supportClose: 1, supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 1, supportTown: 1,
+	kindAgrees: 1, cityAgrees: 1, kindDiffers: -1, supportClose: 1, supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 1, supportTown: 1,
 	townFar: -1, namedAgain: 1, opposedBy: -1, isContext: -1, isContextLike: -1, regionInside: 1, regionFiner: 1, regionOutside: -1, outsideBeaten: -1, outsideCrowd: -1, spellingCrowd: -1,
 	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1, seatGovernorate: 1, areaAgrees: 1, isVernacular: 1,
 }
@@ -101,7 +102,7 @@ var signs = [features]float64{
 // rows of settlements with errors of their own say too little about it.
 var least = [features]float64{
 	supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 0.5, supportTown: 1, regionFiner: 2,
-	isContext: 3, isContextLike: 2.5, directionAgrees: 0.5, directionDiffers: 0.5, areaAgrees: 2, isVernacular: 1,
+	isContext: 4, isContextLike: 2.5, cityAgrees: 5, directionAgrees: 0.5, directionDiffers: 0.5, areaAgrees: 2, isVernacular: 1,
 }
 
 // describe sets the features of a reading.
@@ -119,6 +120,7 @@ func (r *reading) describe(text languages, in *region) {
 	if r.want != wantAny && r.want != wantArea {
 		f[kindAgrees], f[kindDiffers] = is(r.want.agrees(r.profile)), is(!r.want.agrees(r.profile))
 	}
+	f[cityAgrees] = r.population * is(r.want == wantCity)
 	r.describeSupport(in)
 	r.describeBearer(in)
 }
@@ -212,7 +214,7 @@ func (w want) agrees(p *profile) bool {
 	switch w {
 	case wantAny:
 		return true
-	case wantPlace:
+	case wantPlace, wantCity:
 		return p.Place != nil && p.Place.Kind != gazetteer.Neighbourhood
 	case wantNeighbourhood:
 		return p.Place != nil && p.Place.Kind == gazetteer.Neighbourhood

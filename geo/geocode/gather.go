@@ -189,7 +189,7 @@ const whole = 100
 func (g *Geocoder) gather(text languages, in *region) []int32 {
 	var out, areas []int32
 	add := func(number int32) {
-		if !slices.Contains(out, number) {
+		if !slices.Contains(out, number) && !text.exclude(g, number) {
 			out = append(out, number)
 		}
 	}
@@ -222,6 +222,25 @@ func (g *Geocoder) gather(text languages, in *region) []int32 {
 		}
 	}
 	return out
+}
+
+// exclude reports whether a mention could be of something, but for the words around it, which say
+// that an area is meant.
+func (t languages) exclude(g *Geocoder, number int32) bool {
+	for _, mentions := range t {
+		for i := range mentions {
+			k := &mentions[i]
+			if !k.want.isArea() {
+				continue
+			}
+			if _, ok := k.has(number); ok {
+				if meant := k.areasMeant(g); meant != nil && !meant(&g.known[number]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // names reports whether the name of a mention is like one of a bearer. Areas are also called after
@@ -289,6 +308,8 @@ func (p *profile) relation(r *profile) relation {
 		return unrelated
 	case p.Region != nil && p.contains(r.area):
 		return inRegion
+	case p.code == damascusCity && ruralDamascus.Contains(r.area): // which it is often said for
+		return inGovernorate
 	case p.Area != nil && p.Area.PCode.Contains(r.area):
 		return [...]relation{geo.Governorate: inGovernorate, geo.District: inDistrict, geo.Subdistrict: inSubdistrict}[p.Area.Level]
 	case p.Place == nil:

@@ -8,6 +8,7 @@ type want uint8
 const (
 	wantAny want = iota
 	wantPlace
+	wantCity
 	wantNeighbourhood
 	wantSubdistrict
 	wantDistrict
@@ -82,8 +83,9 @@ var meanings = func() map[string]meaning {
 
 func addKinds(out map[string]meaning, add func(meaning, string)) {
 	for want, words := range map[want][2]string{
-		wantPlace: {"village villages town towns city hamlet farm township municipality vill",
-			"قريه بلده مدينه مزرعه قريتي بلدتي مدينتي بلدات قري مزارع ضيعه"},
+		wantPlace: {"village villages town towns hamlet farm township municipality vill",
+			"قريه بلده مزرعه قريتي بلدتي بلدات قري مزارع ضيعه"},
+		wantCity:          {"city cities", "مدينه مدينتي مدن"},
 		wantNeighbourhood: {"neighbourhood neighborhood neighbourhoods neighborhoods quarter quarters hood", "حي حيي احيا حاره ضاحيه مساكن"},
 		wantSubdistrict:   {"subdistrict nahiya nahiyah nahia nahya", "ناحيه"},
 		wantDistrict:      {"district districts mantiqa manteqa", "منطقه قضا"},
@@ -98,7 +100,8 @@ func addKinds(out map[string]meaning, add func(meaning, string)) {
 	add(meaning{role: rural, want: wantArea}, "countryside suburbs suburb rural hinterland surrounding")
 	add(meaning{role: rural, want: wantArea, opens: true}, "ريف ارياف")
 	out["بريف"] = meaning{role: inner, want: wantArea}
-	add(meaning{role: around}, "area areas region zone")
+	add(meaning{role: around}, "area areas zone")
+	add(meaning{role: kind, want: wantArea}, "region")
 	add(meaning{role: kind}, "center centre downtown camp camps وسط مركز")
 	add(meaning{role: kind, opens: true}, "مخيم مخيمات")
 }
