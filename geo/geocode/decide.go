@@ -3,8 +3,6 @@ package geocode
 import (
 	"math"
 
-	"github.com/paulmach/orb"
-
 	"tawthiq/geo"
 )
 
@@ -102,7 +100,7 @@ func (g *Geocoder) decideLine(r Result, readings []*reading, in *region) Result 
 	}
 	line := g.between(from, to)
 	line.Reason = l.say(betweenPlaces, l.name(from.label()), l.name(to.label()))
-	line.Score = math.Round(1000*score) / 1000
+	line.Score = min(math.Round(1000*score)/1000, mostScore)
 	r.Reason = line.Reason
 	if line.Score < enough {
 		return g.choose(r, []geo.PCode{from.area, to.area})
@@ -135,13 +133,12 @@ func (r *reading) shareOf(readings []*reading, language int) float64 {
 	return r.share / sum
 }
 
-// between returns the line between two places.
+// between returns the line between two places. It has no point: one in the middle would be drawn
+// where nothing happened.
 func (g *Geocoder) between(from, to *reading) Candidate {
 	c := g.ofArea(shared([]geo.PCode{from.area, to.area}))
 	c.Level, c.Precision = LevelLine, geo.PrecisionRegion
 	c.Name = geo.Label{EN: from.Place.Name.In("en") + " – " + to.Place.Name.In("en"), AR: from.Place.Name.In("ar") + " – " + to.Place.Name.In("ar")}
-	middle := geo.Round(orb.Point{(from.point[0] + to.point[0]) / 2, (from.point[1] + to.point[1]) / 2}, 6)
-	c.Point = &middle
 	c.UncertaintyM = int(geo.DistanceM(from.point, to.point)/2) + max(placeRadiusM(*from.Place), placeRadiusM(*to.Place))
 	return c
 }
