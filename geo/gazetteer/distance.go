@@ -79,7 +79,7 @@ func distance(a, b sounds, mode, limit int) int {
 		gapsOfB[j] = int32(gaps[y])
 		last[j+1] = last[j] + gapsOfB[j]
 	}
-	previous := byte(255)
+	previous, leastBefore := byte(255), int32(0)
 	for _, x := range a {
 		costs, gap := &substitution[x], int32(gaps[x])
 		left := last[0] + gap
@@ -94,9 +94,10 @@ func distance(a, b sounds, mode, limit int) int {
 			least = min(least, cost)
 			left = cost
 		}
-		if int(least) > limit {
+		if int(least) > limit && int(leastBefore)+swapped > limit { // two sounds exchanged leave a row out
 			return limit + 1
 		}
+		leastBefore = least
 		before, last, now = last, now, before
 		previous = x
 	}
