@@ -23,6 +23,15 @@ func TestRecordsThatPass(t *testing.T) {
 		"one known to a governorate": func(in *Incident) {
 			in.Placement = Placement{State: Review, PCode: "SY07", Governorate: "SY07", Precision: geo.PrecisionGovernorate}
 		},
+		"one in a vernacular region of a district": func(in *Incident) {
+			in.Placement = Placement{State: Accepted, PCode: "V19", Governorate: "SY05", District: "SY0502", Precision: geo.PrecisionDistrict}
+		},
+		"one in a vernacular region across governorates": func(in *Incident) {
+			in.Placement = Placement{State: Accepted, PCode: "V34", Precision: geo.PrecisionRegion, Candidates: []Candidate{{PCode: "V34", Score: 0.9}}}
+		},
+		"one on a line inside a district": func(in *Incident) {
+			in.Placement = Placement{State: Accepted, PCode: "SY0700", Precision: geo.PrecisionRegion}
+		},
 	} {
 		in := example()
 		change(&in)
@@ -58,6 +67,7 @@ func TestRecordsThatAreRefusedNameTheField(t *testing.T) {
 		"placement": {
 			func(in *Incident) { in.Placement.Precision = geo.PrecisionSubdistrict }, // and a point
 			func(in *Incident) { in.Placement.Point, in.Placement.Precision = nil, geo.PrecisionDistrict },
+			func(in *Incident) { in.Placement.Precision = geo.PrecisionRegion }, // a line, and a point
 			func(in *Incident) { in.Placement.Point = &orb.Point{200, 0} },
 			func(in *Incident) { in.Placement.Score = math.NaN() },
 			func(in *Incident) { in.Placement.Candidates[0].Score = 2 },

@@ -14,7 +14,7 @@ import (
 	"tawthiq/geo/geocode"
 )
 
-// echo is a geocoder that accepts "Here", doubts "Perhaps", and says in its reason what it was asked.
+// echo is a geocoder that accepts "Here", the region "Ghab" and the line "Road", doubts "Perhaps", and says in its reason what it was asked.
 type echo struct{}
 
 func (echo) Geocode(q geocode.Query) geocode.Result {
@@ -29,6 +29,14 @@ func (echo) Geocode(q geocode.Query) geocode.Result {
 	switch {
 	case strings.Contains(q.Text.EN+q.Text.AR, "Here"):
 		return geocode.Result{Decision: geocode.Accepted, Candidates: []geocode.Candidate{here, there}, Chosen: &here, Reason: reason}
+	case q.Text.EN == "Ghab":
+		ghab := geocode.Candidate{PCode: "V19", Name: geo.Label{EN: "Ghab", AR: "الغاب"}, Level: geocode.LevelRegion, Governorate: "SY05", District: "SY0502",
+			Precision: geo.PrecisionDistrict, UncertaintyM: 18_000, Score: 0.95}
+		return geocode.Result{Decision: geocode.Accepted, Candidates: []geocode.Candidate{ghab}, Chosen: &ghab, Reason: reason}
+	case q.Text.EN == "Road":
+		road := geocode.Candidate{PCode: "SY0200", Name: geo.Label{EN: "Here – There", AR: "هنا – هناك"}, Level: geocode.LevelLine, Governorate: "SY02", District: "SY0200",
+			Precision: geo.PrecisionRegion, UncertaintyM: 9_000, Score: 0.95}
+		return geocode.Result{Decision: geocode.Accepted, Candidates: []geocode.Candidate{here}, Chosen: &road, Reason: reason}
 	case strings.Contains(q.Text.EN, "Perhaps"):
 		return geocode.Result{Decision: geocode.Review, Candidates: []geocode.Candidate{there, here}, Chosen: &country, Reason: reason}
 	case strings.Contains(q.Text.EN, "Somewhere"):

@@ -31,6 +31,17 @@ func TestEveryColumnIsKeptAndTheAnswerFollows(t *testing.T) {
 	}
 }
 
+func TestRegionsAndLinesHaveNoPoint(t *testing.T) {
+	got, _ := output(t, "place\nGhab\nRoad\n", Config{Language: "ar"})
+	want := `place,match_pcode,match_name,match_level,governorate,district,subdistrict,lat,lon,geo_precision,uncertainty_m,score,state,candidates,reason
+Ghab,V19,الغاب,region,SY05,SY0502,,,,district,18000,0.950,accepted,V19:0.950,asked Ghab////ar
+Road,SY0200,هنا – هناك,line,SY02,SY0200,,,,region,9000,0.950,accepted,C1:0.988,asked Road////ar
+`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestWhatARowAsks(t *testing.T) {
 	coordinates := Config{Columns: Columns{Place: "p", Lat: "y", Lon: "x"}}
 	for name, tc := range map[string]struct {

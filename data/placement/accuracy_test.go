@@ -49,11 +49,15 @@ func loadFacts(t testing.TB) *reference.Facts {
 }
 
 // floors are the least shares in percent of the resolvable settlements: right as first choice, and
-// right of what is accepted. `tawthiq bench geocode` prints what is reached.
+// right of what is accepted. They are one or two points below what weights reach that have not seen
+// the rows; `tawthiq bench geocode --folds 5` prints what that is.
 var floors = map[string]struct{ first, accepted float64 }{
-	"both":    {85, 98},
-	"english": {70, 98},
-	"arabic":  {80, 97},
+	"both":              {92, 98},
+	"english":           {91, 97.5},
+	"arabic":            {90, 97},
+	"both-no-region":    {86, 97},
+	"english-no-region": {83, 93.5},
+	"arabic-no-region":  {82, 95},
 }
 
 func TestAccuracyOnRealDescriptions(t *testing.T) {
@@ -66,7 +70,7 @@ func TestAccuracyOnRealDescriptions(t *testing.T) {
 		}
 		s := trial.Count(trial.ResolvableSettlements.Of(answers), areas.Locate)
 		first, accepted := trial.Percent(s.First, s.Rows), trial.Percent(s.AcceptedRight, s.Accepted)
-		if floor := floors[v.Name]; first < floor.first || accepted < floor.accepted {
+		if floor, ok := floors[v.Name]; !ok || first < floor.first || accepted < floor.accepted {
 			t.Errorf("%s: %.1f %% right as first choice, %.1f %% of what is accepted: less than %+v", v.Title, first, accepted, floor)
 		}
 	}

@@ -55,6 +55,18 @@ func TestPlace(t *testing.T) {
 			data.Where{Text: geo.Label{EN: "Sarmin", AR: "سرمين"}, Region: geo.Label{EN: "Idlib"}, Point: sarmin, Precision: "exact"},
 			data.Placement{State: data.Accepted, Method: data.BySourceCoordinates, PCode: "C3953", Governorate: "SY07", District: "SY0700", Subdistrict: "SY070006", Precision: geo.PrecisionExact},
 		},
+		"a vernacular region counts in the district that holds it": {
+			where("Sahl al Ghab", "Hama"),
+			data.Placement{State: data.Accepted, Method: data.ByGazetteer, PCode: "V19", Governorate: "SY05", District: "SY0502", Precision: geo.PrecisionDistrict},
+		},
+		"a vernacular region of several governorates counts in none": {
+			where("Badia", ""),
+			data.Placement{State: data.Accepted, Method: data.ByGazetteer, PCode: "V34", Precision: geo.PrecisionRegion},
+		},
+		"a line between two places is no point": {
+			where("between Saraqab and Binnish", "Idlib"),
+			data.Placement{State: data.Accepted, Method: data.ByGazetteer, PCode: "SY0700", Precision: geo.PrecisionRegion},
+		},
 		"nothing known is country-wide and not found": {
 			where("Xylophone", ""),
 			data.Placement{State: data.NotFound},
@@ -68,6 +80,9 @@ func TestPlace(t *testing.T) {
 			got.Name, got.Point, got.UncertaintyM, got.Score, got.Reason, got.Candidates = geo.Label{}, nil, 0, 0, "", nil
 			if diff := cmp.Diff(tc.want, got); diff != "" {
 				t.Error(diff, in.Placement.Reason)
+			}
+			if name := in.Placement.Name; got.State == data.Accepted && (name.EN == "" || name.AR == "") {
+				t.Errorf("the name is %+v", name)
 			}
 			if diff := cmp.Diff(tc.where, in.Where); diff != "" {
 				t.Error("what the source stated is changed: ", diff)

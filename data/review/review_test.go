@@ -161,6 +161,24 @@ func TestADecisionPlacesAllThatWaitAndWhatIsImportedLater(t *testing.T) {
 	}
 }
 
+func TestAVernacularRegionCanBeDecidedAndIsLearnt(t *testing.T) {
+	b := newBench(t)
+	one := b.described("Xylophone")
+	b.add(one)
+	b.decided(Decision{Context: one.Where.Context(), PCode: "V19"})
+	if p := b.placement(one); p.State != data.Accepted || p.PCode != "V19" || p.Name.AR == "" || p.District != "SY0502" || p.Point != nil {
+		t.Errorf("the record is placed %+v", p)
+	}
+	later := b.described("xylophone")
+	if b.Place(&later); later.Placement.PCode != "V19" || later.Placement.Method != data.ByReviewer {
+		t.Errorf("what is imported later is placed %+v", later.Placement)
+	}
+	group, err := b.Group(t.Context(), one.Where.Context(), false)
+	if err != nil || group.Decision == nil || group.Decision.PCode != "V19" || group.Decision.Name.EN == "" {
+		t.Errorf("the decision reads %+v, %v", group.Decision, err)
+	}
+}
+
 func TestTheSameDecisionAgainChangesNothing(t *testing.T) {
 	b := newBench(t)
 	in := b.described("Xylophone")

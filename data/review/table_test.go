@@ -18,6 +18,7 @@ func sample() []data.Alias {
 	at := time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC)
 	return []data.Alias{
 		{Text: geo.Label{EN: "=HYPERLINK(1)", AR: "'صرمين"}, Region: geo.Label{EN: "-1", AR: "\tإدلب"}, PCode: sarmin, Author: "@me", At: at, Note: "a, \"b\"\nc", Origin: "+file.csv"},
+		{Text: geo.Label{AR: "الغاب"}, PCode: "V19", Author: "A", At: at, Note: "a region", Origin: "b.csv"},
 		{Text: geo.Label{EN: "Nowhere"}, PCode: "", Author: "A", At: at, Note: "'=a", Origin: "b.csv"},
 	}
 }

@@ -143,7 +143,8 @@ func (g *generator) claims() []data.Claim {
 	return out
 }
 
-// place puts the record at a place of the gazetteer, known as well as chance has it.
+// place puts the record at a place of the gazetteer, known as well as chance has it. What is known
+// to a district or less well bears the code and the names of a vernacular region now and then.
 func (g *generator) place(in *data.Incident) {
 	place := g.facts.Places[g.IntN(len(g.facts.Places))]
 	in.Where.Text = geo.Label{EN: place.Name.EN, AR: place.Name.AR}
@@ -155,6 +156,9 @@ func (g *generator) place(in *data.Incident) {
 	if p.Precision.Drawable() {
 		point := geo.Round(orb.Point{place.Point[0] + g.Float64()/500, place.Point[1] + g.Float64()/500}, 6)
 		p.PCode, p.Name, p.Point, p.UncertaintyM = place.PCode, place.Name, &point, 1000
+	} else if p.Precision <= geo.PrecisionDistrict && g.IntN(2) == 0 {
+		region := g.facts.Regions[g.IntN(len(g.facts.Regions))]
+		p.PCode, p.Name = region.Code, region.Name
 	}
 	in.Placement = p
 }

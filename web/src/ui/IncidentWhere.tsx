@@ -1,5 +1,6 @@
 import type { Incident, Placement, Position } from "../api/types";
 import { areaLabel, areas } from "../state/answers";
+import { placeTrail } from "../state/place";
 import { lang } from "../state/store";
 import { formatDistance, formatShare, pick } from "../text/format";
 import { text } from "../text/text";
@@ -30,10 +31,9 @@ function Understood({ placement }: { placement: Placement }) {
   const t = text.value;
   const language = lang.value;
   const how = placement.method && t.methodsOfPlacing[placement.method];
-  const name = pick(language, placement.name);
   return (
     <>
-      <AreaTrail placement={placement} name={name} />
+      <AreaTrail placement={placement} />
       <p class="faint facts-line">
         <span><TermName list="precision" code={placement.precision} /></span>
         {!!placement.uncertainty_m && <span>{t.uncertainty(formatDistance(language, placement.uncertainty_m))}</span>}
@@ -47,13 +47,12 @@ function Understood({ placement }: { placement: Placement }) {
 }
 
 /** The place's name, then the areas that hold it, each a way to its panel. */
-function AreaTrail({ placement, name }: { placement: Placement; name: string }) {
-  const above = [placement.subdistrict, placement.district, placement.governorate].filter((pcode): pcode is string => !!pcode && areas.value.has(pcode));
-  if (!name && above.length === 0) return <p>{text.value.notPlaced}</p>;
-  const isArea = placement.pcode !== undefined && areas.value.has(placement.pcode);
+function AreaTrail({ placement }: { placement: Placement }) {
+  const { above, named } = placeTrail(placement, (pcode) => areas.value.has(pcode));
+  if (!named && above.length === 0) return <p>{text.value.notPlaced}</p>;
   return (
     <p class="trail">
-      {name && !isArea && <strong dir="auto">{name}</strong>}
+      {named && <strong dir="auto">{pick(lang.value, placement.name)}</strong>}
       {above.map((pcode) => (
         <button key={pcode} type="button" class="link" onClick={() => openArea(pcode)}>
           <span class="faint">{text.value.levels[areas.value.get(pcode)?.level ?? "governorate"]}</span> {pick(lang.value, areaLabel(pcode))}
