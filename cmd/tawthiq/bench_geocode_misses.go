@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"tawthiq/geo/geocode"
 	"tawthiq/geo/geocode/trial"
@@ -83,20 +84,23 @@ func (b geocodeBench) printMiss(m trial.Miss, times int) {
 	if there := m.There; there.Place != nil {
 		printf(b.c, ", where %s %q is, %.1f km off, %.0f %% like the text", there.Place.PCode, there.Name, there.Distance/1000, 100*there.Value)
 	}
-	printf(b.c, "\n      %s: %s\n", m.Fault, answerLine(m))
+	printf(b.c, "\n      %s%s\n      %s: %s\n", m.Fault, answered(m), m.Result.Decision, m.Result.Reason)
 }
 
-func answerLine(m trial.Miss) string {
-	r := m.Result
-	line := fmt.Sprintf("%s, %s", r.Decision, r.Reason)
-	if len(r.Candidates) > 0 {
-		c := r.Candidates[0]
-		line = fmt.Sprintf("%s %s %q %.2f, %s", c.Level, c.PCode, c.Name.In("en"), c.Score, line)
+// answered returns the first two candidates in words, and how far off the answer is where it is not right.
+func answered(m trial.Miss) string {
+	var line strings.Builder
+	for i, c := range m.Result.Candidates[:min(2, len(m.Result.Candidates))] {
+		line.WriteString([...]string{": ", ", then "}[i])
+		fmt.Fprintf(&line, "%s %s %q %.2f", c.Level, c.PCode, c.Name.In("en"), c.Score)
+		if i > 0 {
+			continue
+		}
+		if d, ok := m.OffM(); ok && m.Rank != 1 {
+			fmt.Fprintf(&line, ", %.0f km off", d/1000)
+		}
 	}
-	if d, ok := m.OffM(); ok && m.Rank != 1 {
-		line = fmt.Sprintf("%.0f km off, %s", d/1000, line)
-	}
-	return line
+	return line.String()
 }
 
 func writeMisses(path string, misses []trial.Miss) (err error) {

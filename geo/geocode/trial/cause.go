@@ -24,14 +24,15 @@ const (
 	CauseClose    Cause = "another place of the name within 15 km"
 	CauseFar      Cause = "another place of the name elsewhere"
 	CauseSpelling Cause = "spelling"
-	CauseWeighing Cause = "known there by this very name, but judged otherwise"
+	CauseWeighing Cause = "known there by this very name: a matter of weighing"
+	CauseArea     Cause = "an area is named, of which the coordinates are one point"
 )
 
 // Causes lists the causes in the order in which misses are sorted.
 func Causes() []Cause {
 	return []Cause{
 		CauseWeighing, CauseSpelling, CauseClose, CauseFar, CauseTexts, CauseOther,
-		CauseJoined, CauseLine, CauseLandmark, CauseUnknown,
+		CauseJoined, CauseLine, CauseArea, CauseLandmark, CauseUnknown,
 	}
 }
 
@@ -61,6 +62,21 @@ func (a Answer) answered() (geocode.Candidate, bool) {
 	return geocode.Candidate{}, false
 }
 
+// rival returns what speaks against the right place: what the geocoder would have used, or where
+// that is right and it was not sure enough, its first candidate elsewhere.
+func (a Answer) rival() geocode.Candidate {
+	answered, _ := a.answered()
+	if answered.Point == nil || !isRight(answered.Point, a.Row.At) {
+		return answered
+	}
+	for _, c := range a.Result.Candidates {
+		if c.Point != nil && !isRight(c.Point, a.Row.At) {
+			return c
+		}
+	}
+	return answered
+}
+
 // cause returns the likely cause of a miss, and what is named most like the text where it
 // should have been found.
 func (s *Surroundings) cause(a Answer) (Cause, Likeness) {
@@ -69,7 +85,7 @@ func (s *Surroundings) cause(a Answer) (Cause, Likeness) {
 	if arabic.Value > english.Value {
 		there = arabic
 	}
-	answered, _ := a.answered()
+	answered := a.rival()
 	inEnglish := s.named(a.Query.Text.EN, answered.PCode, answered.Name)
 	inArabic := s.named(a.Query.Text.AR, answered.PCode, answered.Name)
 	elsewhere := answered.Point == nil || !isRight(answered.Point, a.Row.At)
@@ -79,6 +95,8 @@ func (s *Surroundings) cause(a Answer) (Cause, Likeness) {
 		return CauseLine, there
 	case says(a.Query.Text, joiningWords) || strings.ContainsAny(a.Query.Text.EN+a.Query.Text.AR, "/&"):
 		return CauseJoined, there
+	case a.AcceptedArea() && a.Rank != 1:
+		return CauseArea, there
 	case is && (contradict(english.Value, inEnglish, arabic.Value, inArabic) || contradict(arabic.Value, inArabic, english.Value, inEnglish)):
 		return CauseTexts, there
 	case nothing && is:

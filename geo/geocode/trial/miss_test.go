@@ -34,6 +34,16 @@ func saying(code geo.PCode, d geocode.Decision) geocode.Result {
 	return geocode.Result{Decision: geocode.NotFound}
 }
 
+// doubting is not sure which of two of the places around is meant.
+func doubting(first, second geo.PCode) geocode.Result {
+	r := saying(first, geocode.Review)
+	r.Candidates = append(r.Candidates, saying(second, geocode.Review).Candidates...)
+	return r
+}
+
+// district is an area that is accepted.
+var district = decided(geocode.Accepted, geocode.Candidate{PCode: "SY0700", District: "SY0700", Precision: geo.PrecisionDistrict, Score: 0.95})
+
 func TestMissesAreSortedByTheirLikelyCause(t *testing.T) {
 	for name, c := range map[string]struct {
 		text      geo.Label
@@ -52,6 +62,8 @@ func TestMissesAreSortedByTheirLikelyCause(t *testing.T) {
 		"a neighbourhood nobody has":     {geo.Label{EN: "Bustan Pasha"}, "neighbourhood_area", saying("", ""), FaultAbsent, CauseLandmark},
 		"a village nobody has":           {geo.Label{EN: "Tell Humaydi"}, "village", saying("", ""), FaultAbsent, CauseUnknown},
 		"known, but left to a person":    {geo.Label{EN: "Saraqab"}, "", saying("C1", geocode.Review), FaultAsked, CauseWeighing},
+		"known, but a namesake is too":   {geo.Label{EN: "Zayzun"}, "", doubting("C2", "C4"), FaultAsked, CauseFar},
+		"a district":                     {geo.Label{EN: "Saraqab district"}, "", district, FaultAbsent, CauseArea},
 		"known, but nothing is answered": {geo.Label{AR: "سراقب"}, "", saying("", ""), FaultAbsent, CauseWeighing},
 	} {
 		t.Run(name, func(t *testing.T) {
