@@ -12,7 +12,7 @@ type Explained struct {
 	Terms   []Term    // those that are not 0, in the order of weights.csv
 	Utility float64   // the sum of the terms
 	Share   float64   // the probability that it is meant: exp(Utility) among those of all
-	Score   float64   // Share, with what lies within 5 km; 0 for all but the five best
+	Score   float64   // of the best: Share with what lies within 5 km, calibrated; of the others: Share
 }
 
 // Term is what one feature adds to the utility of a reading: Value times Weight.
