@@ -36,12 +36,23 @@ var substitution = func() (table [len(alphabet)][len(alphabet)]uint8) {
 	return table
 }()
 
+// writing is the script of a name, as far as comparing names goes.
+type writing uint8
+
+const (
+	inLatin writing = iota
+	inArabic
+)
+
 // Scripts that are compared: vowels that one side does not write cost by it.
 const (
 	sameLatin = iota
 	sameArabic
 	crossScript
 )
+
+// modes holds how names are compared, by the writing of both.
+var modes = [2][2]int{{sameLatin, crossScript}, {crossScript, sameArabic}}
 
 // missing holds the cost of a sound that only one of two names has.
 var missing = func() (table [3][len(alphabet)]uint8) {

@@ -46,7 +46,11 @@ func (g *Gazetteer) Similar(n *Name, scope Scope, out []Match) []Match {
 	limit, in := scope.Limit, scope.In
 	from, best := len(out), limit
 	g.index.similar(n, in, scope.Same, func(at int32) {
-		like, ok := n.compare(&g.index.names[at], min(limit, best+rivals))
+		most := min(limit, best+rivals)
+		if !g.index.briefs[at].mayBe(n, most) {
+			return
+		}
+		like, ok := n.compare(&g.index.names[at], most)
 		if !ok {
 			return
 		}
@@ -82,7 +86,7 @@ func keepBest(list []Match, from int, m Match) []Match {
 // HasScript reports whether a bearer has a name in the script of n.
 func (g *Gazetteer) HasScript(n *Name, bearer int32) bool {
 	for _, at := range g.index.of[bearer] {
-		if g.index.names[at].arabic == n.arabic {
+		if g.index.briefs[at].writing == n.writing {
 			return true
 		}
 	}
@@ -93,6 +97,9 @@ func (g *Gazetteer) HasScript(n *Name, bearer int32) bool {
 // all differ by more than limit hundredths of a consonant.
 func (g *Gazetteer) Likeness(n *Name, bearer int32, limit int) (best Likeness, ok bool) {
 	for _, at := range g.index.of[bearer] {
+		if !g.index.briefs[at].mayBe(n, limit) {
+			continue
+		}
 		like, near := n.compare(&g.index.names[at], limit)
 		if near && (!ok || like.better(best)) {
 			best, ok = like, true

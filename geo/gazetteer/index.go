@@ -13,11 +13,23 @@ type index struct {
 	byKey   map[string]int32        // position in names
 	bearers [][]int32               // of each name, ascending
 	of      [][]int32               // the names of each bearer
-	where   []Governorates          // of the bearers of each name
+	briefs  []brief                 // of each name
 	words   map[string]bool         // every Arabic word of a name
 	blocks  []block                 // by hash
 	starts  [1<<blockBits + 1]int32 // of the runs of blocks with the same leading bits
 	seen    sync.Pool               // of *seen
+}
+
+// brief is what rules most names out without a look at them.
+type brief struct {
+	signs   signSet
+	where   Governorates // of the bearers
+	writing writing
+}
+
+// mayBe reports whether a name can be within limit of one that is asked for.
+func (b *brief) mayBe(n *Name, limit int) bool {
+	return n.apart[b.writing].cost(b.signs) <= limit
 }
 
 // seen marks the names that a search has met: those whose mark is the search's own number.
@@ -28,8 +40,9 @@ type seen struct {
 
 // block says that a name has a key with this hash. Two keys of one hash do no harm.
 type block struct {
-	hash uint32
-	name int32
+	hash  uint32
+	name  int32
+	where Governorates // of its bearers
 }
 
 const (
@@ -51,9 +64,10 @@ func (ix *index) add(n Name, bearer int32, in Governorates) {
 	if !ok {
 		at = int32(len(ix.names))
 		ix.byKey[n.Key] = at
-		ix.names, ix.bearers, ix.where = append(ix.names, n), append(ix.bearers, nil), append(ix.where, 0)
+		ix.names, ix.bearers = append(ix.names, n), append(ix.bearers, nil)
+		ix.briefs = append(ix.briefs, brief{signs: n.signs, writing: n.writing})
 	}
-	ix.where[at] |= in
+	ix.briefs[at].where |= in
 	list := ix.bearers[at]
 	if len(list) > 0 && list[len(list)-1] == bearer {
 		return
@@ -75,7 +89,7 @@ func (ix *index) seal() {
 	ix.blocks = make([]block, 0, 10*len(ix.names))
 	for at := range ix.names {
 		for _, hash := range ix.keys(&ix.names[at], nil) {
-			ix.blocks = append(ix.blocks, block{hash, int32(at)})
+			ix.blocks = append(ix.blocks, block{hash, int32(at), ix.briefs[at].where})
 		}
 	}
 	ix.sortBlocks()
@@ -155,7 +169,7 @@ func (ix *index) similar(n *Name, in Governorates, same bool, found func(name in
 	}
 	for _, hash := range keys {
 		for _, b := range ix.run(hash) {
-			if b.hash == hash && met.marks[b.name] != met.search && ix.where[b.name]&in != 0 {
+			if b.hash == hash && b.where&in != 0 && met.marks[b.name] != met.search {
 				met.marks[b.name] = met.search
 				found(b.name)
 			}

@@ -4,9 +4,11 @@ package gazetteer
 type Name struct {
 	Key       string // Normalise without the spaces: what exact matches are found by
 	modifiers modifiers
-	sounds    sounds // without the modifiers
-	skeleton  string // of sounds
-	arabic    bool
+	sounds    sounds   // without the modifiers
+	signs     signSet  // of sounds
+	apart     [2]apart // by the writing of another name
+	skeleton  string   // of sounds
+	writing   writing
 }
 
 // NameOf prepares a name. Words that tell namesakes apart (eastern, big, upper, الغربية) are set
@@ -29,7 +31,10 @@ func NameOf(list []Word) Name {
 	}
 	n.sounds = soundsOf(core)
 	n.skeleton = n.sounds.skeleton()
-	n.arabic = len(list) > 0 && list[0].Script == Arabic
+	if len(list) > 0 && list[0].Script == Arabic {
+		n.writing = inArabic
+	}
+	n.signs, n.apart = setOf(n.sounds), apartFrom(n.sounds, n.writing)
 	return n
 }
 
@@ -113,7 +118,7 @@ const (
 	OtherModifiers                  // both have one that the other lacks
 )
 
-func (n Name) agreement(other Name) Agreement {
+func (n *Name) agreement(other *Name) Agreement {
 	asked, has := n.modifiers&^other.modifiers, other.modifiers&^n.modifiers
 	switch {
 	case asked != 0 && has != 0:
@@ -137,18 +142,15 @@ type Likeness struct {
 
 // compare returns how alike two names are, and false where their sounds differ by more than limit.
 func (n *Name) compare(o *Name, limit int) (Likeness, bool) {
-	mode := crossScript
-	if n.arabic == o.arabic {
-		mode = sameLatin
-		if n.arabic {
-			mode = sameArabic
-		}
+	if o.apart[n.writing].cost(n.signs) > limit {
+		return Likeness{}, false
 	}
+	mode := modes[n.writing][o.writing]
 	cost := distance(n.sounds, o.sounds, mode, limit)
 	if cost == 0 && n.Key == o.Key {
 		return Likeness{Exact: true, Consonants: len(n.skeleton)}, true
 	}
-	return Likeness{Cost: cost, Consonants: len(n.skeleton), Other: mode == crossScript, Modifiers: n.agreement(*o)}, cost <= limit
+	return Likeness{Cost: cost, Consonants: len(n.skeleton), Other: mode == crossScript, Modifiers: n.agreement(o)}, cost <= limit
 }
 
 // better reports whether l is the better match.
