@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tawthiq/data"
+	"tawthiq/geo"
 )
 
 const incidentColumns = "source_id,date_start,place_en,region_en,violation,party,killed,title_en\n"
@@ -33,6 +34,39 @@ func writeFile(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// What is placed in a vernacular region or on a line is stored, whole by its own check, and drawn nowhere.
+func TestVernacularRegionsAndLinesAreImported(t *testing.T) {
+	folder := t.TempDir()
+	db, file := filepath.Join(folder, "my.db"), filepath.Join(folder, "incidents.csv")
+	writeFile(t, file, incidentColumns+
+		"a-1,2021-03-02,Sahl al-Ghab,Hama,looting,regime,,Looting in a plain\n"+
+		"a-2,2021-03-09,between Saraqab and Binnish,Idlib,arbitrary-arrest,opposition,,Arrest on a road\n")
+	if summary := mustTawthiq(t, "import", "--db", db, file); !strings.Contains(summary, "stored          2") {
+		t.Errorf("the summary is\n%s", summary)
+	}
+	if said := mustTawthiq(t, "check", "--db", db); !strings.Contains(said, "whole") {
+		t.Errorf("the check says\n%s", said)
+	}
+	store, err := openStore(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	got := map[geo.PCode]string{}
+	err = store.Records(t.Context(), 0, func(r data.Record) error {
+		p := r.Incident.Placement
+		got[p.PCode] = p.Name.EN + "|" + p.Name.AR + "|" + p.Precision.String()
+		if p.State != data.Accepted || p.Point != nil {
+			t.Errorf("%s: %+v", r.Incident.SourceID, p)
+		}
+		return nil
+	})
+	want := map[geo.PCode]string{"V19": "Sahl al-Ghab|سهل الغاب|district", "SY0700": "Saraqab – Bennsh|سراقب – بنش|region"}
+	if diff := cmp.Diff(want, got); diff != "" || err != nil {
+		t.Error(diff, err)
 	}
 }
 
