@@ -17,6 +17,7 @@ var toyPlaces = []Place{
 	{PCode: "C1002", Kind: Community, Name: geo.Label{EN: "Ein el-Arab", AR: "عين العرب"}, Aliases: []string{"Kobanê"}, Subdistrict: "SY020600", Point: orb.Point{38.3, 36.9}},
 	{PCode: "C1001", Kind: Community, Name: geo.Label{EN: "Kafr Takharim", AR: "كفر تخاريم"}, Aliases: []string{"Kafertkharim"}, Subdistrict: "SY020000", Point: orb.Point{36.5, 36.1}},
 	{PCode: "C1003", Kind: Community, Name: geo.Label{EN: "Small Farm"}, Subdistrict: "SY020000", Point: orb.Point{36.51, 36.1}},
+	{PCode: "C1004", Kind: Community, Name: geo.Label{EN: "Lower Mill / Aleppo", AR: "الطاحونة / حلب"}, Subdistrict: "SY020000", Point: orb.Point{36.53, 36.1}},
 	{PCode: "N0001", Kind: Neighbourhood, Name: geo.Label{EN: "Ein el-Arab", AR: "عين العرب"}, Within: "C1001", Subdistrict: "SY020000", Point: orb.Point{36.6, 36.1}},
 }
 
@@ -68,6 +69,9 @@ func TestNamed(t *testing.T) {
 		"the seat is not called after a landscape":                                    {"Horse Plain", []string{"SY0206"}},
 		"the area bears what its seat is called":                                      {"Ein Arab", []string{"C1002", "N0001", "SY0206", "SY020600"}},
 		"the seat is not called a district":                                           {"Kobani District", []string{"SY0206"}},
+		"a governorate is no name of a place that says it lies there":                 {"حلب", []string{"SY02"}},
+		"the same in Latin script":                                                    {"Aleppo", []string{"SY02"}},
+		"such a place is known by its own name":                                       {"الطاحونة", []string{"C1004"}},
 		"an unknown name":                                                             {"Atlantis", []string{}},
 		"no name at all":                                                              {" - ", []string{}},
 		"another vowel is another name":                                               {"Kafer Takharim", []string{}},

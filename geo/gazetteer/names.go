@@ -73,10 +73,11 @@ type seats struct {
 	given map[geo.PCode][]string // to the areas
 }
 
-// seatArea is an area with the forms of its official names.
+// seatArea is an area with the forms of its official names, and the consonants of the Arabic one.
 type seatArea struct {
 	area.Area
 	official official
+	arabic   string
 }
 
 // official holds the index forms of the names of a label.
@@ -96,7 +97,7 @@ func (s seats) around(p *Place) map[string]bool {
 	out := map[string]bool{}
 	for _, level := range geo.Levels() {
 		if a, ok := s.areas[p.Subdistrict.At(level)]; ok {
-			out[a.official.skeleton] = true
+			out[a.official.skeleton], out[a.arabic] = true, true
 		}
 	}
 	return out
@@ -106,7 +107,7 @@ func newSeats(areas *area.Set) seats {
 	s := seats{map[geo.PCode]seatArea{}, map[geo.PCode][]string{}}
 	for _, level := range geo.Levels() {
 		for _, a := range areas.All(level) {
-			s.areas[a.PCode] = seatArea{a, officialOf(a.Name)}
+			s.areas[a.PCode] = seatArea{a, officialOf(a.Name), Skeleton(a.Name.AR)}
 		}
 	}
 	return s
