@@ -156,8 +156,8 @@ func (g *generator) place(in *data.Incident) {
 	if p.Precision.Drawable() {
 		point := geo.Round(orb.Point{place.Point[0] + g.Float64()/500, place.Point[1] + g.Float64()/500}, 6)
 		p.PCode, p.Name, p.Point, p.UncertaintyM = place.PCode, place.Name, &point, 1000
-	} else if p.Precision <= geo.PrecisionDistrict && g.IntN(2) == 0 {
-		region := g.facts.Regions[g.IntN(len(g.facts.Regions))]
+	} else if letters := len(place.Name.EN); p.Precision <= geo.PrecisionDistrict && letters%2 == 0 {
+		region := g.facts.Regions[letters%len(g.facts.Regions)]
 		p.PCode, p.Name = region.Code, region.Name
 	}
 	in.Placement = p
