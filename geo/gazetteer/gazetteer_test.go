@@ -17,7 +17,7 @@ var toyPlaces = []Place{
 	{PCode: "C1002", Kind: Community, Name: geo.Label{EN: "Ein el-Arab", AR: "عين العرب"}, Aliases: []string{"Kobanê"}, Subdistrict: "SY020600", Point: orb.Point{38.3, 36.9}},
 	{PCode: "C1001", Kind: Community, Name: geo.Label{EN: "Kafr Takharim", AR: "كفر تخاريم"}, Aliases: []string{"Kafertkharim"}, Subdistrict: "SY020000", Point: orb.Point{36.5, 36.1}},
 	{PCode: "C1003", Kind: Community, Name: geo.Label{EN: "Small Farm"}, Subdistrict: "SY020000", Point: orb.Point{36.51, 36.1}},
-	{PCode: "C1004", Kind: Community, Name: geo.Label{EN: "Lower Mill / Aleppo", AR: "الطاحونة / حلب"}, Subdistrict: "SY020000", Point: orb.Point{36.53, 36.1}},
+	{PCode: "C1004", Kind: Community, Name: geo.Label{EN: "Lower Mill / Aleppo", AR: "الطاحونة / حلب"}, Subdistrict: "SY020000", Point: orb.Point{36.3, 36.1}},
 	{PCode: "N0001", Kind: Neighbourhood, Name: geo.Label{EN: "Ein el-Arab", AR: "عين العرب"}, Within: "C1001", Subdistrict: "SY020000", Point: orb.Point{36.6, 36.1}},
 }
 
