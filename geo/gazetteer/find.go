@@ -1,6 +1,9 @@
 package gazetteer
 
-import "slices"
+import (
+	"bytes"
+	"slices"
+)
 
 // Bearers returns how many things bear names: places by p-code, then areas from governorates to
 // subdistricts, then vernacular regions. Their numbers are from 0.
@@ -124,12 +127,12 @@ const minSkeleton = 3
 // name of fewer than three consonants has none.
 func (g *Gazetteer) Sounding(name string) []Bearer {
 	n := NameOf(Words(name))
-	if len(n.skeleton) < minSkeleton {
+	if n.Consonants() < minSkeleton {
 		return nil
 	}
 	var numbers []int32
 	g.index.similar(&n, Everywhere, true, func(at int32) {
-		if g.index.names[at].skeleton == n.skeleton {
+		if bytes.Equal(g.index.names[at].skeleton(), n.skeleton()) {
 			numbers = append(numbers, g.index.bearers[at]...)
 		}
 	})

@@ -114,13 +114,13 @@ func (ix *index) sortBlocks() {
 
 // keys appends the hashes of the keys of a name, that of its skeleton first.
 func (ix *index) keys(n *Name, out []uint32) []uint32 {
-	out = append(out, ix.hash('s', []byte(n.skeleton)))
-	if len(n.skeleton) >= leastDelete {
-		out = ix.deletions('s', []byte(n.skeleton), out)
+	out = append(out, ix.hash('s', n.skeleton()))
+	if n.Consonants() >= leastDelete {
+		out = ix.deletions('s', n.skeleton(), out)
 	}
-	if len(n.skeleton) <= shortName {
-		out = append(out, ix.hash('a', n.sounds))
-		out = ix.deletions('a', n.sounds, out)
+	if n.Consonants() <= shortName {
+		out = append(out, ix.hash('a', n.sounds()))
+		out = ix.deletions('a', n.sounds(), out)
 	}
 	return out
 }

@@ -1,25 +1,28 @@
 package gazetteer
 
-// Name is a name prepared for comparison.
+// Name is a name prepared for comparison. It needs no memory beside itself and its key.
 type Name struct {
-	Key       string // Normalise without the spaces: what exact matches are found by
-	modifiers modifiers
-	sounds    sounds   // without the modifiers
-	signs     signSet  // of sounds
-	apart     [2]apart // by the writing of another name
-	skeleton  string   // of sounds
-	writing   writing
+	Key        string // Normalise without the spaces: what exact matches are found by
+	signs      signSet
+	apart      [2]apart // by the writing of another name
+	modifiers  modifiers
+	writing    writing
+	length     uint8 // of spoken
+	consonants uint8
+	spoken     [maxSounds]byte
+	classes    [maxSounds]byte // of the consonants
 }
 
 // NameOf prepares a name. Words that tell namesakes apart (eastern, big, upper, الغربية) are set
 // aside, so that they match in either language and at either end of the name.
 func NameOf(list []Word) Name {
 	n := Name{Key: glued(list)}
+	var room [8]Word
 	core := list
 	for i, w := range list {
 		if m := modifierOf(w, i); m != 0 {
 			if n.modifiers == 0 {
-				core = append(make([]Word, 0, len(list)), list[:i]...)
+				core = append(room[:0], list[:i]...)
 			}
 			n.modifiers |= m
 		} else if n.modifiers != 0 {
@@ -29,20 +32,33 @@ func NameOf(list []Word) Name {
 	if len(core) == 0 {
 		core, n.modifiers = list, 0
 	}
-	n.sounds = soundsOf(core)
-	n.skeleton = n.sounds.skeleton()
 	if len(list) > 0 && list[0].Script == Arabic {
 		n.writing = inArabic
 	}
-	n.signs, n.apart = setOf(n.sounds), apartFrom(n.sounds, n.writing)
+	n.speak(core)
 	return n
 }
 
+// speak sets the sounds of the words that are the name without its modifiers, and what follows
+// from them.
+func (n *Name) speak(core []Word) {
+	var room [2 * maxSounds]byte
+	n.length = uint8(copy(n.spoken[:], appendSounds(room[:0], core)))
+	n.consonants = uint8(len(n.sounds().appendSkeleton(n.classes[:0])))
+	n.signs, n.apart = setOf(n.sounds()), apartFrom(n.sounds(), n.writing)
+}
+
+// sounds returns how the name is pronounced, without its modifiers.
+func (n *Name) sounds() sounds { return n.spoken[:n.length] }
+
+// skeleton returns the consonants of the sounds.
+func (n *Name) skeleton() []byte { return n.classes[:n.consonants] }
+
 // Consonants returns how many consonants the name has, without its modifiers.
-func (n *Name) Consonants() int { return len(n.skeleton) }
+func (n *Name) Consonants() int { return int(n.consonants) }
 
 // IsZero reports whether there is nothing to compare.
-func (n Name) IsZero() bool { return n.Key == "" }
+func (n *Name) IsZero() bool { return n.Key == "" }
 
 // modifiers is the set of words in a name that tell it from its namesakes.
 type modifiers uint16
@@ -95,16 +111,16 @@ func modifierOf(w Word, at int) modifiers {
 	if m := adjectives[w.Text]; m != 0 || w.Script != Latin || len(w.Text) < 5 {
 		return m
 	}
-	var buffer [maxSounds]byte
-	s := appendLatin(buffer[:0], w.Text, true)
+	var room [2][maxSounds]byte
+	s := appendLatin(room[0][:0], w.Text, true)
 	if len(s) > 10 {
 		return 0
 	}
-	skeleton := s.skeleton()
-	if skeleton == "Sml" && (s[len(s)-1] == signOf['i'] || len(s) > 6) {
+	skeleton := s.appendSkeleton(room[1][:0])
+	if string(skeleton) == "Sml" && (s[len(s)-1] == signOf['i'] || len(s) > 6) {
 		return northern
 	}
-	return adjectiveSkeletons[skeleton]
+	return adjectiveSkeletons[string(skeleton)]
 }
 
 // Agreement says how the modifiers of two names go together.
@@ -146,11 +162,11 @@ func (n *Name) compare(o *Name, limit int) (Likeness, bool) {
 		return Likeness{}, false
 	}
 	mode := modes[n.writing][o.writing]
-	cost := distance(n.sounds, o.sounds, mode, limit)
+	cost := distance(n.sounds(), o.sounds(), mode, limit)
 	if cost == 0 && n.Key == o.Key {
-		return Likeness{Exact: true, Consonants: len(n.skeleton)}, true
+		return Likeness{Exact: true, Consonants: n.Consonants()}, true
 	}
-	return Likeness{Cost: cost, Consonants: len(n.skeleton), Other: mode == crossScript, Modifiers: n.agreement(o)}, cost <= limit
+	return Likeness{Cost: cost, Consonants: n.Consonants(), Other: mode == crossScript, Modifiers: n.agreement(o)}, cost <= limit
 }
 
 // better reports whether l is the better match.

@@ -39,7 +39,7 @@ func TestModifiersAreSetAsideInBothLanguages(t *testing.T) {
 
 func TestANameOfModifiersAloneIsAName(t *testing.T) {
 	for _, s := range []string{"Eastern", "North", "شرقي", "Upper Lower"} {
-		if n := NameOf(Words(s)); n.IsZero() || n.modifiers != 0 || len(n.sounds) == 0 {
+		if n := NameOf(Words(s)); n.IsZero() || n.modifiers != 0 || len(n.sounds()) == 0 {
 			t.Errorf("%q is %+v", s, n)
 		}
 	}

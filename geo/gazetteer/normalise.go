@@ -40,7 +40,15 @@ func Normalise(s string) string {
 func Key(s string) string { return glued(Words(s)) }
 
 func glued(list []Word) string {
+	if len(list) == 1 {
+		return list[0].Text
+	}
+	size := 0
+	for _, w := range list {
+		size += len(w.Text)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, w := range list {
 		b.WriteString(w.Text)
 	}
@@ -66,9 +74,12 @@ func Words(s string) []Word {
 
 // split folds the characters of a text and parts it where a gap is or the script changes.
 func split(s string) []Word {
-	letters := make([]byte, 0, len(s)+8)
-	var ends []int // of the words, in letters
-	var scripts []Script
+	var room struct { // for all but the longest texts
+		letters [128]byte
+		ends    [16]int
+		scripts [16]Script
+	}
+	letters, ends, scripts := room.letters[:0], room.ends[:0], room.scripts[:0] // ends are those of the words, in letters
 	current := gap
 	for _, r := range s {
 		f := fold(r)

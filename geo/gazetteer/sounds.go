@@ -41,9 +41,8 @@ var skeletonOf = func() (table [len(alphabet)]byte) {
 	return table
 }()
 
-// soundsOf returns the sounds of a name.
-func soundsOf(list []Word) sounds {
-	out := make(sounds, 0, maxSounds)
+// appendSounds appends the sounds of a name to an empty row.
+func appendSounds(out sounds, list []Word) sounds {
 	for i, w := range list {
 		last := i == len(list)-1
 		switch w.Script {
@@ -60,22 +59,24 @@ func soundsOf(list []Word) sounds {
 	return out[:min(len(out), maxSounds)]
 }
 
-// skeleton returns the consonant classes of the sounds.
-func (s sounds) skeleton() string {
-	out := make([]byte, 0, maxSounds)
+// appendSkeleton appends the consonant classes of the sounds.
+func (s sounds) appendSkeleton(out []byte) []byte {
 	for _, sign := range s {
 		if class := skeletonOf[sign]; class != 0 {
 			out = append(out, class)
 		}
 	}
-	return string(out)
+	return out
 }
 
 // Skeleton returns the consonants of a name, written with one alphabet for both scripts, so that
 // most transliterations of an Arabic name and the name itself share it: vowels, ayn, hamza, w, y,
 // doubled letters and a word's final h are left out, and what is often confused is one.
 // Different names often share a skeleton too: it suggests, and never identifies.
-func Skeleton(name string) string { return soundsOf(Words(name)).skeleton() }
+func Skeleton(name string) string {
+	var room [3 * maxSounds]byte
+	return string(appendSounds(room[:0:2*maxSounds], Words(name)).appendSkeleton(room[2*maxSounds : 2*maxSounds]))
+}
 
 // arabicSigns holds the sign for each letter of the block that begins at U+0600, 0 for none.
 // Ayn is silent: no Latin spelling keeps it.

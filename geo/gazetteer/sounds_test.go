@@ -46,8 +46,8 @@ func TestSkeletonOfNothingIsEmpty(t *testing.T) {
 
 func TestLongNamesAreCutAtTheSameSound(t *testing.T) {
 	long := strings.Repeat("بدر", 20)
-	if n := NameOf(Words(long)); len(n.sounds) != maxSounds || n.Key != long {
-		t.Errorf("%d sounds, key %q", len(n.sounds), n.Key)
+	if n := NameOf(Words(long)); len(n.sounds()) != maxSounds || n.Key != long {
+		t.Errorf("%d sounds, key %q", len(n.sounds()), n.Key)
 	}
 }
 
@@ -61,8 +61,8 @@ func FuzzSkeletonIsMadeOfClasses(f *testing.F) {
 				t.Errorf("the skeleton of %q has %q", name, c)
 			}
 		}
-		if n := NameOf(Words(name)); len(n.sounds) > maxSounds || len(n.skeleton) > len(n.sounds) {
-			t.Errorf("%q has %d sounds and a skeleton of %d", name, len(n.sounds), len(n.skeleton))
+		if n := NameOf(Words(name)); len(n.sounds()) > maxSounds || n.Consonants() > len(n.sounds()) {
+			t.Errorf("%q has %d sounds and a skeleton of %d", name, len(n.sounds()), n.Consonants())
 		}
 	})
 }
