@@ -9,7 +9,7 @@ import (
 // enough is the score from which the best reading is accepted: the least at which, of the rows of
 // described places that the weights were not fitted to, 99 of 100 accepted ones are right where
 // both languages and the region are given, and 98 where less is.
-const enough = 0.94
+const enough = 0.93
 
 // leastScore is the score under which the best reading anywhere in the country is no more than a
 // chance likeness.
@@ -158,7 +158,7 @@ func (g *Geocoder) choose(r Result, areas []geo.PCode) Result {
 
 func (g *Geocoder) accept(r Result, top *reading) Result {
 	chosen := r.Candidates[0]
-	if top.near || top.landmark || top.inner {
+	if top.near || top.landmark || top.inner || top.share < enough {
 		chosen = g.coarsened(chosen, geo.PrecisionNear)
 	}
 	r.Decision, r.Chosen, r.Reason = Accepted, &chosen, chosen.Reason
@@ -182,22 +182,38 @@ func (g *Geocoder) candidates(readings []*reading, in *region) []Candidate {
 	return out
 }
 
-// nearlyAll is the share of the probability that the areas of a doubtful answer cover.
-const nearlyAll = 0.95
+// Shares of the probability by which the placement of a doubtful answer is coarsened.
+const (
+	nearlyAll = 0.9  // what the areas of the best readings cover of all readings
+	mayBeNone = 0.25 // that none is meant, from which on no more than a governorate is relied on
+	mayBeOut  = 0.1  // of a reading outside the stated region, to be reckoned with
+)
 
-// likely returns the areas of which the truth lies in one with a probability of nearlyAll: those of
-// the best readings, and where these are too few, all of the stated region.
+// likely returns the areas of which the truth most likely lies in one: those of the best readings,
+// and in doubt about all of them their governorates.
 func likely(readings []*reading, in *region) []geo.PCode {
+	all := 0.0
+	for _, r := range readings {
+		all += r.share
+	}
 	var out []geo.PCode
 	sum := 0.0
-	for i := range readings {
-		out = append(out, readings[i].area)
-		if sum += readings[i].share; sum >= nearlyAll {
-			return out
+	for _, r := range readings {
+		if sum >= nearlyAll*all {
+			break
+		}
+		sum += r.share
+		if r.outside && r.share < mayBeOut {
+			continue
+		}
+		if all < 1-mayBeNone {
+			out = append(out, r.area.At(geo.Governorate))
+		} else {
+			out = append(out, r.area)
 		}
 	}
-	if in.known() {
-		return append(out, in.governorates...)
+	if len(out) == 0 || out[0] == "" {
+		return in.governorates
 	}
-	return append(out, country)
+	return out
 }

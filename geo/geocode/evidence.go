@@ -152,7 +152,7 @@ func (g *Geocoder) match(mentions []known, bearer int32) match {
 		} else if i < heads {
 			m.Likeness, m.named = g.gaz.Likeness(&k.name, bearer, spellingLimit(&k.name))
 		}
-		if m.named && (!best.named || m.penalty() < best.penalty()) {
+		if m.named && (!best.named || m.penalty() < best.penalty() || m.penalty() == best.penalty() && k.suits(&g.known[bearer]) && !mentions[best.at].suits(&g.known[bearer])) {
 			best = m
 		}
 	}
@@ -161,6 +161,9 @@ func (g *Geocoder) match(mentions []known, bearer int32) match {
 	}
 	return best
 }
+
+// suits reports whether the words around a name say an area, and it is one, or neither.
+func (k *known) suits(p *profile) bool { return k.want.isArea() == (p.Place == nil) }
 
 func (m match) penalty() int {
 	if m.part {
@@ -222,7 +225,7 @@ func (r *reading) outsideOf(p *profile) bool {
 
 // weighOther sets what one other mention says of a reading.
 func (g *Geocoder) weighOther(r *reading, k *known, later bool) {
-	if h, own := k.has(r.number); own {
+	if h, own := k.has(r.number); own && k.suits(r.profile) {
 		r.again = r.again || h.certain()
 		return
 	}
@@ -304,7 +307,7 @@ func (g *Geocoder) contextOf(own *known, text languages, in *region) float64 {
 				if closeness <= most || g.known[h.Bearer].Place == nil || !in.allows(g.known[h.Bearer].area) {
 					continue
 				}
-				if _, same := own.has(h.Bearer); same {
+				if _, same := own.has(h.Bearer); same && (!own.want.isArea() || k.want.isArea()) {
 					continue
 				}
 				if related, _ := g.relate(own, &g.known[h.Bearer]); related > closeBy {

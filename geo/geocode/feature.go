@@ -63,7 +63,6 @@ const (
 	isUnnamedPart
 	isArea
 	areaAgrees
-	isGovernorate
 	isVernacular
 	none
 	noneOneLanguage
@@ -83,7 +82,7 @@ var featureNames = [features]string{
 	directionAgrees: "direction.agrees", directionDiffers: "direction.differs",
 	populous: "population", populousAlone: "population.no.region", isNeighbourhood: "neighbourhood", neighbourhoodAlone: "neighbourhood.no.region",
 	seatSubdistrict: "seat.subdistrict", seatDistrict: "seat.district", seatGovernorate: "seat.governorate",
-	isUnnamed: "unnamed", isUnnamedPart: "unnamed.part", isArea: "area", areaAgrees: "area.agrees", isGovernorate: "governorate", isVernacular: "vernacular",
+	isUnnamed: "unnamed", isUnnamedPart: "unnamed.part", isArea: "area", areaAgrees: "area.agrees", isVernacular: "vernacular",
 	none: "none", noneOneLanguage: "none.one.language", noneNoRegion: "none.no.region",
 }
 
@@ -95,14 +94,14 @@ var signs = [features]float64{
 	modifiersMore: -1, modifiersLess: -1, modifiersOther: -1, later: -1, innerOnly: -1, ofLandmark: -1,
 	kindAgrees: 1, cityAgrees: 1, kindDiffers: -1, supportClose: 1, supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 1, supportTown: 1,
 	townFar: -1, namedAgain: 1, opposedBy: -1, isContext: -1, isContextLike: -1, regionInside: 1, regionFiner: 1, regionOutside: -1, outsideBeaten: -1, outsideCrowd: -1, spellingCrowd: -1,
-	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1, seatGovernorate: 1, areaAgrees: 1, isVernacular: 1,
+	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1, seatGovernorate: 1, isArea: 1, areaAgrees: 1, isVernacular: 1,
 }
 
 // least is how much a feature counts at the least in the direction of its sign, by judgement, where
 // rows of settlements with errors of their own say too little about it.
 var least = [features]float64{
 	supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 0.5, supportTown: 1, regionFiner: 2,
-	isContext: 4, isContextLike: 2.5, cityAgrees: 5, directionAgrees: 0.5, directionDiffers: 0.5, areaAgrees: 2, isVernacular: 1,
+	isContext: 4, isContextLike: 2.5, cityAgrees: 5, directionAgrees: 0.5, directionDiffers: 0.5, isArea: 0.5, areaAgrees: 2, isVernacular: 2, enExact: 0.5, arExact: 0.7, populousAlone: 0.8,
 }
 
 // describe sets the features of a reading.
@@ -203,7 +202,6 @@ func (r *reading) describeBearer(in *region) {
 	case r.Area != nil:
 		f[isArea] = 1
 		f[areaAgrees] = is(r.want.isArea() && r.want.agrees(r.profile))
-		f[isGovernorate] = is(r.Area.Level == geo.Governorate)
 	default:
 		f[isVernacular] = 1
 	}

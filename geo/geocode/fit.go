@@ -24,7 +24,7 @@ type choice struct {
 	weight  float64
 }
 
-// Fit returns the model under which the examples are most probable, with weights drawn towards 0
+// Fit returns the model under which the examples are most probable, calibrated to them, with weights drawn towards 0
 // by a penalty of ridge times half their squares. Cost: a second or so for ten thousand examples.
 // Source: maximum likelihood of the conditional logit by gradient ascent with momentum (Adam,
 // Kingma and Ba 2015); the likelihood of an example is the sum over its right readings.
@@ -35,7 +35,9 @@ func (g *Geocoder) Fit(examples []Example, ridge float64) Model {
 			choices = append(choices, c)
 		}
 	}
-	return ascend(choices, ridge)
+	m := ascend(choices, ridge)
+	m.calibration = calibrate(g.observe(m, examples))
+	return m
 }
 
 // choice looks up an example. An area is right where it contains the point, and no place that

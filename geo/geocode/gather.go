@@ -52,6 +52,7 @@ func (g *Geocoder) look(m *mention, in *region) known {
 		k.countryside(g)
 	}
 	if k.inside || len(k.hits) > 0 && !in.known() {
+		k.addVariants(g, in)
 		return k
 	}
 	k.addSimilar(g, &m.name, in, in.known())
@@ -76,6 +77,21 @@ func (k *known) countryside(g *Geocoder) {
 			k.hits = []hit{h}
 			return
 		}
+	}
+}
+
+// variantLimit is how far the sounds of a name may differ from one that is written exactly so, for
+// the two to be one name that the gazetteer spells in two ways.
+const variantLimit = 8
+
+// addVariants adds the bearers of other spellings of a name that is known.
+func (k *known) addVariants(g *Geocoder, in *region) {
+	scope := gazetteer.Scope{In: gazetteer.Everywhere, Limit: variantLimit, Same: true}
+	if in.known() {
+		scope.In = in.where
+	}
+	for _, m := range g.gaz.Similar(&k.name, scope, nil) {
+		k.add(g, newHit(m, false), in)
 	}
 }
 
@@ -224,20 +240,21 @@ func (g *Geocoder) gather(text languages, in *region) []int32 {
 	return out
 }
 
-// exclude reports whether a mention could be of something, but for the words around it, which say
-// that an area is meant.
+// exclude reports whether a description could be of something, but for the words around its name,
+// which say that an area is meant: Afrin District, but not Afrin, Afrin District.
 func (t languages) exclude(g *Geocoder, number int32) bool {
 	for _, mentions := range t {
+		excluded, named := false, false
 		for i := range mentions {
 			k := &mentions[i]
-			if !k.want.isArea() {
-				continue
-			}
 			if _, ok := k.has(number); ok {
-				if meant := k.areasMeant(g); meant != nil && !meant(&g.known[number]) {
-					return true
-				}
+				meant := k.areasMeant(g)
+				other := meant != nil && !meant(&g.known[number])
+				excluded, named = excluded || other, named || !other
 			}
+		}
+		if excluded && !named {
+			return true
 		}
 	}
 	return false

@@ -68,7 +68,9 @@ type description struct {
 // take reads the region and the text of a query.
 func (g *Geocoder) take(q Query) (region, description) {
 	texts := [2]phrase{g.parse(q.Text.EN), g.parse(q.Text.AR)}
+	english, arabic := texts[0].withoutCountry(), texts[1].withoutCountry()
 	in := g.region(q.Region, &texts, language(q.Language))
+	in.country = in.country || english || arabic
 	var d description
 	for l, p := range texts {
 		d.line, d.away, d.many = d.line || p.line, d.away || p.away, d.many || p.many
@@ -82,6 +84,9 @@ func (g *Geocoder) take(q Query) (region, description) {
 func (g *Geocoder) lookAll(mentions []mention, in *region) []known {
 	var out []known
 	for i := 0; i < len(mentions); i++ {
+		if countryNames[mentions[i].whole.Key] {
+			continue
+		}
 		k := g.look(&mentions[i], in)
 		if i+1 < len(mentions) && !k.sure() {
 			if both := mentions[i].with(&mentions[i+1]); len(g.gaz.Exact(&both.name)) > 0 {

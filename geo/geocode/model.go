@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"encoding/csv"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -13,7 +14,15 @@ import (
 // Model weighs the features of readings. It is a conditional logit: the probability of a reading
 // among its rivals, one of which is that none of them is meant, is proportional to the exponential of
 // the weighted sum of its features (McFadden 1974).
-type Model struct{ weights [features]float64 }
+//
+// The score that it gives to a reading is corrected by how often such scores were right.
+type Model struct {
+	weights     [features]float64
+	calibration calibration
+}
+
+// scorePrefix begins the names of the rows of a model that hold its calibration.
+const scorePrefix = "score "
 
 //go:embed weights.csv
 var weightsCSV string
@@ -27,29 +36,52 @@ func ownModel() Model {
 	return m
 }
 
-// ReadModel reads what String writes. Errors: a row that is no feature and its weight.
+// ReadModel reads what String writes. Errors: a row that is no feature and its weight, and no score
+// and its share.
 func ReadModel(text string) (m Model, err error) {
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
 		return m, err
 	}
 	for _, row := range rows[min(1, len(rows)):] {
-		at := slices.Index(featureNames[:], row[0])
-		weight, err := strconv.ParseFloat(row[1], 64)
-		if at < 0 || err != nil {
-			return m, &strconv.NumError{Func: "ReadModel", Num: strings.Join(row, ","), Err: strconv.ErrSyntax}
+		value, err := strconv.ParseFloat(row[1], 64)
+		at := m.at(row[0])
+		if at == nil || err != nil {
+			return m, fmt.Errorf("%q is no feature with its weight, nor a score with its share", strings.Join(row, ","))
 		}
-		m.weights[at] = weight
+		*at = value
 	}
 	return m, nil
 }
 
-// String returns the weights as CSV with the columns feature and weight.
+// at returns the number that a row of weights.csv holds, or nil.
+func (m *Model) at(name string) *float64 {
+	if score, ok := strings.CutPrefix(name, scorePrefix); ok {
+		knot, err := strconv.ParseFloat(score, 64)
+		if i := slices.Index(knots[:], knot); err == nil && i >= 0 {
+			return &m.calibration[i]
+		}
+		return nil
+	}
+	if i := slices.Index(featureNames[:], name); i >= 0 {
+		return &m.weights[i]
+	}
+	return nil
+}
+
+// String returns the model as CSV with the columns feature and weight: the weights, and then for
+// some scores what share of such readings was right.
 func (m Model) String() string {
 	var b strings.Builder
+	row := func(name string, value float64) {
+		b.WriteString(name + "," + strconv.FormatFloat(value, 'f', 3, 64) + "\n")
+	}
 	b.WriteString("feature,weight\n")
 	for i, name := range featureNames {
-		b.WriteString(name + "," + strconv.FormatFloat(m.weights[i], 'f', 3, 64) + "\n")
+		row(name, m.weights[i])
+	}
+	for i, knot := range knots {
+		row(scorePrefix+strconv.FormatFloat(knot, 'f', -1, 64), m.calibration[i])
 	}
 	return b.String()
 }
@@ -66,8 +98,9 @@ func (m *Model) utility(f *[features]float64) float64 {
 // the other is meant: what the accuracy of the geocoder is measured by.
 const samePlaceM = 5_000
 
-// judge returns the readings in the order of what speaks for them, with their scores: the score of
-// a place is the probability that it, or another reading within samePlaceM, is meant.
+// judge returns the readings in the order of what speaks for them, with their scores: of the best
+// one the calibrated probability that it, or another reading within samePlaceM, is meant, of the
+// others the probability that they are.
 func (m *Model) judge(readings []reading, noneOf *[features]float64) []*reading {
 	highest := m.utility(noneOf)
 	for i := range readings {
@@ -88,16 +121,20 @@ func (m *Model) judge(readings []reading, noneOf *[features]float64) []*reading 
 	slices.SortFunc(out, func(a, b *reading) int {
 		return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.code, b.code))
 	})
-	for _, r := range out[:min(len(out), maxCandidates)] {
-		r.score = scoreAmong(r, out)
+	for i, r := range out {
+		r.score = r.share
+		if i == 0 {
+			r.score = m.calibration.of(withNeighbours(out))
+		}
 	}
 	return out
 }
 
-func scoreAmong(r *reading, readings []*reading) float64 {
-	sum := 0.0
-	for _, o := range readings {
-		if r == o || r.near5(o) {
+// withNeighbours returns the probability that the best reading is meant, or one near enough to it.
+func withNeighbours(readings []*reading) float64 {
+	sum := readings[0].share
+	for _, o := range readings[1:] {
+		if readings[0].near5(o) {
 			sum += o.share
 		}
 	}

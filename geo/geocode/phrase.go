@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tawthiq/geo"
 	"tawthiq/geo/gazetteer"
 )
 
@@ -37,6 +38,17 @@ type phrase struct {
 	line     bool // a road, or something between two places
 	away     bool // something at a distance that is stated from a place
 	many     bool // two places are joined, and both are meant
+}
+
+// names returns how many mentions are of anything narrower than the country.
+func (p *phrase) names() int {
+	n := 0
+	for i := range p.mentions {
+		if !countryNames[p.mentions[i].whole.Key] {
+			n++
+		}
+	}
+	return n
 }
 
 // Limits of a description: far above real ones, so that a broken one costs little.
@@ -121,6 +133,10 @@ type parser struct {
 func (p *parser) segment(text string, before separator) {
 	words := gazetteer.Words(text)
 	p.joined, p.dashed = before == stroke, before == dash
+	p.out.line = p.out.line || p.dashed && p.roadBefore()
+	if n := len(p.out.mentions); p.dashed && n > 0 && p.out.mentions[n-1].road {
+		p.out.line = true
+	}
 	if whole := gazetteer.NameOf(words); len(words) > 1 && len(p.g.gaz.Exact(&whole)) > 0 {
 		p.wholeName(words)
 		return
@@ -130,6 +146,12 @@ func (p *parser) segment(text string, before separator) {
 	}
 	p.end()
 	p.near = false
+}
+
+// roadBefore reports whether the mention before is what an Arabic road leads from: طريق سراقب - أريحا.
+func (p *parser) roadBefore() bool {
+	n := len(p.out.mentions)
+	return n > 0 && p.out.mentions[n-1].road && p.out.mentions[n-1].words[0].Script == gazetteer.Arabic
 }
 
 // wholeName reads words of which all together are a name.
@@ -155,10 +177,20 @@ func (p *parser) word(words []gazetteer.Word, i int, w gazetteer.Word) {
 		p.out.many, p.joined = true, true
 		w.Text = gazetteer.Words(strings.TrimPrefix(w.Text, "و"))[0].Text
 	}
+	if rest, ok := p.within(w); ok && !known {
+		p.end()
+		w = rest
+		m = meanings[w.Text]
+	}
+	if m.role == direction && p.partOf(words[i+1:]) {
+		p.end()
+		p.next.want, p.next.heading = wantArea, m.heading
+		return
+	}
 	switch m.role {
 	case inner:
 		p.end()
-		p.next.want = m.want
+		p.next.want, p.next.rural = m.want, m.want == wantArea
 		return
 	case near:
 		p.end()
@@ -226,11 +258,37 @@ func (p *parser) joinsOn(w gazetteer.Word) bool {
 	return len(words) == 1 && p.g.gaz.HasWord(words[0].Text)
 }
 
+// within returns the name in a word that has the Arabic "in" written on.
+func (p *parser) within(w gazetteer.Word) (name gazetteer.Word, ok bool) {
+	rest, ok := strings.CutPrefix(w.Text, "ب")
+	if !ok || w.Script != gazetteer.Arabic || len(rest) < 6 || p.g.gaz.HasWord(w.Text) {
+		return w, false
+	}
+	words := gazetteer.Words(rest)
+	return words[0], len(words) == 1 && p.g.gaz.HasWord(words[0].Text)
+}
+
+// partOf reports whether words that follow a direction are the name of a governorate or a
+// district, so that a part of it is meant: "eastern Damascus", "جنوب إدلب", "west of Idlib".
+func (p *parser) partOf(words []gazetteer.Word) bool {
+	for len(words) > 0 && meanings[words[0].Text].role == link {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return false
+	}
+	name := gazetteer.NameOf(words)
+	code := p.g.coarsest(p.g.gaz.Exact(&name), geo.District)
+	return code != ""
+}
+
 // end adds the mention that has been read, unless it holds no name.
 func (p *parser) end() {
 	m := p.next
 	if m.rural {
-		m.heading, p.name = headings(p.name)
+		said, rest := headings(p.name)
+		m.heading |= said
+		p.name = rest
 	}
 	if len(p.name) > 0 && len(p.out.mentions) < maxMentions {
 		m.words = p.name
@@ -244,6 +302,14 @@ func (p *parser) end() {
 		p.joined, p.near = false, false
 	}
 	p.all, p.name, p.next = nil, nil, mention{}
+}
+
+// withoutCountry leaves out the mentions of the country, which narrow nothing, and reports whether
+// there were any.
+func (p *phrase) withoutCountry() bool {
+	before := len(p.mentions)
+	p.mentions = slices.DeleteFunc(p.mentions, func(m mention) bool { return countryNames[m.whole.Key] })
+	return len(p.mentions) < before
 }
 
 // headings takes the directions out of the words around a name.

@@ -94,7 +94,8 @@ func (g *Geocoder) takeRegionFrom(r *region, texts *[2]phrase) {
 	for _, p := range texts {
 		for i := range p.mentions {
 			m := &p.mentions[i]
-			if len(p.mentions) == 1 && !m.want.isArea() || m.joined || m.near {
+			r.country = r.country || countryNames[m.whole.Key]
+			if p.names() == 1 && !m.want.isArea() || m.joined || m.near {
 				continue
 			}
 			code := g.coarsest(g.gaz.Exact(&m.name), geo.Governorate)
