@@ -44,7 +44,7 @@ func TestPlace(t *testing.T) {
 			data.Placement{State: data.Accepted, Method: data.ByGazetteer, PCode: "C5121", Governorate: "SY09", District: "SY0901", Subdistrict: "SY090102", Precision: geo.PrecisionLocality},
 		},
 		"an unknown place keeps its governorate and is to be reviewed": {
-			where("Wzzqk", "Idlib"),
+			where("Qxjqxf", "Idlib"),
 			data.Placement{State: data.Review, Method: data.ByGazetteer, PCode: "SY07", Governorate: "SY07", Precision: geo.PrecisionGovernorate},
 		},
 		"what is stated no better than a district keeps no village": {
@@ -68,7 +68,7 @@ func TestPlace(t *testing.T) {
 			data.Placement{State: data.Accepted, Method: data.ByGazetteer, PCode: "SY0700", Precision: geo.PrecisionRegion},
 		},
 		"nothing known is country-wide and not found": {
-			where("Wzzqk", ""),
+			where("Qxjqxf", ""),
 			data.Placement{State: data.NotFound},
 		},
 	} {
@@ -111,7 +111,7 @@ func TestControlIsDerivedFromThePlaceAndTheDay(t *testing.T) {
 		"while control changed":                 {mashekh, span(19, 22), nil},
 		"a neighbourhood is held with its city": {where("Salheen neighbourhood, Aleppo", "Aleppo"), day(6), []string{"government"}},
 		"an area has no single holder":          {where("Deir Ez-Zour governorate", "Deir Ez-Zour"), day(6), nil},
-		"a place to be reviewed has none":       {where("Wzzqk, Mashekh", "Deir Ez-Zour"), day(6), nil},
+		"a place to be reviewed has none":       {where("Qxjqxf, Mashekh", "Deir Ez-Zour"), day(6), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			in := data.Incident{Where: tc.where, When: tc.when}
