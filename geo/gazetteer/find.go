@@ -22,6 +22,20 @@ func (g *Gazetteer) Exact(n *Name) []int32 {
 	return g.index.bearers[at]
 }
 
+// ExactWords is Exact of the name that words make, which need not be prepared.
+func (g *Gazetteer) ExactWords(list []Word) []int32 {
+	var room [96]byte
+	key := room[:0]
+	for _, w := range list {
+		key = append(key, w.Text...)
+	}
+	at, ok := g.index.byKey[string(key)]
+	if !ok {
+		return nil
+	}
+	return g.index.bearers[at]
+}
+
 // HasWord reports whether a normalised Arabic word occurs in any name.
 func (g *Gazetteer) HasWord(w string) bool { return g.index.words[w] }
 

@@ -160,14 +160,19 @@ func (ix *index) run(hash uint32) []block {
 // similar calls found with every name in some of the governorates that shares a key with n, or the
 // skeleton itself, once.
 func (ix *index) similar(n *Name, in Governorates, same bool, found func(name int32)) {
+	if same {
+		hash := ix.hash('s', n.skeleton())
+		for _, b := range ix.run(hash) {
+			if b.hash == hash && b.where&in != 0 {
+				found(b.name)
+			}
+		}
+		return
+	}
 	met := ix.newSearch()
 	defer ix.seen.Put(met)
 	var hashes [2*maxSounds + 2]uint32
-	keys := ix.keys(n, hashes[:0])
-	if same {
-		keys = keys[:1]
-	}
-	for _, hash := range keys {
+	for _, hash := range ix.keys(n, hashes[:0]) {
 		for _, b := range ix.run(hash) {
 			if b.hash == hash && b.where&in != 0 && met.marks[b.name] != met.search {
 				met.marks[b.name] = met.search

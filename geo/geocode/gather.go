@@ -90,7 +90,8 @@ func (k *known) addVariants(g *Geocoder, in *region) {
 	if in.known() {
 		scope.In = in.where
 	}
-	for _, m := range g.gaz.Similar(&k.name, scope, nil) {
+	var room [16]gazetteer.Match
+	for _, m := range g.gaz.Similar(&k.name, scope, room[:0]) {
 		k.add(g, newHit(m, false), in)
 	}
 }
@@ -108,7 +109,8 @@ func (k *known) addSimilar(g *Geocoder, n *gazetteer.Name, in *region, inRegion 
 	} else if in.known() {
 		scope = gazetteer.Scope{In: ^in.where, Limit: min(scope.Limit, elsewhereLimit), Same: true}
 	}
-	for _, m := range g.gaz.Similar(n, scope, nil) {
+	var room [16]gazetteer.Match
+	for _, m := range g.gaz.Similar(n, scope, room[:0]) {
 		k.add(g, newHit(m, false), in)
 	}
 }
@@ -126,8 +128,12 @@ func (k *known) addParts(g *Geocoder, in *region) {
 			if size == 1 && len(span[0].Text) < 4 {
 				continue
 			}
+			found := g.gaz.ExactWords(span)
+			if len(found) == 0 {
+				continue
+			}
 			name := gazetteer.NameOf(span)
-			for _, b := range g.gaz.Exact(&name) {
+			for _, b := range found {
 				if !in.known() || in.allows(g.known[b].area) {
 					k.add(g, newHit(exact(b, &name), true), in)
 				}

@@ -89,8 +89,8 @@ func (g *Geocoder) lookAll(mentions []mention, in *region) []known {
 		}
 		k := g.look(&mentions[i], in)
 		if i+1 < len(mentions) && !k.sure() {
-			if both := mentions[i].with(&mentions[i+1]); len(g.gaz.Exact(&both.name)) > 0 {
-				k = g.look(&both, in)
+			if both := mentions[i].with(&mentions[i+1], g.gaz); both != nil {
+				k = g.look(both, in)
 				i++
 			}
 		}

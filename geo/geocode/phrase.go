@@ -23,13 +23,17 @@ type mention struct {
 	joined   bool    // it is said beside the mention before it, not to say where that is
 }
 
-// with returns the mention that two are together.
-func (m *mention) with(o *mention) mention {
+// with returns the mention that two are together, or nil where that is not known.
+func (m *mention) with(o *mention, gaz *gazetteer.Gazetteer) *mention {
+	var room [8]gazetteer.Word
+	if len(gaz.ExactWords(append(append(room[:0], m.words...), o.words...))) == 0 {
+		return nil
+	}
 	both := *m
-	both.words = append(slices.Clone(m.words), o.words...)
+	both.words = slices.Concat(m.words, o.words)
 	both.name = gazetteer.NameOf(both.words)
 	both.whole = both.name
-	return both
+	return &both
 }
 
 // phrase is a description taken apart.
@@ -55,6 +59,7 @@ func (p *phrase) names() int {
 const (
 	maxTextBytes = 1000
 	maxMentions  = 8
+	usualWords   = 8 // for which there is room from the start
 )
 
 // separator says what a character that parts names stands for.
@@ -102,7 +107,7 @@ func (g *Geocoder) parse(text string) phrase {
 	if len(text) > maxTextBytes {
 		text = text[:maxTextBytes]
 	}
-	p := parser{g: g}
+	p := parser{g: g, name: make([]gazetteer.Word, 0, usualWords), all: make([]gazetteer.Word, 0, usualWords)}
 	from, before := 0, comma
 	for at := 0; at < len(text); {
 		kind, size := separatorAt(text, at)
@@ -137,7 +142,7 @@ func (p *parser) segment(text string, before separator) {
 	if n := len(p.out.mentions); p.dashed && n > 0 && p.out.mentions[n-1].road {
 		p.out.line = true
 	}
-	if whole := gazetteer.NameOf(words); len(words) > 1 && len(p.g.gaz.Exact(&whole)) > 0 {
+	if len(words) > 1 && len(p.g.gaz.ExactWords(words)) > 0 {
 		p.wholeName(words)
 		return
 	}
@@ -156,7 +161,7 @@ func (p *parser) roadBefore() bool {
 
 // wholeName reads words of which all together are a name.
 func (p *parser) wholeName(words []gazetteer.Word) {
-	p.all = words
+	p.all = append(p.all, words...)
 	for _, w := range words {
 		m := meanings[w.Text]
 		p.next.want = max(p.next.want, m.want)
@@ -165,7 +170,7 @@ func (p *parser) wholeName(words []gazetteer.Word) {
 		}
 	}
 	if len(p.name) == 0 {
-		p.name = words
+		p.name = append(p.name, words...)
 	}
 	p.end()
 }
@@ -277,9 +282,7 @@ func (p *parser) partOf(words []gazetteer.Word) bool {
 	if len(words) == 0 {
 		return false
 	}
-	name := gazetteer.NameOf(words)
-	code := p.g.coarsest(p.g.gaz.Exact(&name), geo.District)
-	return code != ""
+	return p.g.coarsest(p.g.gaz.ExactWords(words), geo.District) != ""
 }
 
 // end adds the mention that has been read, unless it holds no name.
@@ -291,7 +294,7 @@ func (p *parser) end() {
 		p.name = rest
 	}
 	if len(p.name) > 0 && len(p.out.mentions) < maxMentions {
-		m.words = p.name
+		m.words = slices.Clip(p.name)
 		m.name = gazetteer.NameOf(p.name)
 		m.whole = m.name
 		if len(p.all) != len(p.name) {
@@ -301,7 +304,7 @@ func (p *parser) end() {
 		p.out.mentions = append(p.out.mentions, m)
 		p.joined, p.near = false, false
 	}
-	p.all, p.name, p.next = nil, nil, mention{}
+	p.all, p.name, p.next = p.all[:0], p.name[len(p.name):], mention{}
 }
 
 // withoutCountry leaves out the mentions of the country, which narrow nothing, and reports whether

@@ -9,8 +9,9 @@ import (
 // reason says in words what speaks for and against the reading.
 func (r *reading) reason(in *region) string {
 	l := in.language
-	said := l.say(r.nameReason())
-	add := func(s sentence, args ...any) { said = l.and(said, l.say(s, args...)) }
+	var room [10]string
+	said := append(room[:0], l.say(r.nameReason()))
+	add := func(s sentence, args ...any) { said = append(said, l.say(s, args...)) }
 	if r.inner {
 		add(nameBeforeUnknown)
 	} else if r.near || r.landmark {
@@ -28,7 +29,7 @@ func (r *reading) reason(in *region) string {
 	if r.directed && r.toward < 0 {
 		add(otherDirection)
 	}
-	return l.and(said, in.remark(r))
+	return l.and(append(said, in.remark(r))...)
 }
 
 var supports = [...]sentence{

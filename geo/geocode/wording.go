@@ -2,6 +2,7 @@ package geocode
 
 import (
 	"fmt"
+	"strings"
 
 	"tawthiq/geo"
 )
@@ -138,10 +139,10 @@ func (l language) name(label geo.Label) string {
 	return label.In("en")
 }
 
-// and joins two sentences.
-func (l language) and(first, second string) string {
+// and joins sentences.
+func (l language) and(sentences ...string) string {
 	if l == "ar" {
-		return first + "؛ " + second
+		return strings.Join(sentences, "؛ ")
 	}
-	return first + "; " + second
+	return strings.Join(sentences, "; ")
 }
