@@ -21,7 +21,7 @@ func TestAliases(t *testing.T) {
 		pcode    geo.PCode
 		basis    Basis
 	}{
-		"the later of two holds, in any spelling":    {Query{Text: en("old mill"), Region: en("ALBA")}, Accepted, "C2002", BasisReview},
+		"the later of two holds, in any spelling": {Query{Text: en("old mill"), Region: en("ALBA")}, Accepted, "C2002", BasisReview},
 		"an area":                                    {Query{Text: en("Old Bridge")}, Accepted, "SY0401", BasisReview},
 		"no place":                                   {Query{Text: en("Nowhere")}, NotFound, "", BasisReview},
 		"an unknown code is no alias":                {Query{Text: en("Old Gate")}, NotFound, "", BasisText},

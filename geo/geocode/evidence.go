@@ -179,7 +179,10 @@ func (g *Geocoder) weigh(r *reading, text languages, in *region) {
 		m := r.matched[l]
 		if m.named {
 			k := mentions[m.at].mention
-			r.want, r.near = max(r.want, k.want), r.near || k.near
+			if r.Region == nil || !mentions[m.at].isWhole(g, r.number) {
+				r.want = max(r.want, k.want)
+			}
+			r.near = r.near || k.near
 			r.landmark, r.road = r.landmark || k.landmark, r.road || k.road
 			r.inner = r.inner && g.unknownBefore(mentions, m.at, r)
 			r.context = max(r.context, mentions[m.at].context)

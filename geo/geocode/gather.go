@@ -287,13 +287,22 @@ func (k *known) areasMeant(g *Geocoder) func(*profile) bool {
 		}
 	}
 	isArea := func(p *profile) bool { return p.Region != nil || p.Area != nil && p.Area.Level == coarsest }
-	ofLevel := func(p *profile) bool { return k.want != wantArea && k.want.agrees(p) }
+	ofLevel := func(p *profile) bool {
+		return k.want != wantArea && (k.want.agrees(p) || p.Region != nil && k.isWhole(g, g.numbers[p.code]))
+	}
 	for _, meant := range []func(*profile) bool{ofLevel, isArea} {
 		if slices.ContainsFunc(k.hits, func(h hit) bool { return meant(&g.known[h.Bearer]) }) {
 			return meant
 		}
 	}
 	return nil
+}
+
+// isWhole reports whether a bearer has the name together with the words around it, which then say
+// nothing of what it is: منطقة الشهباء is a landscape as well as a district.
+func (k *known) isWhole(g *Geocoder, bearer int32) bool {
+	l, ok := g.gaz.Likeness(&k.whole, bearer, 0)
+	return ok && l.Exact && k.whole.Key != k.name.Key
 }
 
 // relation is how something that a description names bears on a reading.

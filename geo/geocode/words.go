@@ -65,11 +65,11 @@ var meanings = func() map[string]meaning {
 		}
 	}
 	addKinds(out, add)
-	add(meaning{role: link}, "of the to for by de sub من الي لدي تابعه التابعه التابع تابع نواحي")
+	add(meaning{role: link}, "of the to for by de sub من الي لدي تابعه تابع نواحي")
 	add(meaning{role: inner}, "in within at inside في ضمن داخل ب")
 	add(meaning{role: near}, "near nearby vicinity outskirts outside around close beside next surroundings environs opposite قرب بالقرب قريب محيط بمحيط اطراف باطراف جوار بجوار مقابل حول مشارف")
-	add(meaning{role: between}, "between linking connecting بين مابين الواصل")
-	add(meaning{role: road}, "road highway motorway طريق طرق اوتوستراد اتوستراد الاوتستراد اوتستراد")
+	add(meaning{role: between}, "between linking connecting بين مابين واصل")
+	add(meaning{role: road}, "road highway motorway طريق طرق اوتوستراد اتوستراد اوتستراد")
 	add(meaning{role: joining}, "and or و او وا")
 	add(meaning{role: away}, "km kms kilometre kilometres kilometer kilometers miles كم كيلومتر كيلومترا كيلومترات")
 	add(meaning{role: landmark}, `school schools hospital clinic mosque church square roundabout bridge market souk street airport airbase prison checkpoint station factory
