@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tawthiq/geo"
 	"tawthiq/geo/area"
@@ -25,10 +26,18 @@ func splitNames(entry string) []string {
 	}
 	out := []string{entry}
 	if pieces := strings.FieldsFunc(strings.ReplaceAll(entry, " - ", "/"), func(r rune) bool { return r == '/' || r == '_' }); len(pieces) > 1 {
-		out = append(out, pieces...)
+		for _, piece := range pieces {
+			if utf8.RuneCountInString(Key(piece)) >= leastPiece {
+				out = append(out, piece)
+			}
+		}
 	}
 	return out
 }
+
+// leastPiece is how many letters a name has at the least that is a part of an entry, so that Al_Sad
+// gives no Al.
+const leastPiece = 3
 
 // withoutWhole leaves out the names that are only those of an area around the place: in "Jeb
 // Elkhafi - Manbaj" the second says where the first is.

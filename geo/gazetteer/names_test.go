@@ -19,6 +19,7 @@ func TestSplitNames(t *testing.T) {
 		"two that a stroke joins":         {"Zahraa / Sanqunes", []string{"Zahraa / Sanqunes", "Zahraa ", " Sanqunes"}},
 		"two that an underscore joins":    {"دير حسان_درحشان", []string{"دير حسان_درحشان", "دير حسان", "درحشان"}},
 		"a hyphen inside a name is of it": {"Deir-ez-Zor", []string{"Deir-ez-Zor"}},
+		"an article is no name":           {"Al_Sad", []string{"Al_Sad", "Sad"}},
 		"a stroke at the end joins none":  {"Tal/", []string{"Tal/"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -74,9 +74,9 @@ var meanings = func() map[string]meaning {
 	add(meaning{role: away}, "km kms kilometre kilometres kilometer kilometers miles كم كيلومتر كيلومترا كيلومترات")
 	add(meaning{role: landmark}, `school schools hospital clinic mosque church square roundabout bridge market souk street airport airbase prison checkpoint station factory
 		plant dam building buildings bakery university college crossing base barracks headquarters office bank store shop refinery field cafe hotel houses homes residential
-		residence court garage gas fuel oil water power electricity silo silos warehouse warehouses depot stadium park cemetery tower medical internet brigade regiment division ferry
+		residence military border court garage gas fuel oil water power electricity silo silos warehouse warehouses depot stadium park cemetery tower medical internet brigade regiment division ferry
 		مدرسه مدارس مشفي مستشفي مستوصف جامع مسجد كنيسه ساحه دوار جسر سوق شارع مطار سجن حاجز محطه معمل مصنع سد مبني مباني فرن جامعه معبر قاعده ثكنه مقر
-		مكتب مصرف بنك متجر محل مصفاه حقل مقهي فندق منزل منازل محكمه كراج نقطه مستودع مستودعات ملعب حديقه مقبره برج فوج لوا كليه روضه صوامع صومعه حبوب عباره`)
+		مكتب مصرف بنك متجر محل مصفاه حقل مقهي فندق منزل منازل محكمه كراج نقطه مستودع مستودعات ملعب حديقه مقبره برج فوج لوا كليه روضه صوامع صومعه حبوب عباره عسكري عسكريه حدودي حدوديه`)
 	addDirections(add)
 	return out
 }()
