@@ -56,8 +56,8 @@ var floors = map[string]struct{ first, accepted float64 }{
 	"english":           {91, 97.5},
 	"arabic":            {90, 97},
 	"both-no-region":    {86, 97},
-	"english-no-region": {83, 93.5},
-	"arabic-no-region":  {82, 95},
+	"english-no-region": {83, 96.5},
+	"arabic-no-region":  {82, 96.5},
 }
 
 func TestAccuracyOnRealDescriptions(t *testing.T) {
