@@ -102,7 +102,7 @@ func TestDistanceIsSymmetricAndZeroForTheSame(t *testing.T) {
 
 func TestDistanceStopsOnlyAboveTheLimit(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 20_000 {
+	for range 6000 {
 		a := randomSounds(r)
 		b := slices.Clone(a)
 		for range r.IntN(3) { // as another spelling has them

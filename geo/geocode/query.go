@@ -43,7 +43,8 @@ const (
 )
 
 // Candidate is one reading of a query. Every field agrees with Precision: an area has no point,
-// and no code is finer than the precision supports.
+// and no code is finer than the precision supports. A line has the codes of the areas in which both
+// its ends lie, and no point.
 type Candidate struct {
 	PCode        geo.PCode     `json:"pcode"`
 	Name         geo.Label     `json:"name,omitzero"`
@@ -54,7 +55,7 @@ type Candidate struct {
 	Point        *orb.Point    `json:"point,omitempty"`
 	Precision    geo.Precision `json:"precision"`
 	UncertaintyM int           `json:"uncertainty_m"` // radius in metres
-	Score        float64       `json:"score"`         // 0 to 1
+	Score        float64       `json:"score"`         // 0 to 1: the probability that it, or something within 5 km, is meant
 	Reason       string        `json:"reason,omitempty"`
 }
 
