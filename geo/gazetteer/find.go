@@ -1,7 +1,6 @@
 package gazetteer
 
 import (
-	"bytes"
 	"slices"
 )
 
@@ -144,9 +143,10 @@ func (g *Gazetteer) Sounding(name string) []Bearer {
 	if n.Consonants() < minSkeleton {
 		return nil
 	}
+	skeleton := string(n.sounds().appendSkeleton(nil))
 	var numbers []int32
 	g.index.similar(&n, Everywhere, true, func(at int32) {
-		if bytes.Equal(g.index.names[at].skeleton(), n.skeleton()) {
+		if string(g.index.names[at].sounds().appendSkeleton(nil)) == skeleton {
 			numbers = append(numbers, g.index.bearers[at]...)
 		}
 	})

@@ -1,6 +1,9 @@
 package gazetteer
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // index finds names by their exact form and by their sounds.
 //
@@ -46,7 +49,7 @@ type block struct {
 }
 
 const (
-	blockBits   = 14 // leading bits of a hash that find its run
+	blockBits   = 16 // leading bits of a hash that find its run
 	shortName   = 3  // consonants up to which all sounds make keys as well
 	leastDelete = 3  // consonants from which one may be missing
 )
@@ -86,13 +89,25 @@ func (ix *index) addWords(list []Word) {
 
 // seal makes the keys of all names. Nothing may be added after it.
 func (ix *index) seal() {
+	ix.bearers, ix.of = packed(ix.bearers), packed(ix.of)
 	ix.blocks = make([]block, 0, 10*len(ix.names))
+	var room [2*maxSounds + 2]uint32
 	for at := range ix.names {
-		for _, hash := range ix.keys(&ix.names[at], nil) {
+		for _, hash := range ix.keys(&ix.names[at], room[:0]) {
 			ix.blocks = append(ix.blocks, block{hash, int32(at), ix.briefs[at].where})
 		}
 	}
 	ix.sortBlocks()
+}
+
+// packed returns lists side by side in memory.
+func packed(lists [][]int32) [][]int32 {
+	all := slices.Concat(lists...)
+	for i, list := range lists {
+		lists[i] = all[:len(list):len(list)]
+		all = all[len(list):]
+	}
+	return lists
 }
 
 // sortBlocks brings blocks into the order of their hashes, by counting on the leading bits.
@@ -114,9 +129,11 @@ func (ix *index) sortBlocks() {
 
 // keys appends the hashes of the keys of a name, that of its skeleton first.
 func (ix *index) keys(n *Name, out []uint32) []uint32 {
-	out = append(out, ix.hash('s', n.skeleton()))
-	if n.Consonants() >= leastDelete {
-		out = ix.deletions('s', n.skeleton(), out)
+	var room [maxSounds]byte
+	skeleton := n.sounds().appendSkeleton(room[:0])
+	out = append(out, ix.hash('s', skeleton))
+	if len(skeleton) >= leastDelete {
+		out = ix.deletions('s', skeleton, out)
 	}
 	if n.Consonants() <= shortName {
 		out = append(out, ix.hash('a', n.sounds()))
@@ -161,7 +178,8 @@ func (ix *index) run(hash uint32) []block {
 // skeleton itself, once.
 func (ix *index) similar(n *Name, in Governorates, same bool, found func(name int32)) {
 	if same {
-		hash := ix.hash('s', n.skeleton())
+		var room [maxSounds]byte
+		hash := ix.hash('s', n.sounds().appendSkeleton(room[:0]))
 		for _, b := range ix.run(hash) {
 			if b.hash == hash && b.where&in != 0 {
 				found(b.name)

@@ -3,14 +3,13 @@ package gazetteer
 // Name is a name prepared for comparison. It needs no memory beside itself and its key.
 type Name struct {
 	Key        string // Normalise without the spaces: what exact matches are found by
-	signs      signSet
-	apart      [2]apart // by the writing of another name
 	modifiers  modifiers
 	writing    writing
-	length     uint8 // of spoken
 	consonants uint8
+	length     uint8 // of spoken
 	spoken     [maxSounds]byte
-	classes    [maxSounds]byte // of the consonants
+	signs      signSet
+	apart      [2]apart // by the writing of another name
 }
 
 // NameOf prepares a name. Words that tell namesakes apart (eastern, big, upper, الغربية) are set
@@ -44,15 +43,12 @@ func NameOf(list []Word) Name {
 func (n *Name) speak(core []Word) {
 	var room [2 * maxSounds]byte
 	n.length = uint8(copy(n.spoken[:], appendSounds(room[:0], core)))
-	n.consonants = uint8(len(n.sounds().appendSkeleton(n.classes[:0])))
+	n.consonants = n.sounds().consonants()
 	n.signs, n.apart = setOf(n.sounds()), apartFrom(n.sounds(), n.writing)
 }
 
 // sounds returns how the name is pronounced, without its modifiers.
 func (n *Name) sounds() sounds { return n.spoken[:n.length] }
-
-// skeleton returns the consonants of the sounds.
-func (n *Name) skeleton() []byte { return n.classes[:n.consonants] }
 
 // Consonants returns how many consonants the name has, without its modifiers.
 func (n *Name) Consonants() int { return int(n.consonants) }

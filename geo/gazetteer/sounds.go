@@ -59,6 +59,16 @@ func appendSounds(out sounds, list []Word) sounds {
 	return out[:min(len(out), maxSounds)]
 }
 
+// consonants returns how many of the sounds are consonants.
+func (s sounds) consonants() (n uint8) {
+	for _, sign := range s {
+		if skeletonOf[sign] != 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // appendSkeleton appends the consonant classes of the sounds.
 func (s sounds) appendSkeleton(out []byte) []byte {
 	for _, sign := range s {

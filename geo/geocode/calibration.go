@@ -41,7 +41,7 @@ func (g *Geocoder) observe(m Model, examples []Example) []observed {
 	for _, e := range examples {
 		in, d := g.take(e.Query)
 		none := noneFeatures(d.languages, &in)
-		found := m.judge(g.readings(d.languages, &in), &none)
+		found := m.judge(g.readings(d.languages, &in, nil), &none)
 		if len(found) == 0 || found[0].Place == nil {
 			continue
 		}

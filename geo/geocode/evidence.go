@@ -50,19 +50,20 @@ type match struct {
 // languages are the two descriptions of a query, English and Arabic, taken apart and looked up.
 type languages [2][]known
 
-// readings returns what the mentions may mean, with what speaks for and against each.
-func (g *Geocoder) readings(text languages, in *region) []reading {
+// readings appends what the mentions may mean, with what speaks for and against each, to an empty
+// list.
+func (g *Geocoder) readings(text languages, in *region, out []reading) []reading {
 	numbers := g.gather(text, in)
-	out := make([]reading, 0, len(numbers))
+	out = slices.Grow(out, len(numbers))
 	for _, n := range numbers {
-		r := reading{profile: &g.known[n], number: n}
+		out = append(out, reading{profile: &g.known[n], number: n})
+		r := &out[len(out)-1]
 		for l := range text {
 			r.matched[l] = g.match(text[l], n)
 		}
 		r.outside = in.known() && !in.allows(r.area)
 		r.unnamed = !r.matched[0].named && !r.matched[1].named
 		r.part = r.unnamed && text.nameParts()
-		out = append(out, r)
 	}
 	for _, mentions := range text {
 		for i := range mentions {

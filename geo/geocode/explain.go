@@ -25,7 +25,7 @@ type Term struct {
 // numbers that Geocode decides by. It does not heed coordinates, aliases or the stated precision.
 func (g *Geocoder) Explain(q Query) []Explained {
 	in, text := g.take(q)
-	found := g.readings(text.languages, &in)
+	found := g.readings(text.languages, &in, nil)
 	none := noneFeatures(text.languages, &in)
 	out := make([]Explained, 0, len(found)+1)
 	rest := 1.0

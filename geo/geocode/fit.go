@@ -44,7 +44,7 @@ func (g *Geocoder) Fit(examples []Example, ridge float64) Model {
 // was found is right.
 func (g *Geocoder) choice(e Example) choice {
 	in, d := g.take(e.Query)
-	readings := g.readings(d.languages, &in)
+	readings := g.readings(d.languages, &in, nil)
 	here, _, _ := g.areas.Locate(e.Point)
 	isPlace := func(r *reading) bool { return r.Place != nil && geo.DistanceM(r.point, e.Point) <= samePlaceM }
 	isArea := func(r *reading) bool { return r.Place == nil && here != "" && r.contains(here) }

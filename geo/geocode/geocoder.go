@@ -1,6 +1,8 @@
 package geocode
 
 import (
+	"sync"
+
 	"tawthiq/geo"
 	"tawthiq/geo/area"
 	"tawthiq/geo/gazetteer"
@@ -14,11 +16,12 @@ type Geocoder struct {
 	numbers map[geo.PCode]int32 // of the bearers, by their codes
 	model   Model
 	aliases map[string]geo.PCode // by Context
+	rooms   *sync.Pool           // of *[]reading, which are large
 }
 
 // New returns a geocoder over a gazetteer and the areas that contain its places.
 func New(gaz *gazetteer.Gazetteer, areas *area.Set) *Geocoder {
-	g := &Geocoder{gaz: gaz, areas: areas, model: ownModel()}
+	g := &Geocoder{gaz: gaz, areas: areas, model: ownModel(), rooms: &sync.Pool{New: func() any { return new([]reading) }}}
 	g.known = g.profiles()
 	return g
 }
@@ -44,7 +47,9 @@ func (g *Geocoder) Geocode(q Query) Result {
 		return r
 	}
 	in, text := g.take(q)
-	found := g.readings(text.languages, &in)
+	room := g.rooms.Get().(*[]reading)
+	found := g.readings(text.languages, &in, (*room)[:0])
+	defer func() { *room = found; g.rooms.Put(room) }() // no answer refers to it
 	none := noneFeatures(text.languages, &in)
 	readings := g.model.judge(found, &none)
 	var result Result
