@@ -90,10 +90,7 @@ func (k *known) addVariants(g *Geocoder, in *region) {
 	if in.known() {
 		scope.In = in.where
 	}
-	var room [16]gazetteer.Match
-	for _, m := range g.gaz.Similar(&k.name, scope, room[:0]) {
-		k.add(g, newHit(m, false), in)
-	}
+	k.addAlike(g, &k.name, scope, in, false)
 }
 
 func (k *known) addExact(g *Geocoder, n *gazetteer.Name, in *region) {
@@ -109,9 +106,16 @@ func (k *known) addSimilar(g *Geocoder, n *gazetteer.Name, in *region, inRegion 
 	} else if in.known() {
 		scope = gazetteer.Scope{In: ^in.where, Limit: min(scope.Limit, elsewhereLimit), Same: true}
 	}
+	k.addAlike(g, n, scope, in, false)
+}
+
+// addAlike adds the bearers of names that sound like all the words of the mention, or a part.
+func (k *known) addAlike(g *Geocoder, n *gazetteer.Name, scope gazetteer.Scope, in *region, part bool) {
 	var room [16]gazetteer.Match
-	for _, m := range g.gaz.Similar(n, scope, room[:0]) {
-		k.add(g, newHit(m, false), in)
+	found := g.gaz.Similar(n, scope, room[:0])
+	k.hits = slices.Grow(k.hits, len(found))
+	for _, m := range found {
+		k.add(g, newHit(m, part), in)
 	}
 }
 
@@ -156,9 +160,7 @@ func (k *known) addSimilarParts(g *Geocoder, in *region) {
 		if name.Consonants() < 2 {
 			continue
 		}
-		for _, m := range g.gaz.Similar(&name, gazetteer.Scope{In: in.where, Limit: spellingLimit(&name) / 2, Same: true}, nil) {
-			k.add(g, newHit(m, true), in)
-		}
+		k.addAlike(g, &name, gazetteer.Scope{In: in.where, Limit: spellingLimit(&name) / 2, Same: true}, in, true)
 	}
 }
 

@@ -87,7 +87,7 @@ func (g *Geocoder) take(q Query) (region, description) {
 // lookAll looks up the mentions of a description. Two that are known only together, because
 // brackets or a comma stand inside a name, are one.
 func (g *Geocoder) lookAll(mentions []mention, in *region) []known {
-	var out []known
+	out := make([]known, 0, len(mentions))
 	for i := 0; i < len(mentions); i++ {
 		if countryNames[mentions[i].whole.Key] {
 			continue
@@ -118,8 +118,11 @@ func (d description) isEmpty() bool { return len(d.languages[0])+len(d.languages
 
 // capped returns the result at most as exact as the source says that it knows the place.
 func (g *Geocoder) capped(r Result, stated string, l language) Result {
+	if stated == "" || r.Chosen == nil {
+		return r
+	}
 	to, err := geo.ParsePrecision(stated)
-	if err != nil || r.Chosen == nil {
+	if err != nil {
 		return r
 	}
 	if r.Basis == BasisCoordinates && r.Chosen.Precision == geo.PrecisionLocality && to == geo.PrecisionExact {

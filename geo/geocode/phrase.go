@@ -59,7 +59,12 @@ func (p *phrase) names() int {
 const (
 	maxTextBytes = 1000
 	maxMentions  = 8
-	usualWords   = 8 // for which there is room from the start
+)
+
+// What there is room for from the start.
+const (
+	usualWords    = 8
+	usualMentions = 2
 )
 
 // separator says what a character that parts names stands for.
@@ -107,7 +112,9 @@ func (g *Geocoder) parse(text string) phrase {
 	if len(text) > maxTextBytes {
 		text = text[:maxTextBytes]
 	}
-	p := parser{g: g, name: make([]gazetteer.Word, 0, usualWords), all: make([]gazetteer.Word, 0, usualWords)}
+	room := make([]gazetteer.Word, 2*usualWords)
+	p := parser{g: g, all: room[:0:usualWords], name: room[usualWords:usualWords]}
+	p.out.mentions = make([]mention, 0, usualMentions)
 	from, before := 0, comma
 	for at := 0; at < len(text); {
 		kind, size := separatorAt(text, at)
