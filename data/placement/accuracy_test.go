@@ -16,7 +16,7 @@ import (
 )
 
 // readDescribed returns the development set: descriptions, and where they are known to be.
-func readDescribed(t *testing.T) []trial.Row {
+func readDescribed(t testing.TB) []trial.Row {
 	t.Helper()
 	f, err := os.Open(filepath.Join("..", "..", "..", "shared", "testdata", "geocode_dev.csv"))
 	if err != nil {

@@ -69,7 +69,7 @@ func (g *Gazetteer) addPlaces(areas *area.Set) error {
 			return fmt.Errorf("gazetteer: place %s is given twice", p.PCode)
 		}
 		g.in[p.Subdistrict] = append(g.in[p.Subdistrict], p)
-		g.add(Bearer{Place: p}, append(withoutWhole(placeNames(p), seats.around(p)), seats.take(p)...))
+		g.add(Bearer{Place: p}, append(placeNames(p, seats.around(p)), seats.take(p)...))
 	}
 	for _, level := range geo.Levels() {
 		for _, a := range areas.All(level) {

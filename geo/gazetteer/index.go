@@ -20,7 +20,8 @@ type index struct {
 	words   map[string]bool         // every Arabic word of a name
 	blocks  []block                 // by hash
 	starts  [1<<blockBits + 1]int32 // of the runs of blocks with the same leading bits
-	seen    sync.Pool               // of *seen
+	slips   misspellings
+	seen    sync.Pool // of *seen
 }
 
 // brief is what rules most names out without a look at them.
@@ -98,6 +99,7 @@ func (ix *index) seal() {
 		}
 	}
 	ix.sortBlocks()
+	ix.slips = newMisspellings(ix.names)
 }
 
 // packed returns lists side by side in memory.

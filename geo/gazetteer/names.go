@@ -9,27 +9,30 @@ import (
 	"tawthiq/geo/area"
 )
 
-// placeNames returns the names of a place.
-func placeNames(p *Place) []string {
+// placeNames returns the names of a place, which lies in areas whose names have these consonants.
+func placeNames(p *Place, around map[string]bool) []string {
 	var out []string
 	for _, entry := range append([]string{p.Name.EN, p.Name.AR}, p.Aliases...) {
-		out = append(out, splitNames(entry)...)
+		out = append(out, splitNames(entry, around)...)
 	}
 	return out
 }
 
 // splitNames returns the names that an entry gives: without what stands in brackets, and each of
-// several that a stroke or a dash joins.
-func splitNames(entry string) []string {
+// several that a stroke or a dash joins, but for later ones that only say in which area it is, as
+// in "Jeb Elkhafi - Manbaj".
+func splitNames(entry string, around map[string]bool) []string {
 	if open := strings.IndexByte(entry, '('); open > 0 {
 		entry = entry[:open]
 	}
 	out := []string{entry}
-	if pieces := strings.FieldsFunc(strings.ReplaceAll(entry, " - ", "/"), func(r rune) bool { return r == '/' || r == '_' }); len(pieces) > 1 {
-		for _, piece := range pieces {
-			if utf8.RuneCountInString(Key(piece)) >= leastPiece {
-				out = append(out, piece)
-			}
+	pieces := strings.FieldsFunc(strings.ReplaceAll(entry, " - ", "/"), func(r rune) bool { return r == '/' || r == '_' })
+	if len(pieces) < 2 {
+		return out
+	}
+	for i, piece := range pieces {
+		if utf8.RuneCountInString(Key(piece)) >= leastPiece && (i == 0 || !around[Skeleton(piece)]) {
+			out = append(out, piece)
 		}
 	}
 	return out
@@ -38,16 +41,6 @@ func splitNames(entry string) []string {
 // leastPiece is how many letters a name has at the least that is a part of an entry, so that Al_Sad
 // gives no Al.
 const leastPiece = 3
-
-// withoutWhole leaves out the names that are only those of an area around the place: in "Jeb
-// Elkhafi - Manbaj" the second says where the first is.
-func withoutWhole(names []string, around map[string]bool) []string {
-	if len(names) < 3 {
-		return names
-	}
-	kept := slices.DeleteFunc(slices.Clone(names[1:]), func(name string) bool { return around[Skeleton(name)] && !around[Skeleton(names[0])] })
-	return append(names[:1], kept...)
-}
 
 // areaKinds are the words that names of areas carry beside the name proper.
 var areaKinds = []string{"district", "governorate", "subdistrict", "محافظه", "منطقه", "ناحيه", "مركز"}
@@ -129,12 +122,13 @@ func (s seats) take(p *Place) []string {
 		return nil
 	}
 	var names []string
-	own, spellings := officialOf(p.Name), skeletonsOf(placeNames(p))
+	all := placeNames(p, s.around(p))
+	own, spellings := officialOf(p.Name), skeletonsOf(all)
 	for _, level := range geo.Levels() {
 		code := p.Subdistrict.At(level)
 		if a, ok := s.areas[code]; ok && a.official.same(own) {
 			names = append(names, slices.DeleteFunc(withoutKind(areaNames(a.Area)), func(name string) bool { return !spellings[Skeleton(name)] })...)
-			s.given[code] = append(s.given[code], withoutKind(placeNames(p))...)
+			s.given[code] = append(s.given[code], withoutKind(all)...)
 		}
 	}
 	return names

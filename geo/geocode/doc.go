@@ -65,44 +65,42 @@
 //	  support.governorate     1.00 ×  1.000 =  1.000
 //	  support.district        1.00 ×  1.000 =  1.000
 //	  support.subdistrict     1.00 ×  0.500 =  0.500
-//	  region.inside           1.00 ×  2.567 =  2.567
+//	  region.inside           1.00 ×  2.654 =  2.654
 //	  direction.differs       0.47 × -0.500 = -0.235
-//	  population              0.51 ×  0.189 =  0.096
-//	  utility                                    5.427
-//	  share                                      0.979
+//	  utility                                    5.419
+//	  share                                      0.992
 //
 //	C5110, the community Basira
 //	  en.exact                1.00 ×  0.500 =  0.500
-//	  later                   1.00 × -0.574 = -0.574
+//	  later                   1.00 × -0.914 = -0.914
 //	  support.governorate     1.00 ×  1.000 =  1.000
 //	  support.district        1.00 ×  1.000 =  1.000
-//	  context                 1.00 × -4.000 = -4.000
-//	  region.inside           1.00 ×  2.567 =  2.567
+//	  context                 1.00 × -5.000 = -5.000
+//	  region.inside           1.00 ×  2.654 =  2.654
 //	  direction.differs       0.60 × -0.500 = -0.302
-//	  population              0.69 ×  0.189 =  0.131
-//	  seat.subdistrict        1.00 ×  0.875 =  0.875
-//	  utility                                    1.196
-//	  share                                      0.014
+//	  seat.subdistrict        1.00 ×  1.065 =  1.065
+//	  utility                                    0.003
+//	  share                                      0.004
 //
 //	SY09, the governorate
 //	  en.exact                1.00 ×  0.500 =  0.500
-//	  later                   2.00 × -0.574 = -1.148
-//	  town.far                1.00 × -0.835 = -0.835
-//	  context                 1.00 × -4.000 = -4.000
-//	  region.inside           1.00 ×  2.567 =  2.567
-//	  area                    1.00 ×  1.085 =  1.085
+//	  later                   2.00 × -0.914 = -1.828
+//	  town.far                1.00 × -0.836 = -0.836
+//	  context                 1.00 × -5.000 = -5.000
+//	  region.inside           1.00 ×  2.654 =  2.654
+//	  area                    1.00 ×  1.765 =  1.765
 //	  area.agrees             1.00 ×  2.000 =  2.000
-//	  utility                                    0.169
-//	  share                                      0.005
+//	  utility                                   -0.745
+//	  share                                      0.002
 //
 //	none of them
-//	  none                    1.00 × -2.711 = -2.711
-//	  none.one.language       1.00 ×  1.503 =  1.503
-//	  utility                                   -1.208
+//	  none                    1.00 × -2.712 = -2.712
+//	  none.one.language       1.00 ×  1.572 =  1.572
+//	  utility                                   -1.140
 //	  share                                      0.001
 //
-//	best: exp(5.427) = 227.5, of 232.3 that all 4 have together; share 0.979, score 0.964
-//	accepted C5121, score 0.964: name matches exactly; subdistrict Basira stated; the text says another direction; the text names the governorate Deir-ez-Zor
+//	best: exp(5.419) = 225.6, of 227.4 that all 4 have together; share 0.992, score 0.982
+//	accepted C5121, score 0.982: name matches exactly; subdistrict Basira stated; the text says another direction; the text names the governorate Deir-ez-Zor
 //
 // So the village is accepted. Every mention that follows it says where it is: it lies in the
 // subdistrict that has the second name, and in the governorate that has the third. The town of

@@ -101,7 +101,7 @@ var signs = [features]float64{
 // rows of settlements with errors of their own say too little about it.
 var least = [features]float64{
 	supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 0.5, supportTown: 1, regionFiner: 3.5,
-	isContext: 4, isContextLike: 2.5, cityAgrees: 5, directionAgrees: 0.5, directionDiffers: 0.5, isArea: 0.5, areaAgrees: 2, isVernacular: 3, enExact: 0.5, arExact: 0.7, populousAlone: 0.8,
+	isContext: 5, isContextLike: 2.5, cityAgrees: 5, directionAgrees: 0.5, directionDiffers: 0.5, isArea: 0.5, areaAgrees: 2, isVernacular: 3, enExact: 0.5, arExact: 0.7, populousAlone: 0.8, seatSubdistrict: 1, seatDistrict: 2.5, seatGovernorate: 3,
 }
 
 // describe sets the features of a reading.

@@ -59,6 +59,9 @@ func (g *Geocoder) look(m *mention, in *region) known {
 	if m.name.Key != m.whole.Key && !k.sure() {
 		k.addSimilar(g, &m.whole, in, in.known())
 	}
+	if !k.sure() {
+		k.addMisspelt(g, &m.name, in)
+	}
 	if in.known() && !k.sure() {
 		k.addSimilar(g, &m.name, in, false)
 	}
@@ -121,6 +124,17 @@ func (k *known) addAlike(g *Geocoder, n *gazetteer.Name, scope gazetteer.Scope, 
 
 func exact(bearer int32, n *gazetteer.Name) gazetteer.Match {
 	return gazetteer.Match{Bearer: bearer, Likeness: gazetteer.Likeness{Exact: true, Consonants: n.Consonants()}}
+}
+
+func (k *known) addMisspelt(g *Geocoder, n *gazetteer.Name, in *region) {
+	where := gazetteer.Everywhere
+	if in.known() {
+		where = in.where
+	}
+	var room [16]gazetteer.Match
+	for _, m := range g.gaz.Misspelt(n, where, room[:0]) {
+		k.add(g, newHit(m, false), in)
+	}
 }
 
 // addParts looks for the longest run of words that is a name.

@@ -57,7 +57,7 @@ func TestNames(t *testing.T) {
 		"no name known, but the region":                  {Query{Text: en("Xylophone"), Region: en("Alba")}, Review, "SY02", geo.PrecisionGovernorate, "no name in the text is known"},
 		"a name known only outside the region":           {Query{Text: en("Kafr Nuran"), Region: en("Alba")}, Review, "SY02", geo.PrecisionGovernorate, "outside the stated region Alba"},
 		"a known place with unknown detail":              {Query{Text: en("Rasta: Xylophone street"), Region: en("Alba")}, Accepted, "C2001", geo.PrecisionLocality, ""},
-		"an unknown place in a known one":                {Query{Text: en("Xylophone hospital, Rasta"), Region: en("Alba")}, Review, "SY020100", geo.PrecisionSubdistrict, "the name before it is not known"},
+		"an unknown place in a known one":                {Query{Text: en("Xylophone hospital, Rasta"), Region: en("Alba")}, Accepted, "C2001", geo.PrecisionNear, "the name before it is not known"},
 		"both languages":                                 {Query{Text: geo.Label{EN: "Tell Zahra", AR: "تل زهرة"}, Region: en("Alba")}, Accepted, "C2002", geo.PrecisionLocality, "both languages"},
 		"the languages name different places":            {Query{Text: geo.Label{EN: "Kafr Nuran", AR: "الصحرة"}, Region: en("Basra")}, Review, "SY040100", geo.PrecisionSubdistrict, "the other language names another place"},
 		"the languages name different places, no region": {Query{Text: geo.Label{EN: "Kafr Nuran", AR: "تل زهرة"}}, Review, "SY", geo.PrecisionCountry, "the other language names another place"},
