@@ -2,6 +2,7 @@ package geocode
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -138,16 +139,16 @@ func areaAt(c Candidate, p geo.Precision) geo.PCode {
 }
 
 // shared returns the finest area that contains all the areas: the country where they lie in
-// different governorates, or where there are none.
+// different governorates, where one of them is no area, or where there are none.
 func shared(areas []geo.PCode) geo.PCode {
 	if len(areas) == 0 {
 		return country
 	}
-	common := areas[0]
-	for _, a := range areas[1:] {
-		for common != country && !common.Contains(a) {
-			common = common[:len(common)-2]
+	for level := geo.Subdistrict; level > geo.Country; level-- {
+		common := areas[0].At(level)
+		if !slices.ContainsFunc(areas, func(a geo.PCode) bool { return !common.Contains(a) }) {
+			return common
 		}
 	}
-	return common
+	return country
 }

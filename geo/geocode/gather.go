@@ -74,9 +74,13 @@ func (g *Geocoder) look(m *mention, in *region) known {
 // countryside replaces Damascus by the governorate that its countryside is: of no other city is
 // the countryside a governorate of its own.
 func (k *known) countryside(g *Geocoder) {
+	around, ok := g.numbers[ruralDamascus]
+	if !ok {
+		return
+	}
 	for _, h := range k.hits {
 		if g.known[h.Bearer].code == damascusCity {
-			h.Bearer = g.numbers[ruralDamascus]
+			h.Bearer = around
 			k.hits = []hit{h}
 			return
 		}

@@ -89,6 +89,7 @@ func FuzzGeocode(f *testing.F) {
 	f.Add("Salheen [Alba] / Salheen (Basra): Duma", "الصالحين، ألبة", "ريف دمشق", 36.25, 37.25, "region")
 	f.Add("Northern countryside of Basra", "ريف بصرة الشمالي", "", 38.75, 36.51, "country")
 	f.Add("Syria, Basra - Rasta road", "طريق سوريا - سوريا", "Syria", 38.75, 36.51, "near")
+	f.Add("Rasta", "", "Mudawwar Steppe, Damascus", 37.6, 36.4, "")
 	g := toy(f)
 	f.Fuzz(func(t *testing.T, english, arabic, region string, lon, lat float64, precision string) {
 		for _, query := range []Query{

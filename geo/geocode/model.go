@@ -39,7 +39,9 @@ func ownModel() Model {
 // ReadModel reads what String writes. Errors: a row that is no feature and its weight, and no score
 // and its share.
 func ReadModel(text string) (m Model, err error) {
-	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	in := csv.NewReader(strings.NewReader(text))
+	in.FieldsPerRecord = 2
+	rows, err := in.ReadAll()
 	if err != nil {
 		return m, err
 	}

@@ -28,6 +28,7 @@ func TestReadModelRefuses(t *testing.T) {
 		"a weight that is none":     "en.exact,high\n",
 		"a row without a weight":    "en.exact\n",
 		"a score that is no knot":   "score 0.123,0.1\n",
+		"a row of three":            "en.exact,1,2\n",
 		"a quote that does not end": `"en.exact,1`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -82,5 +83,11 @@ func TestExplainAgreesWithGeocode(t *testing.T) {
 		if top.PCode != answer.PCode || math.Abs(top.Score-answer.Score) > 0.0006 {
 			t.Errorf("%s: explained %s %.4f, answered %s %.4f", p.PCode, top.PCode, top.Score, answer.PCode, answer.Score)
 		}
+	}
+}
+
+func TestReadModelRefusesOneColumn(t *testing.T) {
+	if _, err := ReadModel("feature\nen.exact\n"); err == nil {
+		t.Error("it is taken")
 	}
 }

@@ -74,8 +74,8 @@ func (g *Geocoder) complete(r *region) {
 		if r.inText {
 			break // the text names the town itself
 		}
-		if town := g.known[g.numbers[code]].town; town >= 0 {
-			r.towns = append(r.towns, town)
+		if number, ok := g.numbers[code]; ok && g.known[number].town >= 0 {
+			r.towns = append(r.towns, g.known[number].town)
 		}
 	}
 	switch {
@@ -110,35 +110,41 @@ func (g *Geocoder) takeRegionFrom(r *region, texts *[2]phrase) {
 	}
 }
 
-func (g *Geocoder) addRegion(r *region, p *mention) {
-	area := g.regionNamed(p)
-	if area == "" {
-		return
+// addRegion adds what a mention names to the region.
+func (g *Geocoder) addRegion(r *region, m *mention) {
+	areas := g.areasNamed(m)
+	for _, a := range areas {
+		if governorate := a.At(geo.Governorate); governorate != "" && !slices.Contains(r.governorates, governorate) {
+			r.governorates = append(r.governorates, governorate)
+		}
 	}
-	if governorate := area.At(geo.Governorate); !slices.Contains(r.governorates, governorate) {
-		r.governorates = append(r.governorates, governorate)
-	}
-	if area.Level() > geo.Governorate && !slices.Contains(r.finer, area) {
+	if area := shared(areas); area.Level() > geo.Governorate && !slices.Contains(r.finer, area) {
 		r.finer = append(r.finer, area)
 	}
 }
 
-// regionNamed returns the coarsest area of a name, the subdistrict of a place of which there is
-// only one, or "". A governorate is also known by its sound, there being so few.
-func (g *Geocoder) regionNamed(m *mention) geo.PCode {
+// areasNamed returns the coarsest area of a name, or where it is the name of one thing only, the
+// subdistrict of that place or those of that vernacular region, which may lie in several
+// governorates. A governorate is also known by its sound, there being so few.
+func (g *Geocoder) areasNamed(m *mention) []geo.PCode {
 	if m.rural && g.coarsest(g.gaz.Exact(&m.name), geo.Governorate) == damascusCity {
-		return ruralDamascus
+		return []geo.PCode{ruralDamascus}
 	}
 	for _, name := range []*gazetteer.Name{&m.whole, &m.name} {
 		found := g.gaz.Exact(name)
 		if area := g.coarsest(found, geo.Subdistrict); area != "" {
-			return area
+			return []geo.PCode{area}
 		}
-		if len(found) == 1 {
-			return g.known[found[0]].area
+		if len(found) != 1 {
+			continue
 		}
+		only := &g.known[found[0]]
+		if only.Region != nil {
+			return only.Region.Subdistricts
+		}
+		return []geo.PCode{only.area}
 	}
-	return g.coarsest(g.alike(&m.name), geo.Governorate)
+	return []geo.PCode{g.coarsest(g.alike(&m.name), geo.Governorate)}
 }
 
 // alike returns what has a name of the same sound, or nearly.

@@ -43,6 +43,10 @@ func TestRegions(t *testing.T) {
 			Query{Text: en("Damascus Suburbs governorate"), Region: en("Damascus Suburbs")}, Accepted, "SY03", geo.PrecisionGovernorate, ""},
 		"the countryside of Damascus, in Arabic": {Query{Text: ar("محافظة ريف دمشق")}, Accepted, "SY03", geo.PrecisionGovernorate, ""},
 		"a place in the suburbs of Damascus":     {Query{Text: en("Duma, eastern suburbs of Damascus")}, Accepted, "C1002", geo.PrecisionLocality, ""},
+		"a landscape of two governorates":        {Query{Region: en("Mudawwar Steppe")}, Review, "SY", geo.PrecisionCountry, "only the region"},
+		"a place in a landscape of two":          {Query{Text: en("Kafr Nuran"), Region: ar("سهب مدور")}, Accepted, "C4002", geo.PrecisionLocality, "stated"},
+		"a place outside a landscape of two":     {Query{Text: en("Duma"), Region: en("Mudawwar Steppe")}, Review, "SY", geo.PrecisionCountry, "outside the stated region"},
+		"a landscape of two and a governorate":   {Query{Region: en("Mudawwar Steppe, Damascus")}, Review, "SY", geo.PrecisionCountry, "only the region"},
 		"Damascus Suburbs as the region":         {Query{Text: en("Duma"), Region: en("Damascus Suburbs")}, Accepted, "C1002", geo.PrecisionLocality, ""},
 	})
 }

@@ -52,6 +52,11 @@ var toyPlaces = []gazetteer.Place{
 	{PCode: "C4004", Name: geo.Label{EN: "Salheen", AR: "الصالحين"}, Subdistrict: "SY040000", Point: orb.Point{38.1, 36.4}, Population: 60},
 }
 
+// toyRegions holds a landscape on both sides of the border of Alba and Basra.
+var toyRegions = []gazetteer.Region{
+	{Code: "V01", Name: geo.Label{EN: "Mudawwar Steppe", AR: "سهب مدور"}, Subdistricts: []geo.PCode{"SY020100", "SY040000"}},
+}
+
 // toy returns a geocoder of the toy country.
 func toy(t testing.TB) *Geocoder {
 	t.Helper()
@@ -76,7 +81,7 @@ func toy(t testing.TB) *Geocoder {
 		}
 		places[i] = p
 	}
-	gaz, err := gazetteer.New(places, set, nil)
+	gaz, err := gazetteer.New(places, set, toyRegions)
 	if err != nil {
 		t.Fatal(err)
 	}
