@@ -13,7 +13,8 @@ import (
 
 // Reviewers knows who may decide.
 type Reviewers interface {
-	// Authenticate returns the name of whoever sent an Authorization header. Errors: Unauthenticated.
+	// Authenticate returns the name of whoever sent an Authorization header. Errors: Unauthenticated;
+	// Unavailable where too many ask at once.
 	Authenticate(authorization string) (name string, err error)
 }
 

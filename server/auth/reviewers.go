@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"unicode"
@@ -26,8 +27,9 @@ type Reviewers struct {
 	decoy  []byte            // compared with where there is no such name, which takes as long
 	key    []byte            // of the seals; of this process only
 
-	slow  sync.Mutex // held while a hash is compared: guessing uses one processor, not all
-	mu    sync.Mutex // guards seals
+	queue chan struct{} // of those whose hash is compared, or who wait for it: no more can be made to wait
+	slow  sync.Mutex    // held while a hash is compared: guessing uses one processor, not all
+	mu    sync.Mutex    // guards seals
 	seals map[string][]byte
 }
 
@@ -39,6 +41,7 @@ const (
 	maxBytes = 72 // of a secret: bcrypt reads no more
 	minRunes = 10 // of a secret
 	maxName  = 64 // runes of a name
+	maxQueue = 8  // who may wait for a comparison: a few seconds
 )
 
 // ReadReviewers reads the file of reviewers: lines of name:hash, as Add and htpasswd -B write them;
@@ -80,7 +83,7 @@ func newReviewers(entries map[string][]byte, least int) (*Reviewers, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a hash: %w", err)
 	}
-	return &Reviewers{hashes: entries, decoy: decoy, key: []byte(rand.Text()), seals: map[string][]byte{}}, nil
+	return &Reviewers{hashes: entries, decoy: decoy, key: []byte(rand.Text()), seals: map[string][]byte{}, queue: make(chan struct{}, maxQueue)}, nil
 }
 
 // entriesOf returns the hashes of the lines by name.
@@ -158,12 +161,19 @@ func checkSecret(secret string) error {
 	return nil
 }
 
-// replace writes the file wholly or not at all.
+// replace writes the file wholly or not at all. The file it writes first is its own, whatever lies
+// in the folder.
 func replace(path string, text []byte) error {
-	temp := path + ".new"
-	err := os.WriteFile(temp, text, 0o600)
+	temp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.new") // for its owner only
 	if err == nil {
-		err = os.Rename(temp, path)
+		_, err = temp.Write(text)
+		err = errors.Join(err, temp.Sync(), temp.Close())
+		if err == nil {
+			err = os.Rename(temp.Name(), path)
+		}
+		if err != nil {
+			err = errors.Join(err, os.Remove(temp.Name()))
+		}
 	}
 	if err != nil {
 		return data.Invalid("reviewers", "%s cannot be written", path).Because(err)
@@ -172,7 +182,8 @@ func replace(path string, text []byte) error {
 }
 
 // Authenticate returns the name of the reviewer whose credentials the Authorization header of a
-// request carries (HTTP Basic, RFC 7617). A nil receiver knows nobody. Errors: Unauthenticated.
+// request carries (HTTP Basic, RFC 7617). A nil receiver knows nobody. Errors: Unauthenticated;
+// Unavailable where more ask than can be compared within a few seconds.
 // Cost: the first time that someone is right, and every time that someone is wrong, a quarter of
 // a second; no two at a time.
 func (r *Reviewers) Authenticate(authorization string) (name string, err error) {
@@ -186,7 +197,11 @@ func (r *Reviewers) Authenticate(authorization string) (name string, err error) 
 	if !ok {
 		return "", refusal("the header Authorization is not of the form that HTTP Basic has")
 	}
-	if !r.knows(name, secret) {
+	known, err := r.knows(name, secret)
+	if err != nil {
+		return "", err
+	}
+	if !known {
 		return "", refusal("the name or the secret is wrong")
 	}
 	return name, nil
@@ -208,28 +223,47 @@ func credentials(header string) (name, secret string, ok bool) {
 	return strings.Cut(string(raw), ":")
 }
 
-// knows reports whether the secret is that of the name. Who was right once is recognised by a seal.
-func (r *Reviewers) knows(name, secret string) bool {
+// knows reports whether the secret is that of the name. Who was right once is recognised by a seal,
+// and waits for nobody.
+func (r *Reviewers) knows(name, secret string) (bool, error) {
+	if len(secret) > maxBytes {
+		return false, nil // bcrypt would not look at the rest
+	}
+	seal := r.sealOf(name, secret)
+	r.mu.Lock()
+	held := r.seals[name]
+	r.mu.Unlock()
+	if held != nil && hmac.Equal(held, seal) {
+		return true, nil
+	}
+	select {
+	case r.queue <- struct{}{}:
+		defer func() { <-r.queue }()
+	default:
+		return false, &data.Error{Kind: data.Unavailable, Message: "too many sign in at once", Hint: "try again in a few seconds"}
+	}
+	if !r.compare(name, secret) {
+		return false, nil
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.seals[name] = seal
+	return true, nil
+}
+
+func (r *Reviewers) sealOf(name, secret string) []byte {
 	mac := hmac.New(sha256.New, r.key)
 	fmt.Fprintf(mac, "%d:%s:%s", len(name), name, secret)
-	seal := mac.Sum(nil)
-	r.mu.Lock()
-	known := r.seals[name]
-	r.mu.Unlock()
-	if known != nil && hmac.Equal(known, seal) {
-		return true
-	}
+	return mac.Sum(nil)
+}
+
+// compare is as slow for a name that nobody has.
+func (r *Reviewers) compare(name, secret string) bool {
 	hash, named := r.hashes[name]
 	if !named {
 		hash = r.decoy
 	}
 	r.slow.Lock()
 	defer r.slow.Unlock()
-	if bcrypt.CompareHashAndPassword(hash, []byte(secret)) != nil || !named {
-		return false
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.seals[name] = seal
-	return true
+	return bcrypt.CompareHashAndPassword(hash, []byte(secret)) == nil && named
 }

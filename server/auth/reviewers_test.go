@@ -92,6 +92,59 @@ func TestWhoWasRightOnceIsRecognisedQuickly(t *testing.T) {
 	}
 }
 
+func TestGuessersCannotMakeEveryoneWait(t *testing.T) {
+	r, err := readReviewers(written(t, "a:"+hashed(t, "a long secret")+"\n", 0o600), quick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.slow.Lock()
+	answers := make(chan error, 10*maxQueue)
+	for range cap(answers) {
+		go func() { _, err := r.Authenticate(basic("a", "a wrong secret")); answers <- err }()
+	}
+	for range cap(answers) - maxQueue {
+		if err := <-answers; data.KindOf(err) != data.Unavailable {
+			t.Fatalf("the error is %v", err)
+		}
+	}
+	r.slow.Unlock()
+	for range maxQueue {
+		if err := <-answers; data.KindOf(err) != data.Unauthenticated {
+			t.Errorf("the error is %v", err)
+		}
+	}
+	if _, err := r.Authenticate(basic("a", "a long secret")); err != nil {
+		t.Errorf("after the guessers have gone: %v", err)
+	}
+}
+
+func TestASecretIsComparedToItsEnd(t *testing.T) {
+	secret := strings.Repeat("s", maxBytes)
+	r, err := readReviewers(written(t, "a:"+hashed(t, secret)+"\n", 0o600), quick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Authenticate(basic("a", secret+"more")); data.KindOf(err) != data.Unauthenticated {
+		t.Errorf("a secret that goes on is taken: %v", err)
+	}
+	if _, err := r.Authenticate(basic("a", secret)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAFileThatWasLeftBehindDoesNotOpenTheNewOne(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "reviewers")
+	if err := os.WriteFile(path+".new", nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := add(path, "a", "a long secret", quick); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
+		t.Error(info, err)
+	}
+}
+
 func TestFilesOfReviewersThatAreRefused(t *testing.T) {
 	hash := strings.Replace(hashed(t, "a long secret"), "$04$", "$10$", 1) // never compared
 	for name, c := range map[string]struct {
