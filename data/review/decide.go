@@ -151,7 +151,11 @@ func (d *Desk) decide(ctx context.Context, decision Decision, based int64) (Done
 	if decision.SetAside {
 		place = d.placer.DecideAlone
 	}
-	c.Revised, done.Placed, done.Waiting = d.moved(records, held, func(in *data.Incident) { place(in, decision.PCode) })
+	replaced := held
+	if held != nil && held.PCode == decision.PCode {
+		replaced = nil // what is placed by it stays, also where its coordinates were set aside
+	}
+	c.Revised, done.Placed, done.Waiting = d.moved(records, replaced, func(in *data.Incident) { place(in, decision.PCode) })
 	return d.commit(ctx, c, done)
 }
 

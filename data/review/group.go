@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -77,6 +78,9 @@ func (d *Desk) Waiting(ctx context.Context, q Query) (Page, error) {
 	}
 	for _, w := range waiting {
 		g, err := d.group(ctx, w, q.Public)
+		if data.KindOf(err) == data.NotFoundKind {
+			continue // protected since
+		}
 		if err != nil {
 			return Page{}, err
 		}
@@ -117,6 +121,12 @@ func (d *Desk) group(ctx context.Context, w data.Waiting, public bool) (Group, e
 	if err != nil {
 		return Group{}, fmt.Errorf("reading the records of a group: %w", err)
 	}
+	if public {
+		records = publicOf(records)
+	}
+	if len(records) == 0 {
+		return Group{}, nothingWaits()
+	}
 	first := records[0].Incident
 	g := Group{
 		Context: w.Context, Text: first.Where.Text, Region: first.Where.Region, Records: w.Records, NotFound: w.NotFound, First: w.First, Last: w.Last,
@@ -136,6 +146,11 @@ func (d *Desk) group(ctx context.Context, w data.Waiting, public bool) (Group, e
 		g.Decision = d.decidedAs(*held)
 	}
 	return g, err
+}
+
+// publicOf returns those of the records that are public now: they are read after they were chosen.
+func publicOf(records []data.Record) []data.Record {
+	return slices.DeleteFunc(records, func(r data.Record) bool { return r.Withdrawn || r.Incident.Sensitivity != data.Public })
 }
 
 // candidates returns the readings that were weighed, each with all that is known of it.

@@ -298,6 +298,9 @@ func TestCoordinatesOfAGroupAreSetAsideWhereAReviewerSaysSo(t *testing.T) {
 	if done.Waiting != 1 || again.Placed != 1 || again.Waiting != 0 {
 		t.Errorf("%+v, %+v", done, again)
 	}
+	if same := b.decided(Decision{Record: plain.ID, PCode: sarmin}); same.Placed+same.Waiting != 0 || same.Revision != again.Revision {
+		t.Errorf("the same decision, which says nothing of coordinates: %+v", same)
+	}
 	if p := b.placement(away); p.PCode != sarmin || !strings.Contains(p.Reason, "set aside") {
 		t.Errorf("%+v", p)
 	}
@@ -306,6 +309,26 @@ func TestCoordinatesOfAGroupAreSetAsideWhereAReviewerSaysSo(t *testing.T) {
 	}
 	if p := b.placement(away); p.Method == data.ByReviewer {
 		t.Errorf("%+v", p)
+	}
+}
+
+func TestAPublicGroupHoldsNothingThatWasProtectedMeanwhile(t *testing.T) {
+	b := newBench(t)
+	in := b.described("Xylophone")
+	b.add(in)
+	before, err := b.store.Waiting(t.Context(), data.WaitingFilter{Public: true}, nil, 1)
+	if err != nil || len(before) != 1 {
+		t.Fatal(before, err)
+	}
+	in.Sensitivity = data.Confidential
+	if _, err := b.store.Commit(t.Context(), data.Change{At: time.Now(), Author: "a", Reason: "a", Revised: []data.Incident{in}}); err != nil {
+		t.Fatal(err)
+	}
+	if g, err := b.group(t.Context(), before[0], true); data.KindOf(err) != data.NotFoundKind {
+		t.Errorf("%+v, %v", g, err)
+	}
+	if g, err := b.group(t.Context(), before[0], false); err != nil || len(g.Incidents) != 1 {
+		t.Errorf("a reviewer: %+v, %v", g, err)
 	}
 }
 
