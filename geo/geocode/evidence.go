@@ -288,12 +288,7 @@ func (g *Geocoder) toward(k *known, r *profile) float64 {
 
 // vector returns a heading as differences to the east and to the north.
 func (h heading) vector() (x, y float64) {
-	for bit, v := range map[heading][2]float64{north: {0, 1}, south: {0, -1}, east: {1, 0}, west: {-1, 0}} {
-		if h&bit != 0 {
-			x, y = x+v[0], y+v[1]
-		}
-	}
-	return x, y
+	return is(h&east != 0) - is(h&west != 0), is(h&north != 0) - is(h&south != 0)
 }
 
 // contextOf returns how far a mention is of something that holds what another mention names: 1

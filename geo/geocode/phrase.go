@@ -182,69 +182,54 @@ func (p *parser) wholeName(words []gazetteer.Word) {
 	p.end()
 }
 
+// word reads one of the words of a segment.
 func (p *parser) word(words []gazetteer.Word, i int, w gazetteer.Word) {
-	m, known := meanings[w.Text]
-	if !known && w.Script == gazetteer.Arabic && p.joinsOn(w) {
-		p.end()
-		p.out.many, p.joined = true, true
-		w.Text = gazetteer.Words(strings.TrimPrefix(w.Text, "و"))[0].Text
-	}
-	if rest, ok := p.within(w); ok && !known {
-		p.end()
-		w = rest
-		m = meanings[w.Text]
-	}
-	if m.role == direction && p.partOf(words[i+1:]) {
+	w, m := p.detached(w)
+	switch {
+	case m.role == direction && p.partOf(words[i+1:]):
 		p.end()
 		p.next.want, p.next.heading = wantArea, m.heading
-		return
+	case p.parts(m):
+	case m.opens && len(p.name) > 0:
+		p.end()
+		p.take(w, m)
+	case m.role == kind && len(p.name) > 0 && i+1 < len(words) && meanings[words[i+1].Text].role != link:
+		p.take(w, m)
+		p.end()
+	default:
+		p.take(w, m)
 	}
+}
+
+// parts reads a word that stands between names and belongs to none, and reports whether it is such
+// a word.
+func (p *parser) parts(m meaning) bool {
 	switch m.role {
 	case inner:
 		p.end()
 		p.next.want, p.next.rural = m.want, m.want == wantArea
-		return
 	case near:
 		p.end()
 		p.near = true
-		return
 	case between:
 		p.end()
 		p.out.line = true
-		return
 	case road:
 		p.out.line = p.out.line || p.dashed
 		p.next.landmark, p.next.road = true, true
-		return
 	case joining:
 		p.end()
 		p.out.many, p.joined = true, true
-		return
 	case away:
 		p.out.away = true
-		return
+	default:
+		return false
 	}
-	if m.opens && len(p.name) > 0 || m.role == kind && !m.opens && i+1 < len(words) && meanings[words[i+1].Text].role != link && len(p.name) > 0 {
-		p.take(w, m, !m.opens)
-		p.endBefore(w, m)
-		return
-	}
-	p.take(w, m, true)
-}
-
-// endBefore ends a mention at a word for a kind; one that stands before its name begins the next.
-func (p *parser) endBefore(w gazetteer.Word, m meaning) {
-	p.end()
-	if m.opens {
-		p.take(w, m, true)
-	}
+	return true
 }
 
 // take adds a word to the mention that is being read.
-func (p *parser) take(w gazetteer.Word, m meaning, mine bool) {
-	if !mine {
-		return
-	}
+func (p *parser) take(w gazetteer.Word, m meaning) {
 	p.all = append(p.all, w)
 	switch m.role {
 	case kind, rural:
@@ -260,24 +245,39 @@ func (p *parser) take(w gazetteer.Word, m meaning, mine bool) {
 	}
 }
 
-// joinsOn reports whether a word is a name with the Arabic "and" written on.
-func (p *parser) joinsOn(w gazetteer.Word) bool {
-	rest, ok := strings.CutPrefix(w.Text, "و")
-	if !ok || len(rest) < 6 || p.g.gaz.HasWord(w.Text) {
-		return false
+// detached returns a word without the Arabic "and" or "in" that is written on to it, which ends the
+// mention before, and what the word says.
+func (p *parser) detached(w gazetteer.Word) (gazetteer.Word, meaning) {
+	if m, ok := meanings[w.Text]; ok {
+		return w, m
 	}
-	words := gazetteer.Words(rest)
-	return len(words) == 1 && p.g.gaz.HasWord(words[0].Text)
+	if rest, ok := p.without("و", w); ok {
+		p.end()
+		p.out.many, p.joined = true, true
+		return rest, meaning{}
+	}
+	if rest, ok := p.without("ب", w); ok {
+		p.end()
+		return rest, meanings[rest.Text]
+	}
+	return w, meaning{}
 }
 
-// within returns the name in a word that has the Arabic "in" written on.
-func (p *parser) within(w gazetteer.Word) (name gazetteer.Word, ok bool) {
-	rest, ok := strings.CutPrefix(w.Text, "ب")
-	if !ok || w.Script != gazetteer.Arabic || len(rest) < 6 || p.g.gaz.HasWord(w.Text) {
+// leastRest is how many bytes of a word remain at the least, three letters, for what stands before
+// them to be taken for a word of its own.
+const leastRest = 6
+
+// without returns an Arabic word without a letter before it, where only what remains occurs in names.
+func (p *parser) without(letter string, w gazetteer.Word) (gazetteer.Word, bool) {
+	rest, ok := strings.CutPrefix(w.Text, letter)
+	if !ok || w.Script != gazetteer.Arabic || len(rest) < leastRest || p.g.gaz.HasWord(w.Text) {
 		return w, false
 	}
 	words := gazetteer.Words(rest)
-	return words[0], len(words) == 1 && p.g.gaz.HasWord(words[0].Text)
+	if len(words) != 1 || !p.g.gaz.HasWord(words[0].Text) {
+		return w, false
+	}
+	return words[0], true
 }
 
 // partOf reports whether words that follow a direction are the name of a governorate or a

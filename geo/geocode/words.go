@@ -82,7 +82,7 @@ var meanings = func() map[string]meaning {
 }()
 
 func addKinds(out map[string]meaning, add func(meaning, string)) {
-	for want, words := range map[want][2]string{
+	for i, words := range [...][2]string{
 		wantPlace: {"village villages town towns hamlet farm township municipality vill",
 			"قريه بلده مزرعه قريتي بلدتي بلدات قري مزارع ضيعه"},
 		wantCity:          {"city cities", "مدينه مدينتي مدن"},
@@ -91,6 +91,7 @@ func addKinds(out map[string]meaning, add func(meaning, string)) {
 		wantDistrict:      {"district districts mantiqa manteqa", "منطقه قضا"},
 		wantGovernorate:   {"governorate province mohafazat muhafazah", "محافظه"},
 	} {
+		want := want(i)
 		add(meaning{role: kind, want: want}, words[0])
 		add(meaning{role: kind, want: want, opens: true}, words[1])
 		for _, w := range strings.Fields(words[1]) {
@@ -107,7 +108,7 @@ func addKinds(out map[string]meaning, add func(meaning, string)) {
 }
 
 func addDirections(add func(meaning, string)) {
-	for heading, words := range map[heading]string{
+	for i, words := range [...]string{
 		north:        "north northern شمال شمالي شماليه شمالا",
 		south:        "south southern جنوب جنوبي جنوبيه جنوبا قبلي",
 		east:         "east eastern شرق شرقي شرقيه شرقا",
@@ -118,6 +119,6 @@ func addDirections(add func(meaning, string)) {
 		south | west: "southwest southwestern",
 		centre:       "central اوسط",
 	} {
-		add(meaning{role: direction, heading: heading}, words)
+		add(meaning{role: direction, heading: heading(i)}, words)
 	}
 }
