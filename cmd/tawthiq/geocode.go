@@ -175,6 +175,9 @@ func geocodeTable(ctx context.Context, c *cli.Command) (err error) {
 	case c.String("out") == "":
 		return usagef("--in needs --out: the name of a file, or - for standard output")
 	}
+	if err := checkOut(c); err != nil {
+		return err
+	}
 	_, geocoder, err := geocoderFor(ctx, c)
 	if err != nil {
 		return err
@@ -190,6 +193,24 @@ func geocodeTable(ctx context.Context, c *cli.Command) (err error) {
 	}
 	defer func() { err = errors.Join(err, table.Close()) }()
 	return writeTable(ctx, c, table, geocoder)
+}
+
+// checkOut refuses an --out that is the database or the file of --in, under whatever name: what is
+// written would take the place of the original.
+func checkOut(c *cli.Command) error {
+	out, err := os.Stat(c.String("out"))
+	if err != nil || !out.Mode().IsRegular() {
+		return nil // there is nothing to lose
+	}
+	db := c.String("db")
+	for _, kept := range []struct{ path, called string }{
+		{c.String("in"), "the file of --in"}, {db, "the database"}, {db + "-wal", "a part of the database"}, {db + "-shm", "a part of the database"},
+	} {
+		if info, err := os.Stat(kept.path); err == nil && os.SameFile(info, out) {
+			return data.Invalid("out", "%s is %s, which would be lost", c.String("out"), kept.called).WithHint("give the name of another file")
+		}
+	}
+	return nil
 }
 
 // input returns the file to read, and what removes it where it was made here. A table is read more
@@ -232,7 +253,7 @@ func writeTable(ctx context.Context, c *cli.Command, table *tabular.File, geocod
 	if out := c.String("out"); out == standard {
 		err = write(c.Root().Writer)
 	} else {
-		err = placelist.WriteFile(out, write)
+		err = placelist.WriteFile(out, 0o666, write)
 	}
 	show.done()
 	if err != nil {

@@ -130,6 +130,33 @@ func TestGeocodeWritesATable(t *testing.T) {
 	}
 }
 
+func TestGeocodeDoesNotWriteOverWhatItReads(t *testing.T) {
+	db := taughtDB(t)
+	t.Chdir(t.TempDir())
+	const table = "id,place\n1,Saraqab\n"
+	writeFile(t, "in.csv", table)
+	for _, link := range [][2]string{{"in.csv", "link.csv"}, {db, "link.db"}} {
+		if err := os.Symlink(link[0], link[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{
+		{"--in", "in.csv", "--out", "./in.csv"},
+		{"--in", "in.csv", "--out", "link.csv"},
+		{"--in", "in.csv", "--out", db},
+		{"--learned", "--out", db},
+		{"--learned", "--out", "link.db"},
+	} {
+		if out, code := tawthiq(t, append([]string{"geocode", "--db", db}, args...)...); code != 1 || !strings.Contains(out, "would be lost") {
+			t.Errorf("%q: exit code %d:\n%s", args, code, out)
+		}
+	}
+	if got, err := os.ReadFile("in.csv"); err != nil || string(got) != table {
+		t.Errorf("%q, %v", got, err)
+	}
+	mustTawthiq(t, "check", "--db", db)
+}
+
 func TestGeocodeReadsAndWritesPipes(t *testing.T) {
 	cmd := exec.Command(buildBinary(t), "geocode", "--in", "-", "--out", "-")
 	cmd.Dir = t.TempDir()

@@ -30,6 +30,9 @@ func learned(ctx context.Context, c *cli.Command) (err error) {
 	case c.String("in") != "" && c.String("out") != "":
 		return usagef("with --learned, --in reads and --out writes what was learnt: give one of the two")
 	}
+	if err := checkOut(c); err != nil {
+		return err
+	}
 	store, err := openExisting(ctx, c.String("db"))
 	if err != nil {
 		return err
@@ -81,20 +84,7 @@ func bothOf(l geo.Label) string {
 // writeLearned writes what was learnt to a file that, where it is new, only its owner may read:
 // texts of protected records can be in it.
 func writeLearned(path string, aliases []data.Alias) error {
-	fresh, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err == nil {
-		err = fresh.Close()
-	} else if errors.Is(err, os.ErrExist) {
-		err, fresh = nil, nil
-	}
-	if err != nil {
-		return data.Invalid("out", "%s cannot be written", path).Because(err)
-	}
-	err = placelist.WriteFile(path, func(w io.Writer) error { return review.Write(w, aliases) })
-	if err != nil && fresh != nil {
-		err = errors.Join(err, os.Remove(path))
-	}
-	return err
+	return placelist.WriteFile(path, 0o600, func(w io.Writer) error { return review.Write(w, aliases) })
 }
 
 // learnFile learns what a file says, and places what waits by it.

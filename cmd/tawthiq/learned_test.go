@@ -58,6 +58,14 @@ func TestWhatReviewersTaughtGoesFromOneDatabaseToAnother(t *testing.T) {
 	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("others can read what was learnt: %v, %v", info, err)
 	}
+	ahead, link := filepath.Join(folder, "ahead.csv"), filepath.Join(folder, "link.csv")
+	if err := os.Symlink(ahead, link); err != nil {
+		t.Fatal(err)
+	}
+	mustTawthiq(t, "geocode", "--learned", "--db", db, "--out", link)
+	if info, err := os.Stat(link); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("through a link to a file that is not there yet: %v, %v", info, err)
+	}
 	if out := mustTawthiq(t, "geocode", "--learned", "--db", db, "--in", file); !strings.Contains(out, "0 learnt, 2 known already") {
 		t.Error(out)
 	}

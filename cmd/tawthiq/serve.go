@@ -5,6 +5,8 @@ import (
 	"errors"
 	"log/slog"
 	"net"
+	"net/netip"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -46,6 +48,10 @@ func serve(ctx context.Context, c *cli.Command) (err error) {
 	if err != nil {
 		return err
 	}
+	if reviewers != nil && inTheClear(c.String("listen"), c.String("public-url")) {
+		log.WarnContext(ctx, "the secrets of reviewers travel in the clear: listen on 127.0.0.1 behind a proxy with TLS, and name it with --public-url https://…",
+			"listen", c.String("listen"))
+	}
 	facts, err := reference.Load()
 	if err != nil {
 		return err
@@ -82,6 +88,17 @@ func readReviewers(c *cli.Command) (*auth.Reviewers, error) {
 		return nil, nil
 	}
 	return auth.ReadReviewers(c.String("reviewers"))
+}
+
+// inTheClear reports whether other machines can reach the server and nothing says that they do so
+// through a proxy with TLS.
+func inTheClear(listen, publicURL string) bool {
+	host, _, err := net.SplitHostPort(listen)
+	if err != nil || host == "localhost" || strings.HasPrefix(publicURL, "https://") {
+		return false
+	}
+	ip, err := netip.ParseAddr(host)
+	return err != nil || !ip.IsLoopback()
 }
 
 func newLog(c *cli.Command) (*slog.Logger, error) {

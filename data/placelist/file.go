@@ -15,13 +15,13 @@ import (
 
 // WriteFile gives the path what write writes, wholly or not at all: whatever happens before the
 // end, a killed process or a full disk, a file that was there stays as it was. What is no
-// ordinary file, such as a device or a pipe, is written to as it is. Errors: InvalidKind where
+// ordinary file, such as a device or a pipe, is written to as it is. mode is that of a file which was
+// not there, less what the process masks; one that was keeps its own. Errors: InvalidKind where
 // nothing can be written there; write's own.
-func WriteFile(path string, write func(io.Writer) error) error {
+func WriteFile(path string, mode fs.FileMode, write func(io.Writer) error) error {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		path = real // a link keeps pointing where it does
 	}
-	mode := fs.FileMode(0o666)
 	switch info, err := os.Stat(path); {
 	case err == nil && info.IsDir():
 		return data.Invalid("out", "%s is a folder", path).WithHint("give the name of a file")

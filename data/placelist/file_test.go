@@ -33,19 +33,19 @@ func content(t *testing.T, path string) string {
 func TestAFileIsWrittenWhollyOrNotAtAll(t *testing.T) {
 	folder := t.TempDir()
 	path, broken := filepath.Join(folder, "out.csv"), errors.New("broken")
-	if err := WriteFile(path, writing("half", broken)); !errors.Is(err, broken) {
+	if err := WriteFile(path, 0o666, writing("half", broken)); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
 	}
 	if entries, _ := os.ReadDir(folder); len(entries) != 0 {
 		t.Errorf("a failure leaves %v", entries)
 	}
-	if err := WriteFile(path, writing("first", nil)); err != nil || content(t, path) != "first" {
+	if err := WriteFile(path, 0o666, writing("first", nil)); err != nil || content(t, path) != "first" {
 		t.Errorf("%v", err)
 	}
-	if err := WriteFile(path, writing("half", broken)); err == nil || content(t, path) != "first" {
+	if err := WriteFile(path, 0o666, writing("half", broken)); err == nil || content(t, path) != "first" {
 		t.Errorf("the former file is now %q", content(t, path))
 	}
-	if err := WriteFile(path, writing("second", nil)); err != nil || content(t, path) != "second" {
+	if err := WriteFile(path, 0o666, writing("second", nil)); err != nil || content(t, path) != "second" {
 		t.Errorf("%v", err)
 	}
 	if entries, _ := os.ReadDir(folder); len(entries) != 1 {
@@ -56,7 +56,7 @@ func TestAFileIsWrittenWhollyOrNotAtAll(t *testing.T) {
 func TestALinkAndAModeStay(t *testing.T) {
 	folder := t.TempDir()
 	real, link := filepath.Join(folder, "real.csv"), filepath.Join(folder, "link.csv")
-	if err := errors.Join(os.WriteFile(real, []byte("x"), 0o600), os.Symlink(real, link), WriteFile(link, writing("new", nil))); err != nil {
+	if err := errors.Join(os.WriteFile(real, []byte("x"), 0o600), os.Symlink(real, link), WriteFile(link, 0o666, writing("new", nil))); err != nil {
 		t.Fatal(err)
 	}
 	info, err := os.Lstat(link)
@@ -69,14 +69,14 @@ func TestALinkAndAModeStay(t *testing.T) {
 }
 
 func TestWhatIsNoOrdinaryFileIsNotReplaced(t *testing.T) {
-	if err := WriteFile(os.DevNull, writing("x", nil)); err != nil {
+	if err := WriteFile(os.DevNull, 0o666, writing("x", nil)); err != nil {
 		t.Error(err)
 	}
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
 		t.Errorf("%s is now %v, %v", os.DevNull, info.Mode(), err)
 	}
 	for _, path := range []string{t.TempDir(), filepath.Join(t.TempDir(), "none", "out.csv")} {
-		if err := WriteFile(path, writing("x", nil)); data.KindOf(err) != data.InvalidKind {
+		if err := WriteFile(path, 0o666, writing("x", nil)); data.KindOf(err) != data.InvalidKind {
 			t.Errorf("%s: %v", path, err)
 		}
 	}
