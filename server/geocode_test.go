@@ -101,7 +101,7 @@ func TestWhatIsWrongInADescriptionIsNamed(t *testing.T) {
 		"nothing at all":                   {`{}`, 400, "text"},
 		"null":                             {`null`, 400, "text"},
 		"an unknown field":                 {`{"place":"a"}`, 400, "body"},
-		"an unknown field of one":          {`{"queries":[{"place":"a"}]}`, 400, "body"},
+		"an unknown field of one":          {`{"queries":[{},{"place":"a"}]}`, 400, "queries[1]"},
 		"a text that is a number":          {`{"text":1}`, 400, "body"},
 		"a latitude that is a list":        {`{"lat":[],"lon":1}`, 400, "body"},
 		"a latitude of one that is none":   {`{"queries":[{},{"lat":"x","lon":37}]}`, 400, "queries[1].lat"},

@@ -20,7 +20,7 @@ var columns = []string{"text_en", "text_ar", "region_en", "region_ar", "pcode", 
 const mark = "\uFEFF"
 
 // Write writes aliases as CSV that a spreadsheet can open without taking a text for a formula, and
-// that Read reads back as it was.
+// that Read reads back as it was, but for the kind of line ends inside a text.
 func Write(w io.Writer, aliases []data.Alias) error {
 	if _, err := io.WriteString(w, mark); err != nil {
 		return err

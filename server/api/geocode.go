@@ -53,7 +53,7 @@ func (d *degree) UnmarshalJSON(value []byte) error {
 // sentQueries is what is sent: one description, or several under queries, for which lang is the default.
 type sentQueries struct {
 	description
-	Queries []description `json:"queries"`
+	Queries []json.RawMessage `json:"queries"` // read one by one once they are counted: a megabyte has room for 350,000 empty ones
 }
 
 type geocoded struct {
@@ -129,7 +129,11 @@ func (s sentQueries) queries() ([]asking, error) {
 		return nil, &data.Error{Kind: data.TooLarge, Field: "queries", Message: fmt.Sprintf("there are %d; at most %d are answered at a time", len(s.Queries), maxQueries)}
 	}
 	out := make([]asking, len(s.Queries))
-	for i, d := range s.Queries {
+	for i, raw := range s.Queries {
+		d, err := answer.Decode[description](answer.Call{Body: raw})
+		if err != nil {
+			return nil, ofQuery(i, err)
+		}
 		if d.Lang == "" {
 			d.Lang = s.Lang
 		}
@@ -140,6 +144,17 @@ func (s sentQueries) queries() ([]asking, error) {
 		out[i] = asking{q, note}
 	}
 	return out, nil
+}
+
+// ofQuery says of what is wrong which of the queries it is in.
+func ofQuery(i int, problem error) error {
+	var e *data.Error
+	if !errors.As(problem, &e) {
+		return problem
+	}
+	twin := *e
+	twin.Field = fmt.Sprintf("queries[%d]", i)
+	return &twin
 }
 
 func (a *API) geocodeAll(ctx context.Context, queries []asking) (geocoded, error) {
