@@ -22,6 +22,8 @@
 //  5. An index (index.go) brings up the names worth comparing: those whose skeletons are equal or differ in one
 //     consonant, and for names of few consonants also those of which the sounds do (symmetric
 //     deletion). A test compares what it finds with a scan of all names.
+//  6. Another index (misspelling.go) brings up the names that are one slip of the pen away in letters,
+//     which may be far away in sounds: a letter in the middle of sh.
 //
 // The names of an area and of the town that it is called after are shared between the two as far as
 // names.go says; where an entry says beside the name where the place lies, that is not its name.

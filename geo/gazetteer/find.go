@@ -1,8 +1,6 @@
 package gazetteer
 
-import (
-	"slices"
-)
+import "slices"
 
 // Bearers returns how many things bear names: places by p-code, then areas from governorates to
 // subdistricts, then vernacular regions. Their numbers are from 0.

@@ -65,7 +65,7 @@ func (m misspellings) find(key string, found func(name int32)) {
 	}
 }
 
-// oneSlip reports whether one slip makes one text of the other.
+// oneSlip reports whether no more than one slip makes one text of the other.
 func oneSlip(a, b string) bool {
 	x, y := []rune(a), []rune(b)
 	if len(x) > len(y) {
@@ -87,7 +87,7 @@ func oneSlip(a, b string) bool {
 }
 
 // Misspelt appends the bearers in some of the governorates of names that are one slip of the pen
-// from n. Order: as found; it is the same for the same name.
+// from n, or equal to it. Order: as found; it is the same for the same name.
 func (g *Gazetteer) Misspelt(n *Name, in Governorates, out []Match) []Match {
 	from := len(out)
 	g.index.slips.find(n.Key, func(at int32) {

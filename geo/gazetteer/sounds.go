@@ -103,6 +103,7 @@ var arabicSigns = func() (table [256]byte) {
 	return table
 }()
 
+// appendArabic appends the sounds of an Arabic word, the last of a name or not.
 func appendArabic(out sounds, text string, last bool) sounds {
 	if rest, ok := strings.CutPrefix(text, "ال"); ok && len(rest) >= 4 {
 		text = rest
@@ -146,6 +147,7 @@ var pairs = func() (table [26][26]byte) {
 // latinSingles holds the sign of each Latin letter.
 const latinSingles = "abCdefghijklmnobqrstufwxyz"
 
+// appendLatin appends the sounds of a Latin word, the last of a name or not.
 func appendLatin(out sounds, w string, last bool) sounds {
 	w = withoutGluedArticle(w)
 	construct := !last && isConstruct(w)

@@ -17,9 +17,9 @@
 //     may mean and finer areas it names; Damascus may mean its countryside. Where nothing is stated, a
 //     governorate that the description names beside something else is the region.
 //  3. Look-up (gather.go, geo/gazetteer). A mention is looked up as it is written, with and without the
-//     words around its name, and as what sounds like it: in the region first, elsewhere only where its
-//     consonants are the same. Where none of this is known, parts of it are. What is found are bearers: places,
-//     administrative areas, vernacular regions.
+//     words around its name, and as what sounds like it or is a slip of the pen away: in the region
+//     first, elsewhere only where its consonants are the same. Where none of this is known, parts of it
+//     are looked up. What is found are bearers: places, administrative areas, vernacular regions.
 //  4. Readings (gather.go, evidence.go). Every bearer that the words around its name allow is a
 //     reading, and so is the town that the region is named after, where only a part of it may be named.
 //  5. Features (feature.go). A reading is described by numbers: how it is spelled in each language and at what

@@ -34,7 +34,7 @@ type reading struct {
 	directed  bool
 	features  [features]float64
 	share     float64 // the probability that it is meant
-	score     float64 // the probability that it is meant, or something within a short distance of it
+	score     float64 // of the best one the calibrated probability that it, or another within samePlaceM, is meant; share of the others
 }
 
 // match says how a description in one language names a reading.
@@ -214,8 +214,7 @@ func (g *Geocoder) disputes(mentions []known, r *reading) bool {
 // unknownBefore reports whether a mention before this one is not known as anything near.
 func (g *Geocoder) unknownBefore(mentions []known, at int, r *reading) bool {
 	for i := range mentions[:at] {
-		k := &mentions[i]
-		if !slices.ContainsFunc(k.hits, func(h hit) bool { return h.certain() && !r.outsideOf(&g.known[h.Bearer]) }) {
+		if !slices.ContainsFunc(mentions[i].hits, func(h hit) bool { return h.certain() && !r.outsideOf(&g.known[h.Bearer]) }) {
 			return true
 		}
 	}

@@ -140,7 +140,7 @@ func (r *reading) describeMatch(language int, first feature) {
 		f[5] = 1
 	default:
 		f[0] = is(m.Exact && !m.part)
-		f[1] = float64(m.Cost) / 100
+		f[1] = float64(m.Cost) / whole
 		f[2] = f[1] / math.Max(1, float64(m.Consonants))
 		f[3] = is(m.part)
 		f[4] = is(m.other)

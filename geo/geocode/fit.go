@@ -24,8 +24,8 @@ type choice struct {
 	weight  float64
 }
 
-// Fit returns the model under which the examples are most probable, calibrated to them, with weights drawn towards 0
-// by a penalty of ridge times half their squares. Cost: a second or so for ten thousand examples.
+// Fit returns the model under which the examples are most probable, calibrated to them, with weights
+// drawn towards 0 by a penalty of ridge times half their squares. Cost: a second or so for ten thousand examples.
 // Source: maximum likelihood of the conditional logit by gradient ascent with momentum (Adam,
 // Kingma and Ba 2015); the likelihood of an example is the sum over its right readings.
 func (g *Geocoder) Fit(examples []Example, ridge float64) Model {

@@ -294,8 +294,8 @@ func (k *known) names(g *Geocoder, bearer int32) bool {
 }
 
 // areasMeant returns which of the hits are meant where the words around the name say that an area
-// is: those of the level that they say, or else the widest. It is nil where they do not, or where no area
-// is known by the name.
+// is: those of the level that they say, or else the widest. It is nil where they do not, or where no
+// area is known by the name.
 func (k *known) areasMeant(g *Geocoder) func(*profile) bool {
 	if !k.want.isArea() {
 		return nil

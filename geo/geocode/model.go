@@ -136,15 +136,15 @@ func (m *Model) judge(readings []reading, noneOf *[features]float64) []*reading 
 func withNeighbours(readings []*reading) float64 {
 	sum := readings[0].share
 	for _, o := range readings[1:] {
-		if readings[0].near5(o) {
+		if readings[0].isSamePlace(o) {
 			sum += o.share
 		}
 	}
 	return min(sum, mostScore)
 }
 
-// near5 reports whether two readings are places within samePlaceM of each other.
-func (r *reading) near5(o *reading) bool {
+// isSamePlace reports whether two readings are places within samePlaceM of each other.
+func (r *reading) isSamePlace(o *reading) bool {
 	return r.Place != nil && o.Place != nil && r.at.within(o.at, samePlaceM)
 }
 

@@ -83,7 +83,7 @@ func (g *Geocoder) townOf(a *area.Area, all []profile) int32 {
 		} else {
 			cost += townLimit
 		}
-		if cost < least || cost == least && all[m.Bearer].population > all[best].population {
+		if cost < least || cost == least && best >= 0 && all[m.Bearer].population > all[best].population {
 			best, least = m.Bearer, cost
 		}
 	}

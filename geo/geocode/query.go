@@ -48,14 +48,14 @@ const (
 type Candidate struct {
 	PCode        geo.PCode     `json:"pcode"`
 	Name         geo.Label     `json:"name,omitzero"`
-	Level        string        `json:"level"` // LevelPlace, LevelRegion or a geo.Level
+	Level        string        `json:"level"` // LevelPlace, LevelRegion, LevelLine or a geo.Level
 	Governorate  geo.PCode     `json:"governorate,omitempty"`
 	District     geo.PCode     `json:"district,omitempty"`
 	Subdistrict  geo.PCode     `json:"subdistrict,omitempty"`
 	Point        *orb.Point    `json:"point,omitempty"`
 	Precision    geo.Precision `json:"precision"`
 	UncertaintyM int           `json:"uncertainty_m"` // radius in metres
-	Score        float64       `json:"score"`         // 0 to 1: the probability that it, or something within 5 km, is meant
+	Score        float64       `json:"score"`         // 0 to 1: the probability that it is meant; of the first one, that it or something within 5 km is
 	Reason       string        `json:"reason,omitempty"`
 }
 
