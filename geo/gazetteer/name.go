@@ -158,7 +158,8 @@ func (n *Name) compare(o *Name, limit int) (Likeness, bool) {
 		return Likeness{}, false
 	}
 	mode := modes[n.writing][o.writing]
-	cost := distance(n.sounds(), o.sounds(), mode, limit)
+	a, b := differing(n, o, mode)
+	cost := distance(a, b, mode, limit)
 	if cost == 0 && n.Key == o.Key {
 		return Likeness{Exact: true, Consonants: n.Consonants()}, true
 	}
