@@ -90,11 +90,14 @@ func (g *Geocoder) decideByRegion(text description, in *region) Result {
 	return g.choose(Result{Reason: in.language.say(onlyRegionKnown, in.text)}, in.governorates)
 }
 
+// longestLineM is how far apart two places can be, in metres, for what lies between them to be placed.
+const longestLineM = 100_000
+
 // decideLine answers for a road, or what lies between two places: a line where both ends are known.
 func (g *Geocoder) decideLine(r Result, readings []*reading, in *region) Result {
 	l, from := in.language, readings[0]
 	to, score := from.otherEnd(readings)
-	if from.Place == nil || to == nil || from.outside || to.outside {
+	if from.Place == nil || to == nil || from.outside || to.outside || !from.at.within(to.at, longestLineM) {
 		r.Reason = l.and(l.say(namesRoad), from.reason(in))
 		return g.choose(r, likely(readings, in))
 	}
@@ -156,9 +159,13 @@ func (g *Geocoder) choose(r Result, areas []geo.PCode) Result {
 	return r
 }
 
+// afterAnother reports whether another name stands before the reading's that is not what holds it: it
+// is then what that is in or near.
+func (r *reading) afterAnother() bool { return r.position() > 0 && r.support <= closeBy }
+
 func (g *Geocoder) accept(r Result, top *reading) Result {
 	chosen := r.Candidates[0]
-	if top.near || top.landmark || top.inner || top.share < enough {
+	if top.near || top.landmark || top.inner || top.afterAnother() || top.share < enough {
 		chosen = g.coarsened(chosen, geo.PrecisionNear)
 	}
 	r.Decision, r.Chosen, r.Reason = Accepted, &chosen, chosen.Reason

@@ -119,7 +119,7 @@ func (r *reading) describe(text languages, in *region) {
 	if r.want != wantAny && r.want != wantArea {
 		f[kindAgrees], f[kindDiffers] = is(r.want.agrees(r.profile)), is(!r.want.agrees(r.profile))
 	}
-	f[cityAgrees] = r.population * is(r.want == wantCity)
+	f[cityAgrees] = r.population * is(r.want == wantCity && r.context == 0 && !r.inner)
 	r.describeSupport(in)
 	r.describeBearer(in)
 }

@@ -242,7 +242,7 @@ func (g *Geocoder) gather(text languages, in *region) []int32 {
 			for _, h := range k.hits {
 				p := &g.known[h.Bearer]
 				switch {
-				case meant != nil && !meant(p):
+				case meant != nil && !meant(p), p.Region != nil && k.want.isPlace():
 				case meant != nil || p.Area == nil:
 					add(h.Bearer)
 				case p.town >= 0 && k.names(g, p.town):

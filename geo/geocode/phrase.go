@@ -189,6 +189,9 @@ func (p *parser) word(words []gazetteer.Word, i int, w gazetteer.Word) {
 	case m.role == direction && p.partOf(words[i+1:]):
 		p.end()
 		p.next.want, p.next.heading = wantArea, m.heading
+	case m.role == direction && p.from(words[i+1:]):
+		p.end()
+		p.out.away = true
 	case p.parts(m):
 	case m.opens && len(p.name) > 0:
 		p.end()
@@ -278,6 +281,16 @@ func (p *parser) without(letter string, w gazetteer.Word) (gazetteer.Word, bool)
 		return w, false
 	}
 	return words[0], true
+}
+
+// from reports whether words that follow a direction say what it is seen from: "south of the city",
+// "جنوب مدينة".
+func (p *parser) from(words []gazetteer.Word) bool {
+	if len(words) < 2 {
+		return false
+	}
+	m := meanings[words[0].Text]
+	return words[0].Text == "of" || words[0].Text == "من" || m.role == kind && m.opens && m.want.isPlace()
 }
 
 // partOf reports whether words that follow a direction are the name of a governorate or a

@@ -27,7 +27,7 @@ func (g *Geocoder) decideWithPoint(p orb.Point, readings []*reading, in *region)
 	case !inRegion && (named == nil || named.Place == nil):
 		at.Reason += l.say(butOutsideRegion, in.text)
 		return g.contradiction(at, readings, in, in.governorates)
-	case named == nil && certain(readings):
+	case named == nil && (certain(readings) || farFromAll(readings, at, p)):
 		at.Reason += l.say(butOtherPlace, readings[0].reason(in))
 		return g.contradiction(at, readings, in, []geo.PCode{readings[0].area})
 	case !inRegion:
@@ -39,6 +39,30 @@ func (g *Geocoder) decideWithPoint(p orb.Point, readings []*reading, in *region)
 		Decision: Accepted, Basis: BasisCoordinates, Reason: at.Reason,
 		Chosen: &chosen, Candidates: withFirst(at, g.candidates(readings, in)),
 	}
+}
+
+// What a text says speaks against coordinates that are far from all that it may mean.
+const (
+	understood = 0.3    // the probability that any of the readings is meant, at the least
+	possible   = 0.01   // that one of them is, to be reckoned with
+	farM       = 30_000 // from a place, in metres
+)
+
+// farFromAll reports whether a text is understood, though perhaps in several ways, and all that it
+// may mean is far from the coordinates.
+func farFromAll(readings []*reading, at Candidate, p orb.Point) bool {
+	sum, here := 0.0, vectorOf(p)
+	for _, r := range readings {
+		if r.unnamed {
+			continue
+		}
+		sum += r.share
+		near := r.Place != nil && r.at.within(here, farM) || r.Place == nil && r.contains(at.Subdistrict)
+		if near && r.share >= possible {
+			return false
+		}
+	}
+	return sum >= understood
 }
 
 // outsideSyria answers for coordinates beyond the border, and says so where exchanging latitude
@@ -74,9 +98,9 @@ func (g *Geocoder) contradiction(at Candidate, readings []*reading, in *region, 
 
 // readingAt returns the best reading that the point can be meant by, or nil.
 func readingAt(readings []*reading, p orb.Point, subdistrict geo.PCode) *reading {
-	at := slices.IndexFunc(readings, func(r *reading) bool { return r.Place != nil && r.fits(p, subdistrict) })
+	at := slices.IndexFunc(readings, func(r *reading) bool { return !r.unnamed && r.Place != nil && r.fits(p, subdistrict) })
 	if at < 0 {
-		at = slices.IndexFunc(readings, func(r *reading) bool { return r.fits(p, subdistrict) })
+		at = slices.IndexFunc(readings, func(r *reading) bool { return !r.unnamed && r.fits(p, subdistrict) })
 	}
 	if at < 0 {
 		return nil

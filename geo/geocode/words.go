@@ -16,6 +16,9 @@ const (
 	wantArea // some area around what is named, such as a countryside
 )
 
+// isPlace reports whether a settlement or a part of one is meant.
+func (w want) isPlace() bool { return w != wantAny && !w.isArea() }
+
 func (w want) isArea() bool { return w >= wantSubdistrict }
 
 // role is what a word does in a description, beside being a part of a name.
@@ -69,13 +72,13 @@ var meanings = func() map[string]meaning {
 	add(meaning{role: inner}, "in within at inside في ضمن داخل ب")
 	add(meaning{role: near}, "near nearby vicinity outskirts outside around close beside next surroundings environs opposite قرب بالقرب قريب محيط بمحيط اطراف باطراف جوار بجوار مقابل حول مشارف")
 	add(meaning{role: between}, "between linking connecting بين مابين واصل")
-	add(meaning{role: road}, "road highway motorway طريق طرق اوتوستراد اتوستراد اوتستراد")
+	add(meaning{role: road}, "road highway motorway street avenue boulevard طريق طرق شارع اوتوستراد اتوستراد اوتستراد")
 	add(meaning{role: joining}, "and or و او وا")
 	add(meaning{role: away}, "km kms kilometre kilometres kilometer kilometers miles كم كيلومتر كيلومترا كيلومترات")
-	add(meaning{role: landmark}, `school schools hospital clinic mosque church square roundabout bridge market souk street airport airbase prison checkpoint station factory
+	add(meaning{role: landmark}, `school schools hospital clinic mosque church square roundabout bridge market souk airport airbase prison checkpoint station factory
 		plant dam building buildings bakery university college crossing base barracks headquarters office bank store shop refinery field cafe hotel houses homes residential
 		residence military border court garage gas fuel oil water power electricity silo silos warehouse warehouses depot stadium park cemetery tower medical internet brigade regiment division ferry
-		مدرسه مدارس مشفي مستشفي مستوصف جامع مسجد كنيسه ساحه دوار جسر سوق شارع مطار سجن حاجز محطه معمل مصنع سد مبني مباني فرن جامعه معبر قاعده ثكنه مقر
+		مدرسه مدارس مشفي مستشفي مستوصف جامع مسجد كنيسه ساحه دوار جسر سوق مطار سجن حاجز محطه معمل مصنع سد مبني مباني فرن جامعه معبر قاعده ثكنه مقر
 		مكتب مصرف بنك متجر محل مصفاه حقل مقهي فندق منزل منازل محكمه كراج نقطه مستودع مستودعات ملعب حديقه مقبره برج فوج لوا كليه روضه صوامع صومعه حبوب عباره عسكري عسكريه حدودي حدوديه`)
 	addDirections(add)
 	return out
@@ -103,8 +106,9 @@ func addKinds(out map[string]meaning, add func(meaning, string)) {
 	out["بريف"] = meaning{role: inner, want: wantArea}
 	add(meaning{role: around}, "area areas zone")
 	add(meaning{role: kind, want: wantArea}, "region")
-	add(meaning{role: kind}, "center centre downtown camp camps وسط مركز")
-	add(meaning{role: kind, opens: true}, "مخيم مخيمات")
+	add(meaning{role: kind}, "center centre downtown وسط مركز")
+	add(meaning{role: kind, want: wantPlace}, "camp camps")
+	add(meaning{role: kind, want: wantPlace, opens: true}, "مخيم مخيمات")
 }
 
 func addDirections(add func(meaning, string)) {
