@@ -61,7 +61,7 @@ func (g *Geocoder) readings(text languages, in *region, out []reading) []reading
 		for l := range text {
 			r.matched[l] = g.match(text[l], n)
 		}
-		r.outside = in.known() && !in.allows(r.area)
+		r.outside = !in.holds(r.profile)
 		r.unnamed = !r.matched[0].named && !r.matched[1].named
 		r.part = r.unnamed && text.nameParts()
 	}
@@ -302,7 +302,7 @@ func (g *Geocoder) contextOf(own *known, text languages, in *region) float64 {
 			}
 			for _, h := range k.hits {
 				closeness := h.closeness()
-				if closeness <= most || g.known[h.Bearer].Place == nil || !in.allows(g.known[h.Bearer].area) {
+				if closeness <= most || g.known[h.Bearer].Place == nil || !in.holds(&g.known[h.Bearer]) {
 					continue
 				}
 				if _, same := own.has(h.Bearer); same && (!own.want.isArea() || k.want.isArea()) {

@@ -156,7 +156,7 @@ func (k *known) addParts(g *Geocoder, in *region) {
 			}
 			name := gazetteer.NameOf(span)
 			for _, b := range found {
-				if !in.known() || in.allows(g.known[b].area) {
+				if in.holds(&g.known[b]) {
 					k.add(g, newHit(exact(b, &name), true), in)
 				}
 			}
@@ -186,7 +186,7 @@ func (k *known) hasPart() bool { return len(k.hits) > 0 && k.hits[len(k.hits)-1]
 
 // add adds a hit, or betters the one of the same bearer.
 func (k *known) add(g *Geocoder, h hit, in *region) {
-	k.inside = k.inside || in.known() && in.allows(g.known[h.Bearer].area) && !h.part
+	k.inside = k.inside || in.known() && in.holds(&g.known[h.Bearer]) && !h.part
 	for i := range k.hits {
 		if k.hits[i].Bearer == h.Bearer {
 			if h.penalty < k.hits[i].penalty {

@@ -48,7 +48,7 @@ func ReadModel(text string) (m Model, err error) {
 	for _, row := range rows[min(1, len(rows)):] {
 		value, err := strconv.ParseFloat(row[1], 64)
 		at := m.at(row[0])
-		if at == nil || err != nil {
+		if at == nil || err != nil || math.IsNaN(value) || math.IsInf(value, 0) {
 			return m, fmt.Errorf("%q is no feature with its weight, nor a score with its share", strings.Join(row, ","))
 		}
 		*at = value

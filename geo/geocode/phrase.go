@@ -146,10 +146,7 @@ func (p *parser) segment(text string, before separator) {
 	words := gazetteer.Words(text)
 	p.joined, p.dashed = before == stroke, before == dash
 	p.out.line = p.out.line || p.dashed && p.roadBefore()
-	if n := len(p.out.mentions); p.dashed && n > 0 && p.out.mentions[n-1].road {
-		p.out.line = true
-	}
-	if len(words) > 1 && len(p.g.gaz.ExactWords(words)) > 0 {
+	if len(words) > 1 && len(p.g.gaz.ExactWords(words)) > 0 || len(words) == 1 && meanings[words[0].Text].role == rural {
 		p.wholeName(words)
 		return
 	}

@@ -14,12 +14,13 @@ import (
 type profile struct {
 	gazetteer.Bearer
 	code       geo.PCode
-	area       geo.PCode // the finest area that contains it
-	point      orb.Point // of a place; the centre of an area
-	at         vector    // point on the unit sphere
-	population float64   // decimal logarithm, in units of a million's: 0 to 1 and a little more
-	seat       geo.Level // the widest area that is named after it; Country where there is none
-	town       int32     // of an area: the community that it is named after, or -1
+	area       geo.PCode              // the finest area that contains it
+	where      gazetteer.Governorates // that it lies in, of which a vernacular region can have several
+	point      orb.Point              // of a place; the centre of an area
+	at         vector                 // point on the unit sphere
+	population float64                // decimal logarithm, in units of a million's: 0 to 1 and a little more
+	seat       geo.Level              // the widest area that is named after it; Country where there is none
+	town       int32                  // of an area: the community that it is named after, or -1
 }
 
 // profiles returns what is known of every bearer, by its number.
@@ -35,12 +36,15 @@ func (g *Geocoder) profiles() []profile {
 		case b.Area != nil:
 			p.area, p.point = b.Area.PCode, b.Area.Center
 		default:
-			p.area = shared(b.Region.Subdistricts)
+			p.area, p.where = shared(b.Region.Subdistricts), gazetteer.GovernoratesOf(b.Region.Subdistricts)
 			p.point = g.centre(b.Region.Subdistricts)
 		}
 	}
 	g.numbers = make(map[geo.PCode]int32, len(out))
 	for i := range out {
+		if out[i].Region == nil {
+			out[i].where = gazetteer.GovernorateOf(out[i].area)
+		}
 		out[i].at = vectorOf(out[i].point)
 		g.numbers[out[i].code] = int32(i)
 	}

@@ -34,6 +34,9 @@ func (r *region) allows(area geo.PCode) bool {
 	return !r.known() || r.where&gazetteer.GovernorateOf(area) != 0 && area != country
 }
 
+// holds reports whether something lies in the region, or a part of it does.
+func (r *region) holds(p *profile) bool { return !r.known() || r.where&p.where != 0 }
+
 const (
 	damascusCity  geo.PCode = "SY01"
 	ruralDamascus geo.PCode = "SY03"

@@ -101,8 +101,8 @@ func addKinds(out map[string]meaning, add func(meaning, string)) {
 			out["ب"+w] = meaning{role: inner, want: want}
 		}
 	}
-	add(meaning{role: rural, want: wantArea}, "countryside suburbs suburb rural hinterland surrounding")
-	add(meaning{role: rural, want: wantArea, opens: true}, "ريف ارياف")
+	add(meaning{role: rural, want: wantArea}, "countryside suburbs suburb rural hinterland surrounding desert steppe")
+	add(meaning{role: rural, want: wantArea, opens: true}, "ريف ارياف باديه صحرا")
 	out["بريف"] = meaning{role: inner, want: wantArea}
 	add(meaning{role: around}, "area areas zone")
 	add(meaning{role: kind, want: wantArea}, "region")
