@@ -69,11 +69,7 @@ func (g *Gazetteer) Similar(n *Name, scope Scope, out []Match) []Match {
 			return
 		}
 		best = min(best, like.Penalty())
-		for _, b := range g.index.bearers[at] {
-			if g.where[b]&in != 0 {
-				out = keepBest(out, from, Match{b, like})
-			}
-		}
+		out = g.addBearers(at, like, in, out, from)
 	})
 	kept := out[:from]
 	for _, m := range out[from:] {
@@ -82,6 +78,16 @@ func (g *Gazetteer) Similar(n *Name, scope Scope, out []Match) []Match {
 		}
 	}
 	return kept
+}
+
+// addBearers adds the bearers of a name that lie in some of the governorates.
+func (g *Gazetteer) addBearers(name int32, like Likeness, in Governorates, out []Match, from int) []Match {
+	for _, b := range g.index.bearers[name] {
+		if g.where[b]&in != 0 {
+			out = keepBest(out, from, Match{b, like})
+		}
+	}
+	return out
 }
 
 // keepBest adds a match, or improves the one of the same bearer.

@@ -12,16 +12,15 @@ import (
 // each other share a key), and for short names, whose consonants say little, the same of all
 // their sounds. What the keys bring up is then compared sound by sound.
 type index struct {
-	names   []Name                  // distinct by Key
-	byKey   map[string]int32        // position in names
-	bearers [][]int32               // of each name, ascending
-	of      [][]int32               // the names of each bearer
-	briefs  []brief                 // of each name
-	words   map[string]bool         // every Arabic word of a name
-	blocks  []block                 // by hash
-	starts  [1<<blockBits + 1]int32 // of the runs of blocks with the same leading bits
-	slips   misspellings
-	seen    sync.Pool // of *seen
+	names   []Name           // distinct by Key
+	byKey   map[string]int32 // position in names
+	bearers [][]int32        // of each name, ascending
+	of      [][]int32        // the names of each bearer
+	briefs  []brief          // of each name
+	words   map[string]bool  // every Arabic word of a name
+	keys    *blocks          // of the sounds
+	slips   *blocks          // of the letters; see slipKeys
+	seen    sync.Pool        // of *seen
 }
 
 // brief is what rules most names out without a look at them.
@@ -42,17 +41,9 @@ type seen struct {
 	search uint32
 }
 
-// block says that a name has a key with this hash. Two keys of one hash do no harm.
-type block struct {
-	hash  uint32
-	name  int32
-	where Governorates // of its bearers
-}
-
 const (
-	blockBits   = 16 // leading bits of a hash that find its run
-	shortName   = 3  // consonants up to which all sounds make keys as well
-	leastDelete = 3  // consonants from which one may be missing
+	shortName   = 3 // consonants up to which all sounds make keys as well
+	leastDelete = 3 // consonants from which one may be missing
 )
 
 func newIndex(names, bearers int) *index {
@@ -91,15 +82,19 @@ func (ix *index) addWords(list []Word) {
 // seal makes the keys of all names. Nothing may be added after it.
 func (ix *index) seal() {
 	ix.bearers, ix.of = packed(ix.bearers), packed(ix.of)
-	ix.blocks = make([]block, 0, 10*len(ix.names))
-	var room [2*maxSounds + 2]uint32
+	ix.keys, ix.slips = ix.blocks((*Name).keys), ix.blocks((*Name).slipKeys)
+}
+
+// blocks returns the names by the hashes of their keys.
+func (ix *index) blocks(keys func(n *Name, out []uint32) []uint32) *blocks {
+	list := make([]block, 0, 12*len(ix.names))
+	room := make([]uint32, 0, 2*maxSounds+2)
 	for at := range ix.names {
-		for _, hash := range ix.keys(&ix.names[at], room[:0]) {
-			ix.blocks = append(ix.blocks, block{hash, int32(at), ix.briefs[at].where})
+		for _, hash := range keys(&ix.names[at], room) {
+			list = append(list, block{hash, int32(at), ix.briefs[at].where})
 		}
 	}
-	ix.sortBlocks()
-	ix.slips = newMisspellings(ix.names)
+	return newBlocks(list)
 }
 
 // packed returns lists side by side in memory.
@@ -112,40 +107,23 @@ func packed(lists [][]int32) [][]int32 {
 	return lists
 }
 
-// sortBlocks brings blocks into the order of their hashes, by counting on the leading bits.
-func (ix *index) sortBlocks() {
-	for _, b := range ix.blocks {
-		ix.starts[b.hash>>(32-blockBits)+1]++
-	}
-	for i := range ix.starts[1:] {
-		ix.starts[i+1] += ix.starts[i]
-	}
-	next, sorted := ix.starts, make([]block, len(ix.blocks))
-	for _, b := range ix.blocks {
-		run := b.hash >> (32 - blockBits)
-		sorted[next[run]] = b
-		next[run]++
-	}
-	ix.blocks = sorted
-}
-
 // keys appends the hashes of the keys of a name, that of its skeleton first.
-func (ix *index) keys(n *Name, out []uint32) []uint32 {
+func (n *Name) keys(out []uint32) []uint32 {
 	var room [maxSounds]byte
 	skeleton := n.sounds().appendSkeleton(room[:0])
-	out = append(out, ix.hash('s', skeleton))
+	out = append(out, hashOf('s', skeleton))
 	if len(skeleton) >= leastDelete {
-		out = ix.deletions('s', skeleton, out)
+		out = deletions('s', skeleton, out)
 	}
 	if n.Consonants() <= shortName {
-		out = append(out, ix.hash('a', n.sounds()))
-		out = ix.deletions('a', n.sounds(), out)
+		out = append(out, hashOf('a', n.sounds()))
+		out = deletions('a', n.sounds(), out)
 	}
 	return out
 }
 
 // deletions appends the hashes of a text without each one of its signs.
-func (ix *index) deletions(kind byte, text []byte, out []uint32) []uint32 {
+func deletions(kind byte, text []byte, out []uint32) []uint32 {
 	var without [maxSounds]byte
 	for i := range text {
 		if i > 0 && text[i] == text[i-1] {
@@ -153,13 +131,13 @@ func (ix *index) deletions(kind byte, text []byte, out []uint32) []uint32 {
 		}
 		n := copy(without[:], text[:i])
 		n += copy(without[n:], text[i+1:])
-		out = append(out, ix.hash(kind, without[:n]))
+		out = append(out, hashOf(kind, without[:n]))
 	}
 	return out
 }
 
 // hash returns the hash of a key (FNV-1a, with a final mix so that its leading bits are even).
-func (ix *index) hash(kind byte, text []byte) uint32 {
+func hashOf(kind byte, text []byte) uint32 {
 	h := uint32(2166136261)
 	h = (h ^ uint32(kind)) * 16777619
 	for _, c := range text {
@@ -170,19 +148,13 @@ func (ix *index) hash(kind byte, text []byte) uint32 {
 	return h ^ h>>13
 }
 
-// run returns the blocks among which those of a hash are.
-func (ix *index) run(hash uint32) []block {
-	at := hash >> (32 - blockBits)
-	return ix.blocks[ix.starts[at]:ix.starts[at+1]]
-}
-
 // similar calls found with every name in some of the governorates that shares a key with n, or the
 // skeleton itself, once.
 func (ix *index) similar(n *Name, in Governorates, same bool, found func(name int32)) {
 	if same {
 		var room [maxSounds]byte
-		hash := ix.hash('s', n.sounds().appendSkeleton(room[:0]))
-		for _, b := range ix.run(hash) {
+		hash := hashOf('s', n.sounds().appendSkeleton(room[:0]))
+		for _, b := range ix.keys.run(hash) {
 			if b.hash == hash && b.where&in != 0 {
 				found(b.name)
 			}
@@ -192,8 +164,8 @@ func (ix *index) similar(n *Name, in Governorates, same bool, found func(name in
 	met := ix.newSearch()
 	defer ix.seen.Put(met)
 	var hashes [2*maxSounds + 2]uint32
-	for _, hash := range ix.keys(n, hashes[:0]) {
-		for _, b := range ix.run(hash) {
+	for _, hash := range n.keys(hashes[:0]) {
+		for _, b := range ix.keys.run(hash) {
 			if b.hash == hash && b.where&in != 0 && met.marks[b.name] != met.search {
 				met.marks[b.name] = met.search
 				found(b.name)

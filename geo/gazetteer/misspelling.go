@@ -1,39 +1,20 @@
 package gazetteer
 
-import "slices"
-
-// misspellings finds names that differ from what is written by one slip of the pen: a letter too
-// many, too few, wrong, or exchanged with its neighbour. Most slips leave a name's sounds alike
-// and are found by those; this finds the ones that do not, such as a letter in the middle of "sh".
-//
-// It holds the hash of every name and of every name without one of its letters, so that two names
-// one slip apart share one (symmetric deletion), with the name in the low half, in order.
-type misspellings []uint64
-
 // leastLetters is how many letters a name has at the least for a slip to leave it recognisable.
 const leastLetters = 5
 
 // slipCost is the cost of a slip, in hundredths of a consonant.
 const slipCost = 60
 
-func newMisspellings(names []Name) misspellings {
-	out := make(misspellings, 0, 12*len(names))
-	var room [64]uint32
-	for at := range names {
-		for _, hash := range slipKeys(names[at].Key, room[:0]) {
-			out = append(out, uint64(hash)<<32|uint64(at))
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// slipKeys appends the hashes of a normalised name and of it without each of its letters. A short
-// or a very long name has none.
-func slipKeys(key string, out []uint32) []uint32 {
+// slipKeys appends the hashes of the key of a name and of it without each of its letters, so that
+// two names one slip of the pen apart share one (symmetric deletion): a letter too many, too few,
+// wrong, or exchanged with its neighbour. Most slips leave a name's sounds alike and are found by
+// those; this finds the ones that do not, such as a letter in the middle of "sh". A short or a very
+// long name has none.
+func (n *Name) slipKeys(out []uint32) []uint32 {
 	var room [maxSounds + 1]rune
 	letters := room[:0]
-	for _, r := range key {
+	for _, r := range n.Key {
 		if len(letters) == len(room) {
 			return out
 		}
@@ -52,17 +33,6 @@ func slipKeys(key string, out []uint32) []uint32 {
 		out = append(out, h)
 	}
 	return out
-}
-
-// find calls found with every name that shares a key, some of them more than once.
-func (m misspellings) find(key string, found func(name int32)) {
-	var room [64]uint32
-	for _, hash := range slipKeys(key, room[:0]) {
-		at, _ := slices.BinarySearch(m, uint64(hash)<<32)
-		for ; at < len(m) && uint32(m[at]>>32) == hash; at++ {
-			found(int32(uint32(m[at])))
-		}
-	}
 }
 
 // oneSlip reports whether no more than one slip makes one text of the other.
@@ -90,17 +60,14 @@ func oneSlip(a, b string) bool {
 // from n, or equal to it. Order: as found; it is the same for the same name.
 func (g *Gazetteer) Misspelt(n *Name, in Governorates, out []Match) []Match {
 	from := len(out)
-	g.index.slips.find(n.Key, func(at int32) {
-		name := &g.index.names[at]
-		if !oneSlip(n.Key, name.Key) {
-			return
-		}
-		like := Likeness{Cost: slipCost, Consonants: n.Consonants()}
-		for _, b := range g.index.bearers[at] {
-			if g.where[b]&in != 0 {
-				out = keepBest(out, from, Match{b, like})
+	var room [maxSounds + 2]uint32
+	for _, hash := range n.slipKeys(room[:0]) {
+		for _, b := range g.index.slips.run(hash) {
+			if b.hash == hash && b.where&in != 0 && oneSlip(n.Key, g.index.names[b.name].Key) {
+				like := Likeness{Cost: slipCost, Consonants: n.Consonants()}
+				out = g.addBearers(b.name, like, in, out, from)
 			}
 		}
-	})
+	}
 	return out
 }
