@@ -121,15 +121,21 @@ func (s seats) take(p *Place) []string {
 	if p.Kind != Community {
 		return nil
 	}
-	var names []string
-	all := placeNames(p, s.around(p))
-	own, spellings := officialOf(p.Name), skeletonsOf(all)
+	own := officialOf(p.Name)
+	var names, all []string
+	var spellings map[string]bool
 	for _, level := range geo.Levels() {
 		code := p.Subdistrict.At(level)
-		if a, ok := s.areas[code]; ok && a.official.same(own) {
-			names = append(names, slices.DeleteFunc(withoutKind(areaNames(a.Area)), func(name string) bool { return !spellings[Skeleton(name)] })...)
-			s.given[code] = append(s.given[code], withoutKind(all)...)
+		a, ok := s.areas[code]
+		if !ok || !a.official.same(own) {
+			continue
 		}
+		if all == nil { // few places are seats
+			all = placeNames(p, s.around(p))
+			spellings = skeletonsOf(all)
+		}
+		names = append(names, slices.DeleteFunc(withoutKind(areaNames(a.Area)), func(name string) bool { return !spellings[Skeleton(name)] })...)
+		s.given[code] = append(s.given[code], withoutKind(slices.Clone(all))...)
 	}
 	return names
 }
