@@ -1,7 +1,5 @@
 package gazetteer
 
-import "slices"
-
 // Bearers returns how many things bear names: places by p-code, then areas from governorates to
 // subdistricts, then vernacular regions. Their numbers are from 0.
 func (g *Gazetteer) Bearers() int { return len(g.bearers) }
@@ -135,27 +133,6 @@ func (g *Gazetteer) Likeness(n *Name, bearer int32, limit int) (best Likeness, o
 func (g *Gazetteer) Named(name string) []Bearer {
 	n := Name{Key: Key(name)}
 	return g.bearersOf(g.Exact(&n))
-}
-
-// minSkeleton is the fewest consonants that tell one name from most others.
-const minSkeleton = 3
-
-// Sounding returns the bearers of a name with the same Skeleton, in the order of their numbers. A
-// name of fewer than three consonants has none.
-func (g *Gazetteer) Sounding(name string) []Bearer {
-	n := NameOf(Words(name))
-	if n.Consonants() < minSkeleton {
-		return nil
-	}
-	skeleton := string(n.sounds().appendSkeleton(nil))
-	var numbers []int32
-	g.index.similar(&n, Everywhere, true, func(at int32) {
-		if string(g.index.names[at].sounds().appendSkeleton(nil)) == skeleton {
-			numbers = append(numbers, g.index.bearers[at]...)
-		}
-	})
-	slices.Sort(numbers)
-	return g.bearersOf(slices.Compact(numbers))
 }
 
 func (g *Gazetteer) bearersOf(numbers []int32) []Bearer {

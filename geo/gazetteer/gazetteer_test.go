@@ -84,16 +84,6 @@ func TestNamed(t *testing.T) {
 	}
 }
 
-func TestSounding(t *testing.T) {
-	g := toy(t)
-	if diff := cmp.Diff([]string{"C1001"}, codes(g.Sounding("Kafar Takhareem"))); diff != "" {
-		t.Error(diff)
-	}
-	if got := g.Sounding("Ab"); len(got) != 0 {
-		t.Errorf("two letters sound like %v", codes(got))
-	}
-}
-
 func TestGetAndPlaces(t *testing.T) {
 	g := toy(t)
 	if p, ok := g.Get("C1002"); !ok || p.Name.EN != "Ein el-Arab" {

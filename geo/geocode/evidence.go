@@ -123,13 +123,22 @@ func compare(readings []reading) {
 				continue
 			}
 			for j := range readings {
-				if o := &readings[j]; o.exactIn(l) && (!o.outside || r.outside) && (!r.matched[l].named && o.matched[l].at == 0 || r.matched[l].named && o.matched[l].at == r.matched[l].at) {
+				if o := &readings[j]; o.exactIn(l) && (!o.outside || r.outside) && o.matched[l].at == r.mentionIn(l) {
 					r.behind[l] = true
 					break
 				}
 			}
 		}
 	}
+}
+
+// mentionIn returns which mention in a language is to name the reading: the one that does, or else
+// the first.
+func (r *reading) mentionIn(language int) int {
+	if m := r.matched[language]; m.named {
+		return m.at
+	}
+	return 0
 }
 
 // exactIn reports whether a language writes the reading's name as the gazetteer does.

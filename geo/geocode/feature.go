@@ -72,16 +72,22 @@ const (
 
 // featureNames are the names of the features in weights.csv and in what fitting prints.
 var featureNames = [features]string{
-	enExact: "en.exact", enCost: "en.cost", enCostShort: "en.cost.per.consonant", enPart: "en.part", enOther: "en.other.script", enMissed: "en.missed", enBehind: "en.behind",
-	arExact: "ar.exact", arCost: "ar.cost", arCostShort: "ar.cost.per.consonant", arPart: "ar.part", arOther: "ar.other.script", arMissed: "ar.missed", arBehind: "ar.behind",
+	enExact: "en.exact", enCost: "en.cost", enCostShort: "en.cost.per.consonant", enPart: "en.part",
+	enOther: "en.other.script", enMissed: "en.missed", enBehind: "en.behind",
+	arExact: "ar.exact", arCost: "ar.cost", arCostShort: "ar.cost.per.consonant", arPart: "ar.part",
+	arOther: "ar.other.script", arMissed: "ar.missed", arBehind: "ar.behind",
 	modifiersMore: "modifiers.more", modifiersLess: "modifiers.less", modifiersOther: "modifiers.other",
-	later: "later", innerOnly: "inner", ofLandmark: "landmark", kindAgrees: "kind.agrees", cityAgrees: "city.population", kindDiffers: "kind.differs",
+	later: "later", innerOnly: "inner", ofLandmark: "landmark", kindAgrees: "kind.agrees", cityAgrees: "city.population",
+	kindDiffers:  "kind.differs",
 	supportClose: "support.close", supportGovernorate: "support.governorate", supportDistrict: "support.district",
-	supportSubdistrict: "support.subdistrict", supportTown: "support.town", townFar: "town.far", namedAgain: "named.again", opposedBy: "opposed", isContext: "context", isContextLike: "context.like",
-	regionInside: "region.inside", regionFiner: "region.finer", regionOutside: "region.outside", outsideBeaten: "outside.beaten", outsideCrowd: "crowd.outside", spellingCrowd: "crowd.spelling",
+	supportSubdistrict: "support.subdistrict", supportTown: "support.town", townFar: "town.far", namedAgain: "named.again",
+	opposedBy: "opposed", isContext: "context", isContextLike: "context.like",
+	regionInside: "region.inside", regionFiner: "region.finer", regionOutside: "region.outside",
+	outsideBeaten: "outside.beaten", outsideCrowd: "crowd.outside", spellingCrowd: "crowd.spelling",
 	directionAgrees: "direction.agrees", directionDiffers: "direction.differs",
-	populous: "population", populousAlone: "population.no.region", isNeighbourhood: "neighbourhood", neighbourhoodAlone: "neighbourhood.no.region",
-	seatSubdistrict: "seat.subdistrict", seatDistrict: "seat.district", seatGovernorate: "seat.governorate",
+	populous: "population", populousAlone: "population.no.region", isNeighbourhood: "neighbourhood",
+	neighbourhoodAlone: "neighbourhood.no.region",
+	seatSubdistrict:    "seat.subdistrict", seatDistrict: "seat.district", seatGovernorate: "seat.governorate",
 	isUnnamed: "unnamed", isUnnamedPart: "unnamed.part", isArea: "area", areaAgrees: "area.agrees", isVernacular: "vernacular",
 	none: "none", noneOneLanguage: "none.one.language", noneNoRegion: "none.no.region",
 }
@@ -92,16 +98,20 @@ var signs = [features]float64{
 	enExact: 1, enCost: -1, enCostShort: -1, enPart: -1, enOther: -1, enMissed: -1, enBehind: -1,
 	arExact: 1, arCost: -1, arCostShort: -1, arPart: -1, arOther: -1, arMissed: -1, arBehind: -1,
 	modifiersMore: -1, modifiersLess: -1, modifiersOther: -1, later: -1, innerOnly: -1, ofLandmark: -1,
-	kindAgrees: 1, cityAgrees: 1, kindDiffers: -1, supportClose: 1, supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 1, supportTown: 1,
-	townFar: -1, namedAgain: 1, opposedBy: -1, isContext: -1, isContextLike: -1, regionInside: 1, regionFiner: 1, regionOutside: -1, outsideBeaten: -1, outsideCrowd: -1, spellingCrowd: -1,
-	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1, seatGovernorate: 1, isArea: 1, areaAgrees: 1, isVernacular: 1,
+	kindAgrees: 1, cityAgrees: 1, kindDiffers: -1, supportClose: 1, supportGovernorate: 1, supportDistrict: 1,
+	supportSubdistrict: 1, supportTown: 1,
+	townFar: -1, namedAgain: 1, opposedBy: -1, isContext: -1, isContextLike: -1, regionInside: 1, regionFiner: 1,
+	regionOutside: -1, outsideBeaten: -1, outsideCrowd: -1, spellingCrowd: -1,
+	directionAgrees: 1, directionDiffers: -1, populous: 1, populousAlone: 1, seatSubdistrict: 1, seatDistrict: 1,
+	seatGovernorate: 1, isArea: 1, areaAgrees: 1, isVernacular: 1,
 }
 
 // least is how much a feature counts at the least in the direction of its sign, by judgement, where
 // rows of settlements with errors of their own say too little about it.
 var least = [features]float64{
 	supportGovernorate: 1, supportDistrict: 1, supportSubdistrict: 0.5, supportTown: 1, regionFiner: 3.5,
-	isContext: 5, isContextLike: 2.5, cityAgrees: 5, directionAgrees: 0.5, directionDiffers: 0.5, isArea: 0.5, areaAgrees: 2, isVernacular: 3, enExact: 0.5, arExact: 0.7, populousAlone: 0.8, seatSubdistrict: 1, seatDistrict: 2.5, seatGovernorate: 3,
+	isContext: 5, isContextLike: 2.5, cityAgrees: 5, directionAgrees: 0.5, directionDiffers: 0.5, isArea: 0.5, areaAgrees: 2,
+	isVernacular: 3, enExact: 0.5, arExact: 0.7, populousAlone: 0.8, seatSubdistrict: 1, seatDistrict: 2.5, seatGovernorate: 3,
 }
 
 // describe sets the features of a reading.
