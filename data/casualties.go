@@ -3,6 +3,8 @@ package data
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Measure is what is counted of people: a total (killed, injured, ...) or a subset of the
@@ -104,4 +106,28 @@ func (r Range) String() string {
 		return fmt.Sprint(r.Min)
 	}
 	return fmt.Sprintf("%d–%d", r.Min, r.Max)
+}
+
+// Text returns the range in a short form that ParseRange reads: "3", "3-5" or "5-5+".
+func (r Range) Text() string {
+	switch {
+	case r.Open:
+		return strconv.Itoa(r.Min) + "-" + strconv.Itoa(r.Max) + "+"
+	case r.Min == r.Max:
+		return strconv.Itoa(r.Min)
+	}
+	return strconv.Itoa(r.Min) + "-" + strconv.Itoa(r.Max)
+}
+
+// ParseRange reads what Text returns. Errors: anything else.
+func ParseRange(text string) (r Range, err error) {
+	text, r.Open = strings.CutSuffix(text, "+")
+	lowest, highest, ranges := strings.Cut(text, "-")
+	if r.Min, err = strconv.Atoi(lowest); err != nil {
+		return r, err
+	}
+	if r.Max = r.Min; ranges {
+		r.Max, err = strconv.Atoi(highest)
+	}
+	return r, err
 }

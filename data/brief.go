@@ -1,0 +1,116 @@
+package data
+
+import (
+	"strings"
+
+	"github.com/oklog/ulid/v2"
+
+	"tawthiq/geo"
+)
+
+// Brief is a record in small: everything that maps, figures and filters ask of it. A store keeps
+// it beside the document, so that an index of a million records is made without reading any.
+// It is as the store holds it, and protected no more than a Record is.
+type Brief struct {
+	Key       Key
+	Revision  int64 // the revision that last changed the record
+	Withdrawn bool
+	ID        ulid.ULID
+	Start     Date // on which the incident began
+
+	Drawn        bool      // it may be drawn as a point, at At
+	At           geo.World // the zero World unless Drawn
+	UncertaintyM int32     // radius in metres, 0 where none is stated
+
+	Traits [TraitCount]Symbol
+}
+
+// Symbol is a store's number for a text that many records share. 0 stands for "".
+type Symbol uint32
+
+// Trait is one of the properties of a record that have few different values, each a text.
+type Trait int
+
+// The traits. After the named ones come the measures: the trait of Measures()[i] is TraitMeasure+i.
+const (
+	TraitSensitivity    Trait = iota // a code
+	TraitDataset                     // a code
+	TraitGrading                     // a code, Ungraded where none is stated
+	TraitPrecision                   // of the placement, a code
+	TraitState                       // of the placement
+	TraitAreas                       // governorate, district and subdistrict that it counts in, "" where not known so well
+	TraitViolations                  // codes
+	TraitClaims                      // party/kind/confidence of each claim, in their order
+	TraitControlStated               // codes
+	TraitControlDerived              // codes
+	TraitFacilities                  // codes
+	TraitWeapons                     // codes
+	TraitMeasure                     // the counted number, see Range.Text; "" where none is stated
+
+	TraitCount = TraitMeasure + measureCount
+)
+
+const measureCount = 5 + 2*9 // totals, and the subsets of two of them
+
+// TraitOf returns the trait of a measure. Boundary: an unknown measure has the trait TraitCount,
+// which no record has.
+func TraitOf(m Measure) Trait {
+	for i, have := range measures {
+		if have == m {
+			return TraitMeasure + Trait(i)
+		}
+	}
+	return TraitCount
+}
+
+// listSeparator stands between the values of a trait that has several, claimSeparator between the
+// parts of a claim. No code has either.
+const (
+	listSeparator  = ","
+	claimSeparator = "/"
+)
+
+// Values returns the values of a trait that has several.
+func Values(trait string) []string {
+	if trait == "" {
+		return nil
+	}
+	return strings.Split(trait, listSeparator)
+}
+
+// PartyOf returns the party of one of the values of TraitClaims.
+func PartyOf(claim string) string {
+	party, _, _ := strings.Cut(claim, claimSeparator)
+	return party
+}
+
+// Traits returns the text of every trait of the incident: what the symbols of its Brief stand for.
+func (in *Incident) Traits() (out [TraitCount]string) {
+	out[TraitSensitivity], out[TraitDataset], out[TraitGrading] = in.Sensitivity, in.Dataset, in.Grading
+	if in.Grading == "" {
+		out[TraitGrading] = Ungraded
+	}
+	p := &in.Placement
+	out[TraitPrecision], out[TraitState] = p.Precision.String(), string(p.State)
+	out[TraitAreas] = string(p.Area(geo.Governorate)) + listSeparator + string(p.Area(geo.District)) + listSeparator + string(p.Area(geo.Subdistrict))
+	out[TraitViolations] = strings.Join(in.Violations, listSeparator)
+	out[TraitControlStated] = strings.Join(in.ControlStated, listSeparator)
+	out[TraitControlDerived] = strings.Join(in.ControlDerived, listSeparator)
+	out[TraitFacilities] = strings.Join(in.Facilities, listSeparator)
+	out[TraitWeapons] = strings.Join(in.Weapons, listSeparator)
+	claims := make([]string, len(in.Claims))
+	for i, c := range in.Claims {
+		claims[i] = c.Party + claimSeparator + c.Kind + claimSeparator + c.Confidence
+	}
+	out[TraitClaims] = strings.Join(claims, listSeparator)
+	if len(in.Casualties) == 0 {
+		return out
+	}
+	for i, m := range measures {
+		if lowest, ok := in.CountedMinimum(m); ok {
+			r := in.Casualties[m]
+			out[TraitMeasure+Trait(i)] = Range{Min: lowest, Max: r.Max, Open: r.Open}.Text()
+		}
+	}
+	return out
+}
