@@ -1,0 +1,7 @@
+// Package synthetic makes up incidents, to measure with: as many as are asked for, the same ones
+// for the same seed, clustered where people live, with the shares of parties, violations,
+// numbers and precisions that documented data has.
+//
+// They say nothing about what happened. No test of meaning, and no map that anyone is shown, may
+// rest on them; data/sample has what is real.
+package synthetic
