@@ -1,6 +1,8 @@
 package data
 
 import (
+	"fmt"
+	"math"
 	"strings"
 
 	"github.com/oklog/ulid/v2"
@@ -23,6 +25,28 @@ type Brief struct {
 	UncertaintyM int32     // radius in metres, 0 where none is stated
 
 	Traits [TraitCount]Symbol
+}
+
+// BriefForm is the number of the form that Incident.Brief gives a record. It is raised with every
+// change of what Brief or Traits return, and stores then make their briefs anew.
+const BriefForm = 1
+
+// Brief returns the incident in small, all but Key, Revision and Withdrawn, which its store knows.
+// number gives the symbol of a text and is asked for none that is "". Errors: an ID that is no ULID.
+func (in *Incident) Brief(number func(text string) Symbol) (b Brief, err error) {
+	if b.ID, err = ulid.ParseStrict(in.ID); err != nil {
+		return b, fmt.Errorf("the ID %q: %w", in.ID, err)
+	}
+	b.Start, b.UncertaintyM = in.When.Start, int32(min(in.Placement.UncertaintyM, math.MaxInt32))
+	if point := in.Placement.Drawn(); point != nil {
+		b.Drawn, b.At = true, geo.ToWorld(*point)
+	}
+	for trait, text := range in.Traits() {
+		if text != "" {
+			b.Traits[trait] = number(text)
+		}
+	}
+	return b, nil
 }
 
 // Symbol is a store's number for a text that many records share. 0 stands for "".

@@ -43,8 +43,18 @@ type Store interface {
 	// Records calls fn with every record as of a revision (0: the latest), withdrawn ones
 	// included, in the order of their keys. It stops at fn's first error and returns it.
 	Records(ctx context.Context, asOf int64, fn func(Record) error) error
-	// Lookup returns the latest records with these keys, in the order of the keys.
-	Lookup(ctx context.Context, keys []Key) ([]Record, error)
+	// Lookup returns the records with these keys as of a revision (0: the latest), in the order of
+	// the keys, leaving out those that were not there yet. Errors: NotFoundKind for a key that names
+	// no record at all, and for a revision that is not made yet. Cost: it is meant for some hundreds.
+	Lookup(ctx context.Context, keys []Key, asOf int64) ([]Record, error)
+	// Briefs calls fn with the briefs of all records that changed after a revision (0: of all
+	// records), as the latest revision has them, withdrawn ones included, in blocks in the order of
+	// the keys. It returns that revision: what changes while it reads is not seen. symbols[i] is the
+	// text of Symbol i, for every symbol of the block; of two calls, the longer slice begins with the
+	// shorter one, and neither ever changes. The block is fn's until it returns. Reading stops at fn's first error, which is
+	// returned. Cost: a million briefs are read in less than a second, a few that are new in less than
+	// some milliseconds; no document is read.
+	Briefs(ctx context.Context, after int64, fn func(symbols []string, block []Brief) error) (revision int64, err error)
 	// Search returns the keys of the latest records whose title, summary or place text holds
 	// every word of the query, in either script, by key. The last word matches as a prefix.
 	Search(ctx context.Context, query string) ([]Key, error)

@@ -117,7 +117,7 @@ func nothingWaits() *data.Error {
 }
 
 func (d *Desk) group(ctx context.Context, w data.Waiting, public bool) (Group, error) {
-	records, err := d.store.Lookup(ctx, w.Keys)
+	records, err := d.store.Lookup(ctx, w.Keys, 0)
 	if err != nil {
 		return Group{}, fmt.Errorf("reading the records of a group: %w", err)
 	}

@@ -73,6 +73,27 @@ func BenchmarkRecords(b *testing.B) {
 	b.ReportMetric(float64(b.N)*batches*benchBatch/b.Elapsed().Seconds(), "records/s")
 }
 
+// BenchmarkBriefs measures reading every brief, in records a second, and those of a small change.
+func BenchmarkBriefs(b *testing.B) {
+	const batches = 100
+	s := filled(b, batches)
+	for name, after := range map[string]int64{"all": 0, "of the last thousand": batches - 1} {
+		b.Run(name, func(b *testing.B) {
+			count := 0
+			for b.Loop() {
+				_, err := s.Briefs(context.Background(), after, func(_ []string, block []data.Brief) error {
+					count += len(block)
+					return nil
+				})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(count)/b.Elapsed().Seconds(), "records/s")
+		})
+	}
+}
+
 // BenchmarkSearch measures a search whose words every record holds, and one that few hold.
 func BenchmarkSearch(b *testing.B) {
 	s := filled(b, 20)

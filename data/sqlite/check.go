@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tawthiq/data"
@@ -17,7 +18,7 @@ const maxProblems = 20
 
 // Check reads the whole database and returns what is wrong with it, one sentence each; nil where
 // it is sound. It checks the file's structure, the references between tables, every document
-// against its checksum, its columns and what its source stated, the text index and the counts. Of
+// against its checksum, its columns and what its source stated, the text index, the briefs and the counts. Of
 // a file whose structure is damaged nothing else is said: the rest could be read wrongly, or not.
 // Cost: reads every page, and waits for no writer.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
@@ -28,7 +29,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 			return err
 		}
 		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
-			checkReferences, s.checkDocuments, checkPast, checkCounts,
+			checkReferences, s.checkDocuments, s.checkBriefs, checkPast, checkCounts,
 		} {
 			found, err := check(ctx, tx)
 			if err != nil {
@@ -81,18 +82,22 @@ func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
 // checkDocuments compares every current document with its row and with the text index.
 func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	var found []string
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	briefs, err := newBriefs(ctx, tx, newSymbols(), nil)
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, tx, func(rows *sql.Rows) error {
 		var row documentRow
-		if err := rows.Scan(&row.id, &row.dataset, &row.sourceID, &row.digest, &row.revised, &row.checksum, &row.document, &row.words, &row.withdrawn,
+		if err := rows.Scan(&row.key, &row.revision, &row.id, &row.dataset, &row.sourceID, &row.digest, &row.revised, &row.checksum, &row.document, &row.words, &row.withdrawn,
 			&row.queued.context, &row.queued.waits, &row.queuedWithdrawn, &row.queued.notFound, &row.queued.public,
 			&row.queued.governorate, &row.queued.dateStart, &row.queued.end); err != nil {
 			return err
 		}
-		if problem := s.problemOf(row); problem != "" {
+		if problem := s.problemOf(row, briefs); problem != "" {
 			found = append(found, fmt.Sprintf("record %s: %s", row.id, problem))
 		}
 		return nil
-	}, `SELECT i.id, d.code, i.source_id, i.source_digest, EXISTS (SELECT 1 FROM incident_past p WHERE p.key = i.key),
+	}, `SELECT i.key, i.revision, i.id, d.code, i.source_id, i.source_digest, EXISTS (SELECT 1 FROM incident_past p WHERE p.key = i.key),
 		i.checksum, i.document, t.words, i.withdrawn,
 		coalesce(r.context, ''), coalesce(r.waits, 0), coalesce(r.withdrawn, i.withdrawn), coalesce(r.not_found, 0), coalesce(r.public, 0),
 		coalesce(r.governorate, ''), coalesce(r.date_start, ''), coalesce(r.date_end, '')
@@ -102,6 +107,8 @@ func (s *Store) checkDocuments(ctx context.Context, tx *sql.Tx) ([]string, error
 }
 
 type documentRow struct {
+	key                   data.Key
+	revision              int64
 	id, dataset, sourceID string
 	digest                []byte
 	revised               bool // a person may have changed what the source states
@@ -113,7 +120,7 @@ type documentRow struct {
 	queuedWithdrawn       bool
 }
 
-func (s *Store) problemOf(row documentRow) string {
+func (s *Store) problemOf(row documentRow, stored *briefs) string {
 	var in data.Incident
 	if checksum(row.document) != row.checksum {
 		return "the document differs from its checksum"
@@ -132,7 +139,49 @@ func (s *Store) problemOf(row documentRow) string {
 	case row.queued != queuedOf(&in) || row.queuedWithdrawn != row.withdrawn:
 		return "the list of what waits for a reviewer does not have it as it is"
 	}
+	return stored.problemOf(row, &in)
+}
+
+// problemOf compares the brief of a record with its document. A text that is not numbered is
+// given a number that no brief has.
+func (b *briefs) problemOf(row documentRow, in *data.Incident) string {
+	want, err := b.numbering.brief(in)
+	if err != nil {
+		return err.Error()
+	}
+	want.Key, want.Revision, want.Withdrawn = row.key, row.revision, row.withdrawn
+	if number, _ := chunkOf(row.key); b.chunks[number] == nil {
+		clear(b.chunks) // the records come in the order of the keys
+	}
+	have, err := b.at(row.key)
+	switch {
+	case err != nil:
+		return fmt.Sprintf("its brief cannot be read: %v", err)
+	case *have != want:
+		return "its brief is not what the document says"
+	}
 	return ""
+}
+
+// checkBriefs compares every chunk of briefs with its checksum, and their number with that of the
+// records.
+func (s *Store) checkBriefs(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var briefs, records int
+	err := readChunks(ctx, tx, 0, func(c chunk) error {
+		briefs += len(slices.DeleteFunc(c, func(b data.Brief) bool { return b.Revision == 0 }))
+		return nil
+	})
+	if data.KindOf(err) == data.Unavailable {
+		return []string{err.Error()}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM incident").Scan(&records)
+	if err != nil || briefs == records {
+		return nil, err
+	}
+	return []string{fmt.Sprintf("there are %d briefs of %d records", briefs, records)}, nil
 }
 
 // checkPast compares every replaced document with its checksum.

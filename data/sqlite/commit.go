@@ -22,7 +22,8 @@ type commit struct {
 	revision   int64 // the latest, from the first thing that changes on the one being made
 	revised    bool
 	prepared   map[string]*sql.Stmt
-	datasets   map[string]int64  // number of a dataset by its code
+	datasets   map[string]int64 // number of a dataset by its code
+	briefs     *briefs
 	live       map[int64]int     // by dataset number: records added less records withdrawn
 	touched    map[data.Key]bool // a record may change once
 	tally      data.Tally        // of the import that the change is a batch of, before it
@@ -68,13 +69,16 @@ func (c *commit) apply() (done data.Committed, err error) {
 	if c.revision, err = latest(c.ctx, c.tx); err != nil {
 		return done, fmt.Errorf("read the revision: %w", err)
 	}
+	if c.briefs, err = newBriefs(c.ctx, c.tx, c.store.symbols, c.exec); err != nil {
+		return done, err
+	}
 	steps := []func() error{
 		c.checkJournal, c.writeTerms, c.writeDatasets, c.writeFigures,
 		func() error { done.Outcomes, err = c.writeIncidents(); return err },
 		c.writeRevised,
 		func() error { return c.writeWithdrawn(c.change.Withdraw, true) },
 		func() error { return c.writeWithdrawn(c.change.Restore, false) },
-		c.writeRecordCounts, c.writeAliases,
+		c.briefs.write, c.writeRecordCounts, c.writeAliases,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -25,6 +25,7 @@ type item struct {
 	document string
 	words    string
 	queued   queued
+	brief    data.Brief // all but Key, Revision and Withdrawn
 }
 
 // former is a record as it stands before the change.
@@ -42,7 +43,7 @@ type former struct {
 // writeIncidents stores what the sources state.
 func (c *commit) writeIncidents() ([]data.Outcome, error) {
 	items := make([]item, len(c.change.Incidents))
-	err := c.parallel(len(items), func(i int) error {
+	err := parallel(c.caller, len(items), func(i int) error {
 		items[i].Incident = c.change.Incidents[i]
 		if err := c.check(&items[i].Incident); err != nil {
 			return err
@@ -150,15 +151,22 @@ func (c *commit) compare(items []item) error {
 
 // encode makes the documents and words of what will be written.
 func (c *commit) encode(items []item) error {
-	return c.parallel(len(items), func(i int) (err error) {
+	return parallel(c.caller, len(items), func(i int) error {
 		it := &items[i]
 		if it.outcome == data.Unchanged {
 			return nil
 		}
-		it.words, it.queued = c.store.words.of(&it.Incident), queuedOf(&it.Incident)
-		it.document, err = encodeDocument(&it.Incident)
-		return err
+		return c.encodeItem(it)
 	})
+}
+
+func (c *commit) encodeItem(it *item) (err error) {
+	it.words, it.queued = c.store.words.of(&it.Incident), queuedOf(&it.Incident)
+	if it.brief, err = c.briefs.numbering.brief(&it.Incident); err != nil {
+		return err
+	}
+	it.document, err = encodeDocument(&it.Incident)
+	return err
 }
 
 func encodeDocument(in *data.Incident) (string, error) {
@@ -213,6 +221,9 @@ func (c *commit) add(it *item) error {
 		return conflictOr(err, "another record has the ID %s of record %q", it.ID, it.SourceID)
 	}
 	c.live[it.dataset]++
+	if err := c.putBrief(data.Key(key), revision, false, it); err != nil {
+		return err
+	}
 	if err := c.queue(data.Key(key), it.dataset, false, it.queued); err != nil {
 		return err
 	}
@@ -230,6 +241,9 @@ func (c *commit) replace(f *former, it *item) error {
 	if err != nil {
 		return err
 	}
+	if err := c.putBrief(f.key, revision, f.withdrawn, it); err != nil {
+		return err
+	}
 	if err := c.requeue(f, it.queued); err != nil {
 		return err
 	}
@@ -237,6 +251,11 @@ func (c *commit) replace(f *former, it *item) error {
 		return nil
 	}
 	return c.exec("UPDATE incident_text SET words = ? WHERE docid = ?", it.words, f.key)
+}
+
+func (c *commit) putBrief(key data.Key, revision int64, withdrawn bool, it *item) error {
+	it.brief.Key, it.brief.Revision, it.brief.Withdrawn = key, revision, withdrawn
+	return c.briefs.put(it.brief)
 }
 
 func (c *commit) keepFormer(key data.Key) (int64, error) {
@@ -301,11 +320,10 @@ func (c *commit) reviseIncident(in data.Incident) error {
 	if in.Dataset != f.incident.Dataset || in.SourceID != f.incident.SourceID {
 		return conflict("record %s is %q of %s and cannot become another", in.ID, f.incident.SourceID, f.incident.Dataset)
 	}
-	document, err := encodeDocument(&in)
-	if err != nil || document == string(f.document) {
+	it := &item{Incident: in}
+	if err := c.encodeItem(it); err != nil || it.document == string(f.document) {
 		return err
 	}
-	it := &item{Incident: in, document: document, words: c.store.words.of(&in), queued: queuedOf(&in)}
 	copy(it.digest[:], f.digest)
 	return c.replace(f, it)
 }
@@ -330,18 +348,21 @@ func (c *commit) writeWithdrawn(ids []string, withdrawn bool) error {
 		if err := c.exec("UPDATE review SET withdrawn = ? WHERE key = ?", withdrawn, f.key); err != nil {
 			return fmt.Errorf("mark record %s: %w", id, err)
 		}
+		if err := c.briefs.withdraw(f.key, revision, withdrawn); err != nil {
+			return err
+		}
 		c.live[f.dataset] += map[bool]int{true: -1, false: 1}[withdrawn]
 	}
 	return nil
 }
 
 // parallel calls fn for 0 to n-1 on every processor and returns the error of the lowest number.
-func (c *commit) parallel(n int, fn func(int) error) error {
+func parallel(ctx context.Context, n int, fn func(int) error) error {
 	workers := min(runtime.GOMAXPROCS(0), n/64+1)
 	errs := make([]error, workers)
 	var wait sync.WaitGroup
 	for w := range workers {
-		wait.Go(func() { errs[w] = span(c.caller, w*n/workers, (w+1)*n/workers, fn) })
+		wait.Go(func() { errs[w] = span(ctx, w*n/workers, (w+1)*n/workers, fn) })
 	}
 	wait.Wait()
 	for _, err := range errs {

@@ -53,6 +53,7 @@ type Store struct {
 	base    *data.Vocabulary // the project's own terms
 	writer  *sql.DB          // one connection
 	reader  *sql.DB
+	symbols *symbols
 }
 
 var _ data.Store = (*Store)(nil)
@@ -70,7 +71,7 @@ func Open(ctx context.Context, path string, options Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, options: options.withDefaults(), base: base}
+	s := &Store{path: path, options: options.withDefaults(), base: base, symbols: newSymbols()}
 	s.words = splitter{s.options.Normalise}
 	if err := s.inspect(ctx); err != nil {
 		return nil, err
@@ -123,7 +124,10 @@ func (s *Store) connect(ctx context.Context) error {
 	if err := s.refreshText(ctx); err != nil {
 		return err
 	}
-	return s.refreshReview(ctx)
+	if err := s.refreshReview(ctx); err != nil {
+		return err
+	}
+	return s.refreshBriefs(ctx)
 }
 
 // Close releases the file, folding the write-ahead log into it. It waits for no one: calls

@@ -137,20 +137,58 @@ func scanVersion(rows *sql.Rows) (v data.Version, err error) {
 	return v, errors.Join(err, decode(key, document, &v.Incident))
 }
 
-// Lookup implements data.Store. Errors: NotFoundKind for a key that names no record.
-func (s *Store) Lookup(ctx context.Context, keys []data.Key) ([]data.Record, error) {
-	if len(keys) == 0 {
+// lookedUp selects the records whose keys ?1 lists, as of revision ?2.
+const lookedUp = `
+SELECT w.key AS place, i.key, i.revision, i.withdrawn, i.document
+FROM json_each(?1) w CROSS JOIN incident i ON i.key = w.value WHERE i.revision <= ?2
+UNION ALL
+SELECT w.key, p.key, p.revision, p.withdrawn, p.document
+FROM json_each(?1) w CROSS JOIN incident i ON i.key = w.value JOIN incident_past p ON p.key = i.key
+WHERE i.revision > ?2 AND p.revision = (SELECT max(revision) FROM incident_past WHERE key = i.key AND revision <= ?2)
+ORDER BY place`
+
+// Lookup implements data.Store. Cost: the documents are decoded on all processors.
+func (s *Store) Lookup(ctx context.Context, keys []data.Key, asOf int64) (records []data.Record, err error) {
+	if len(keys) == 0 && asOf == 0 {
 		return nil, nil
 	}
 	list, err := json.Marshal(keys)
 	if err != nil {
 		return nil, fmt.Errorf("encode the keys: %w", err)
 	}
-	records, err := collect(ctx, s.reader, "look records up", scanRecord, `
-		SELECT i.key, i.revision, i.withdrawn, i.document
-		FROM json_each(?) wanted CROSS JOIN incident i ON i.key = wanted.value ORDER BY wanted.key`, string(list))
-	if err == nil && len(records) != len(keys) {
-		return nil, data.Missing("incident", fmt.Sprintf("with one of %d keys", len(keys)))
+	var documents [][]byte
+	err = s.snapshot(ctx, "look records up", func(tx *sql.Tx) error {
+		revision, err := resolve(ctx, tx, asOf)
+		if err != nil {
+			return err
+		}
+		err = each(context.WithoutCancel(ctx), tx, func(rows *sql.Rows) error {
+			var place int
+			var r data.Record
+			var document []byte
+			err := rows.Scan(&place, &r.Key, &r.Revision, &r.Withdrawn, &document)
+			records, documents = append(records, r), append(documents, document)
+			return err
+		}, lookedUp, string(list), revision)
+		if err == nil && len(records) < len(keys) {
+			err = allThere(ctx, tx, string(list), len(keys))
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	return records, err
+	return records, parallel(ctx, len(records), func(i int) error {
+		return decode(records[i].Key, documents[i], &records[i].Incident)
+	})
+}
+
+// allThere returns an error where one of the keys that a list has names no record.
+func allThere(ctx context.Context, tx *sql.Tx, list string, keys int) error {
+	var there int
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM json_each(?) w CROSS JOIN incident i ON i.key = w.value", list).Scan(&there)
+	if err == nil && there < keys {
+		return data.Missing("incident", fmt.Sprintf("with one of %d keys", keys))
+	}
+	return err
 }

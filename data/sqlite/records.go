@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"runtime"
 
 	"tawthiq/data"
 )
@@ -25,22 +24,8 @@ func (s *Store) Records(ctx context.Context, asOf int64, fn func(data.Record) er
 		if err != nil {
 			return err
 		}
-		reading, stop := context.WithCancel(ctx)
-		parts := make(chan *part, runtime.GOMAXPROCS(0))
-		failed := make(chan error, 1)
-		go func() {
-			defer close(parts)
-			failed <- sendParts(reading, tx, revision, parts)
-		}()
-		told := tell(ctx, parts, fn)
-		stop()
-		for p := range parts { // so that the sender and the decoders end
-			<-p.decoded
-		}
-		if err := <-failed; told == nil {
-			return err
-		}
-		return told
+		read := func(emit func(*part) error) error { return readParts(ctx, tx, revision, emit) }
+		return pipe(ctx, read, (*part).decode, func(p *part) error { return p.tell(ctx, fn) })
 	})
 }
 
@@ -51,35 +36,33 @@ const partSize = 128
 type part struct {
 	records   []data.Record
 	documents [][]byte
-	decoded   chan struct{} // closed when the records are whole, or err says why not
-	err       error
 }
 
-func newPart() *part { return &part{decoded: make(chan struct{})} }
-
-func (p *part) decode() {
-	defer close(p.decoded)
+func (p *part) decode() error {
 	for i := range p.records {
-		if p.err = decode(p.records[i].Key, p.documents[i], &p.records[i].Incident); p.err != nil {
-			return
+		if err := decode(p.records[i].Key, p.documents[i], &p.records[i].Incident); err != nil {
+			return err
 		}
 	}
+	return nil
 }
 
-// sendParts reads the rows and hands them on in their order, each part with its decoding begun.
-func sendParts(ctx context.Context, tx *sql.Tx, revision int64, parts chan<- *part) error {
-	now := newPart()
-	send := func() error {
-		select {
-		case parts <- now:
-			go now.decode()
-			now = newPart()
-			return nil
-		case <-ctx.Done():
-			return ctx.Err()
+func (p *part) tell(ctx context.Context, fn func(data.Record) error) error {
+	for _, r := range p.records {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := fn(r); err != nil {
+			return err
 		}
 	}
-	err := each(ctx, tx, func(rows *sql.Rows) error {
+	return nil
+}
+
+// readParts reads the records as of a revision, with their documents still encoded.
+func readParts(ctx context.Context, tx *sql.Tx, revision int64, emit func(*part) error) error {
+	now := new(part)
+	err := each(context.WithoutCancel(ctx), tx, func(rows *sql.Rows) error {
 		var r data.Record
 		var document []byte
 		if err := rows.Scan(&r.Key, &r.Revision, &r.Withdrawn, &document); err != nil {
@@ -89,29 +72,12 @@ func sendParts(ctx context.Context, tx *sql.Tx, revision int64, parts chan<- *pa
 		if len(now.records) < partSize {
 			return nil
 		}
-		return send()
+		full := now
+		now = new(part)
+		return emit(full)
 	}, asOfRecords, revision)
 	if err != nil {
 		return err
 	}
-	return send()
-}
-
-// tell calls fn with every record of the parts until it fails.
-func tell(ctx context.Context, parts <-chan *part, fn func(data.Record) error) error {
-	for p := range parts {
-		<-p.decoded
-		if p.err != nil {
-			return p.err
-		}
-		for _, r := range p.records {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			if err := fn(r); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return emit(now)
 }

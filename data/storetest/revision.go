@@ -72,11 +72,16 @@ var revisionTests = map[string]func(*testing.T, fixture){
 	},
 	"records are looked up in the order of the keys": func(t *testing.T, f fixture) {
 		f.commit(change(Incident("a", 1), Incident("a", 2), Incident("a", 3)))
-		f.commit(change(retitled(Incident("a", 2), "Something else")))
-		all := f.records(0)
-		same(t, "found", []data.Record{all[2], all[0], all[1], all[2]}, must(f.Lookup(background(), []data.Key{3, 1, 2, 3}))(t))
-		same(t, "none asked", 0, len(must(f.Lookup(background(), nil))(t)))
-		_, err := f.Lookup(background(), []data.Key{1, 9})
+		f.commit(change(retitled(Incident("a", 2), "Something else"), Incident("a", 4)))
+		all, before := f.records(0), f.records(1)
+		same(t, "found", []data.Record{all[2], all[0], all[1], all[2]}, must(f.Lookup(background(), []data.Key{3, 1, 2, 3}, 0))(t))
+		same(t, "as of 1", []data.Record{before[1], before[0]}, must(f.Lookup(background(), []data.Key{4, 2, 1}, 1))(t))
+		same(t, "none asked", 0, len(must(f.Lookup(background(), nil, 0))(t)))
+		for _, asOf := range []int64{0, 1} {
+			_, err := f.Lookup(background(), []data.Key{1, 9}, asOf)
+			wantKind(t, data.NotFoundKind, err)
+		}
+		_, err := f.Lookup(background(), []data.Key{1}, 3)
 		wantKind(t, data.NotFoundKind, err)
 	},
 }
@@ -115,6 +120,13 @@ func replay(t *testing.T, f fixture) {
 			want = now
 		}
 		same(t, fmt.Sprintf("records as of %d", revision), want, got)
+		keys := make([]data.Key, len(now))
+		for i := range keys {
+			keys[i] = data.Key(len(keys) - i)
+		}
+		looked := must(f.Lookup(background(), keys, revision))(t)
+		slices.Reverse(looked)
+		same(t, fmt.Sprintf("looked up as of %d", revision), want, looked)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // test's cleanup, searching with gazetteer.Normalise.
 func Run(t *testing.T, open func(t *testing.T) data.Store) {
 	for _, group := range []map[string]func(*testing.T, fixture){
-		commitTests, revisionTests, reviewTests, failureTests, listTests, searchTests, importTests, concurrencyTests, reviewedTests,
+		commitTests, revisionTests, reviewTests, failureTests, listTests, searchTests, importTests, concurrencyTests, reviewedTests, briefTests,
 	} {
 		for name, test := range group {
 			t.Run(name, func(t *testing.T) {

@@ -1,0 +1,89 @@
+package sqlite
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tawthiq/data"
+	"tawthiq/data/storetest"
+	"tawthiq/geo"
+)
+
+// randomChunk returns n briefs of chunk 3, whose columns are now all the same, now small and now anything.
+func randomChunk(random *rand.Rand, n int) chunk {
+	var bounds [columnCount]uint64
+	for i := range bounds {
+		bounds[i] = []uint64{1, 200, 60_000, math.MaxInt32}[random.IntN(4)]
+	}
+	at := func(column int) uint64 { return random.Uint64N(bounds[column]) }
+	c := make(chunk, n)
+	for i := range c {
+		b := &c[i]
+		b.Key = data.Key(3*chunkSize + i + 1)
+		b.Revision, b.Withdrawn, b.Start = int64(at(columnRevision))<<random.IntN(20), at(columnWithdrawn)%2 == 1, data.Date(at(columnStart))
+		b.Drawn, b.At, b.UncertaintyM = at(columnDrawn)%2 == 1, geo.World{X: uint32(at(columnX)), Y: uint32(at(columnY))}, int32(at(columnUncertainty))
+		for trait := range b.Traits {
+			b.Traits[trait] = data.Symbol(at(columnTraits + trait))
+		}
+		for j := range b.ID {
+			b.ID[j] = byte(random.Uint32())
+		}
+	}
+	return c
+}
+
+func TestAChunkIsReadAsItWasWritten(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(1, 2))
+	into := make(chunk, chunkSize)
+	for _, n := range []int{0, 1, 2, 100, chunkSize - 1, chunkSize} {
+		want := randomChunk(random, n)
+		got, err := decodeChunk(3, want.encode(), into)
+		if diff := cmp.Diff(want, got); err != nil || diff != "" {
+			t.Fatalf("%d briefs: %v\n%s", n, err, diff)
+		}
+	}
+}
+
+// FuzzDecodeChunk reads anything as a chunk: what is refused is refused without a panic, and what
+// is read is read the same after it was written again.
+func FuzzDecodeChunk(f *testing.F) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, n := range []int{0, 1, 5} {
+		f.Add(randomChunk(random, n).encode())
+	}
+	f.Fuzz(func(t *testing.T, in []byte) {
+		once, err := decodeChunk(3, in, make(chunk, chunkSize))
+		if err != nil {
+			return
+		}
+		twice, err := decodeChunk(3, once.encode(), make(chunk, chunkSize))
+		if diff := cmp.Diff(once, twice); err != nil || diff != "" {
+			t.Fatalf("%v\n%s", err, diff)
+		}
+	})
+}
+
+func TestBriefsOfAnotherFormAreMadeAnew(t *testing.T) {
+	t.Parallel()
+	for name, statement := range map[string]string{
+		"a database from before the briefs": "DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_form; PRAGMA user_version = 2",
+		"another form":                      "UPDATE brief_form SET form = 0; UPDATE brief SET records = x'00', checksum = 0",
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := t.TempDir() + "/old.db"
+			s := openAt(t, path)
+			mustCommit(t, s, change(many(0, 3*chunkSize/2)...))
+			withdraw := change()
+			withdraw.Withdraw = []string{storetest.Incident("a", 2).ID}
+			mustCommit(t, s, withdraw)
+			run(t, raw(t, path), statement)
+			if problems, err := openAt(t, path).Check(t.Context()); err != nil || len(problems) > 0 {
+				t.Errorf("%v, %v", problems, err)
+			}
+		})
+	}
+}
