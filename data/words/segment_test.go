@@ -1,0 +1,180 @@
+package words
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"maps"
+	"os"
+	"slices"
+	"testing"
+
+	"tawthiq/data"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// goldenSegment has every kind of thing that a segment holds: keys that follow one another and
+// others, words that share their beginnings, a bitmap, and postings with and without a skip table.
+func goldenSegment() []byte {
+	r := seeded(1)
+	vocabulary := vocabulary(r, 40)
+	var b Builder
+	for i := range 3000 {
+		key := data.Key(i + 1)
+		if i >= 200 {
+			key += data.Key(i * i)
+		}
+		words := []string{vocabulary[i%33], "shared"}
+		if i%17 == 0 {
+			words = append(words, "skipped")
+		}
+		if i%2000 == 1999 {
+			words = append(words, "rare", "قصف")
+		}
+		if i%500 == 0 {
+			words = nil
+		}
+		b.Add(key, words)
+	}
+	return b.Bytes()
+}
+
+// The form of a segment is kept by stores: a change of it needs another form byte, and a store
+// that writes its segments anew.
+func TestTheFormOfASegmentStaysAsItIs(t *testing.T) {
+	const file = "testdata/segment.hex"
+	got := []byte(hex.Dump(goldenSegment()))
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(want, got) {
+		t.Errorf("the bytes of a segment changed; see %s with -update", file)
+	}
+}
+
+func TestASegmentDoesNotDependOnTheOrderOfAdding(t *testing.T) {
+	r := seeded(3)
+	vocabulary := vocabulary(r, 50)
+	records := oracle{}
+	for i := range 400 {
+		records[data.Key(i)] = text(r, vocabulary, 8)
+	}
+	var b Builder
+	for _, key := range slices.Sorted(maps.Keys(records)) {
+		b.Add(key, records[key])
+	}
+	want := b.Bytes()
+	b.Reset()
+	if b.Len() != 0 {
+		t.Errorf("an emptied Builder has %d records", b.Len())
+	}
+	for key, words := range records {
+		b.Add(key, []string{"replaced"})
+		b.Add(key, slices.Concat(words, words))
+	}
+	if !bytes.Equal(want, b.Bytes()) {
+		t.Error("other bytes for the same records")
+	}
+	if !bytes.Equal(want, b.Bytes()) {
+		t.Error("other bytes the second time")
+	}
+}
+
+func TestMergingGivesTheSegmentOfTheLatestRecords(t *testing.T) {
+	for _, spread := range []int64{1, 5, 1 << 33} {
+		r := seeded(uint64(spread))
+		list, latest := history(t, r, vocabulary(r, 120), 5, 400, spread)
+		want := built(t, latest).bytes
+		if got := Merge(list...); !bytes.Equal(want, got) {
+			t.Errorf("keys apart by %d: the merged segment is not that of the records", spread)
+		}
+		if got := Merge(opened(t, Merge(list[:2]...)), opened(t, Merge(list[2:]...))); !bytes.Equal(want, got) {
+			t.Errorf("keys apart by %d: merging in two steps gives another segment", spread)
+		}
+	}
+	if got := Merge(); !bytes.Equal(new(Builder).Bytes(), got) {
+		t.Errorf("nothing merged gives % x", got)
+	}
+}
+
+func TestADamagedSegmentIsAnError(t *testing.T) {
+	whole := goldenSegment()
+	for at := 0; at < len(whole); at += 1 + len(whole)/500 {
+		flipped := slices.Clone(whole)
+		flipped[at] ^= 0x10
+		for what, segment := range map[string][]byte{"cut off": whole[:at], "flipped": flipped, "longer": append(whole[:len(whole):len(whole)], flipped[:at+1]...)} {
+			if _, err := Open(segment); !errors.Is(err, ErrDamaged) {
+				t.Errorf("%s at byte %d: %v", what, at, err)
+			}
+		}
+	}
+}
+
+// Whoever damages a segment and mends its checksum can make it say anything, but nothing that is
+// out of order or beyond it.
+func TestADamagedSegmentWithARightChecksumIsReadWithinItsBounds(t *testing.T) {
+	whole := goldenSegment()
+	other := built(t, oracle{1: {"a"}, 500: {"shared"}})
+	for at := sumBegin; at < len(whole); at++ {
+		for _, flip := range []byte{1, 0x80, 0xff} {
+			segment := slices.Clone(whole)
+			segment[at] ^= flip
+			binary.LittleEndian.PutUint32(segment[4:], checksum(segment))
+			if s, err := Open(segment); err == nil && at%16 < 4 {
+				checkReadable(t, s, other)
+			}
+		}
+	}
+}
+
+// FuzzOpen reads anything as a segment, also with a checksum that is right: it is an error, or it
+// can be searched and merged, and what that gives is in order.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte{})
+	f.Add(new(Builder).Bytes())
+	f.Add(goldenSegment())
+	var b Builder
+	for i, words := range [][]string{{"a", "ab", "abc"}, nil, {"قصف", "a"}, {"b"}} {
+		b.Add(data.Key(i*i*i), words)
+	}
+	f.Add(b.Bytes())
+	other := opened(f, b.Bytes())
+	f.Fuzz(func(t *testing.T, segment []byte) {
+		if s, err := Open(segment); err == nil {
+			checkReadable(t, s, other)
+		}
+		if len(segment) < headerSize {
+			return
+		}
+		segment = slices.Clone(segment)
+		binary.LittleEndian.PutUint32(segment[4:], checksum(segment))
+		s, err := Open(segment)
+		if err == nil {
+			checkReadable(t, s, other)
+		} else if !errors.Is(err, ErrDamaged) {
+			t.Fatal(err)
+		}
+	})
+}
+
+func checkReadable(t *testing.T, s, other *Segment) {
+	t.Helper()
+	merged := opened(t, Merge(other, s, other))
+	for _, ix := range []*Index{New(Splitter{}, s), New(Splitter{}, s, other), New(Splitter{}, other, s), New(Splitter{}, merged)} {
+		for _, query := range []string{"a", "shared", "skipped rare", "rare", "ab a", "shared skipped s"} {
+			set := ix.Find(query)
+			if keys := keysOf(set); !slices.IsSorted(keys) || len(keys) != set.Len() {
+				t.Fatalf("%q: %d keys, said to be %d, in order: %v", query, len(keys), set.Len(), slices.IsSorted(keys))
+			}
+		}
+	}
+}
