@@ -12,6 +12,7 @@ import (
 	"tawthiq/data/atlas"
 	"tawthiq/data/review"
 	"tawthiq/geo/geocode"
+	"tawthiq/server/answer"
 	"tawthiq/server/api"
 	"tawthiq/server/auth"
 )
@@ -33,6 +34,12 @@ type Config struct {
 	Page      fs.FS  // the built page with index.html at its root and hashed files in assets/; nil or empty: not built
 	Log       *slog.Logger
 
+	// TLSCert and TLSKey name the PEM files of the certificate, with what leads to its issuer, and
+	// of its key. With them the server speaks HTTPS, HTTP/2 among it; they are read again when
+	// they change. Default: plain HTTP.
+	TLSCert, TLSKey string
+
+	CacheMB         int            // megabytes of memory for whole answers; default 128, negative for none
 	AnswerSeconds   int            // for the work of one answer; default 30
 	ShutdownSeconds int            // for answers that are under way when the server stops; default 10
 	OnListen        func(net.Addr) // called once the server accepts connections, with the bound address
@@ -43,10 +50,12 @@ const (
 	headerSeconds   = 10       // for a client to send the head of a request
 	idleSeconds     = 120      // for a connection without a request
 	maxHeaderBytes  = 16 << 10 // of the head of a request
+	maxPathBytes    = 1 << 10  // of the path
 	maxQueryBytes   = 4 << 10  // of the query string
 	maxBodyBytes    = 1 << 20  // of what is sent
-	minGzipBytes    = 1 << 10  // under this a body fits a packet as it is
 	maxSeconds      = 3600
+	defaultCacheMB  = 128
+	maxCacheMB      = 1 << 16
 	writeMarginSecs = 30 // for a slow client to take an answer
 )
 
@@ -67,6 +76,9 @@ func (c Config) withDefaults() Config {
 		c.Geocoder = sync.OnceValue(func() *geocode.Geocoder {
 			return geocode.New(c.Atlas.Facts().Gazetteer, c.Atlas.Facts().Areas)
 		})
+	}
+	if c.CacheMB == 0 {
+		c.CacheMB = defaultCacheMB
 	}
 	if c.AnswerSeconds == 0 {
 		c.AnswerSeconds = 30
@@ -89,6 +101,9 @@ func (c Config) validate() error {
 			return data.Invalid(field, "%d is outside 1 to %d", n, maxSeconds)
 		}
 	}
+	if c.CacheMB > maxCacheMB {
+		return data.Invalid("cache mb", "%d is over %d", c.CacheMB, maxCacheMB)
+	}
 	return checkPublicURL(c.PublicURL)
 }
 
@@ -105,6 +120,13 @@ func checkPublicURL(given string) error {
 
 func (c Config) api() api.Config {
 	return api.Config{Atlas: c.Atlas, Version: c.Version, Geocoder: c.Geocoder, Desk: c.Desk, Reviewers: c.Reviewers}
+}
+
+func (c Config) answer() answer.Config {
+	return answer.Config{
+		Version: c.Version, PublicURL: c.PublicURL, Timeout: c.answerTime(), CacheBytes: max(c.CacheMB, 0) << 20,
+		Current: func() string { return c.Atlas.Current().Tag() }, Log: c.Log,
+	}
 }
 
 func (c Config) answerTime() time.Duration { return time.Duration(c.AnswerSeconds) * time.Second }

@@ -5,7 +5,6 @@ import (
 	"net/http"
 
 	"github.com/gin-gonic/gin"
-	"github.com/klauspost/compress/gzhttp"
 
 	"tawthiq/server/answer"
 	"tawthiq/server/api"
@@ -58,7 +57,10 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	writer := answer.Writer{Version: cfg.Version, PublicURL: cfg.PublicURL, Timeout: cfg.answerTime(), Log: cfg.Log}
+	writer, err := answer.NewWriter(cfg.answer())
+	if err != nil {
+		return nil, err
+	}
 	for _, r := range Routes(api.New(cfg.api()), tiles.New(cfg.Atlas), Operation{cfg.Atlas}) {
 		r.mount(engine, writer)
 	}
@@ -66,10 +68,10 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	for name := range files {
 		mount(engine, "/"+name, writer.HandleFile(files.resource(name)))
 	}
-	return compressed(engine)
+	return front{engine, writer, cfg.Log}, nil
 }
 
-func (r Route) mount(engine *gin.Engine, writer answer.Writer) {
+func (r Route) mount(engine *gin.Engine, writer *answer.Writer) {
 	mount(engine, r.Path, writer.Handle(r.Get))
 	if r.Post != nil {
 		engine.POST(r.Path, writer.HandleBody(r.Post, maxBodyBytes))
@@ -92,26 +94,10 @@ func newEngine(cfg Config) (*gin.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	engine.Use(identify, logAccess(cfg.Log), recoverPanic(cfg.Log), secure, limitQuery, sameOrigin)
+	engine.Use(logAccess(cfg.Log), recoverPanic(cfg.Log), limitTarget, sameOrigin)
 	engine.NoRoute(unknownPath)
 	engine.NoMethod(wrongMethod)
 	return engine, engine.SetTrustedProxies(nil)
-}
-
-// compressed compresses what is text or tiles where the client takes it, with an ETag of its own.
-func compressed(h http.Handler) (http.Handler, error) {
-	wrap, err := gzhttp.NewWrapper(
-		gzhttp.MinSize(minGzipBytes),
-		gzhttp.SuffixETag(answer.GzipSuffix),
-		gzhttp.ContentTypes([]string{
-			"application/json", answer.GeoJSONType, answer.MVTType, answer.ProblemType, "application/manifest+json",
-			"text/html", "text/css", "text/javascript", "text/plain", "image/svg+xml", "application/wasm",
-		}),
-	)
-	if err != nil {
-		return nil, err
-	}
-	return wrap(h), nil
 }
 
 // Operation answers those who run the server.
@@ -125,7 +111,7 @@ type state struct {
 
 // Health answers that the process is up.
 func (o Operation) Health(_ context.Context, call answer.Call) (answer.Answer, error) {
-	return answer.JSON("up", func(context.Context) (state, error) { return state{"up"}, nil }), call.Only()
+	return stateOf("up"), call.Only()
 }
 
 // Readiness answers that the store can be read, or 503.
@@ -133,5 +119,11 @@ func (o Operation) Readiness(ctx context.Context, call answer.Call) (answer.Answ
 	if err := o.ready.Ready(ctx); err != nil {
 		return answer.Answer{}, err
 	}
-	return answer.JSON("ready", func(context.Context) (state, error) { return state{"ready"}, nil }), call.Only()
+	return stateOf("ready"), call.Only()
+}
+
+func stateOf(status string) answer.Answer {
+	a := answer.JSON(status, func(context.Context) (state, error) { return state{status}, nil })
+	a.Light = true // however much there is to do
+	return a
 }

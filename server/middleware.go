@@ -1,7 +1,7 @@
 package server
 
 import (
-	"crypto/rand"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -13,37 +13,13 @@ import (
 	"tawthiq/server/answer"
 )
 
-// apiPolicy lets nothing be loaded or framed from an answer that is data.
-const apiPolicy = "default-src 'none'; frame-ancestors 'none'"
-
-// identify gives the request an id, which is in its answer and in the log.
-func identify(c *gin.Context) {
-	id := rand.Text()[:16]
-	c.Set(answer.RequestIDKey, id)
-	c.Header("X-Request-Id", id)
-}
-
-func secure(c *gin.Context) {
-	h := c.Writer.Header()
-	h.Set("Content-Security-Policy", apiPolicy)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("X-Frame-Options", "DENY") // frame-ancestors for browsers that do not know it
-}
-
-// logAccess writes one line per request. Neither the client's address nor anything that tells
-// what was looked for is in it: only the route, never the path or the query.
+// logAccess writes one line per request.
 func logAccess(log *slog.Logger) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		start := time.Now()
 		c.Next()
-		log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
-			slog.String("request_id", c.GetString(answer.RequestIDKey)),
-			slog.String("method", c.Request.Method),
-			slog.String("route", c.FullPath()),
-			slog.Int("status", c.Writer.Status()),
-			slog.Int("bytes", max(c.Writer.Size(), 0)),
-			slog.Duration("took", time.Since(start)))
+		logRequest(c.Request.Context(), log, c.Writer.Header(),
+			request{c.Request.Method, c.FullPath(), c.Writer.Status(), max(c.Writer.Size(), 0), false, time.Since(start)})
 	}
 }
 
@@ -59,32 +35,31 @@ func recoverPanic(log *slog.Logger) gin.HandlerFunc {
 			if cause == http.ErrAbortHandler {
 				panic(cause)
 			}
-			id := c.GetString(answer.RequestIDKey)
-			log.ErrorContext(c.Request.Context(), "a request met a defect", "request_id", id, "route", c.FullPath(),
+			log.ErrorContext(c.Request.Context(), "a request met a defect", "request_id", c.Writer.Header().Get(answer.RequestIDHeader), "route", c.FullPath(),
 				"panic", cause, "stack", string(debug.Stack()))
 			c.Abort()
 			if c.Writer.Written() {
 				panic(http.ErrAbortHandler)
 			}
-			p := answer.ProblemOf(nil)
-			p.RequestID = id
-			p.Send(c.Writer)
+			answer.ProblemOf(nil).Send(c.Writer)
 		}()
 		c.Next()
 	}
 }
 
-// limitQuery refuses what no page would ask.
-func limitQuery(c *gin.Context) {
-	if len(c.Request.URL.RawQuery) > maxQueryBytes {
-		p := answer.NewProblem(http.StatusRequestURITooLong, "the query string is over 4096 bytes")
+// limitTarget refuses what no page would ask.
+func limitTarget(c *gin.Context) {
+	switch {
+	case len(c.Request.URL.Path) > maxPathBytes:
+		refuse(c, answer.NewProblem(http.StatusRequestURITooLong, fmt.Sprintf("the path is over %d bytes", maxPathBytes)))
+	case len(c.Request.URL.RawQuery) > maxQueryBytes:
+		p := answer.NewProblem(http.StatusRequestURITooLong, fmt.Sprintf("the query string is over %d bytes", maxQueryBytes))
 		p.Hint = "name a group or an area above instead of each member"
 		refuse(c, p)
 	}
 }
 
 func refuse(c *gin.Context, p answer.Problem) {
-	p.RequestID = c.GetString(answer.RequestIDKey)
 	p.Send(c.Writer)
 	c.Abort()
 }

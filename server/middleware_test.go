@@ -21,10 +21,14 @@ func TestADefectIsAProblemWithTheRequestsID(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mount(engine, "/broken", answer.Writer{Timeout: time.Second, Log: cfg.Log}.Handle(
+	writer, err := answer.NewWriter(answer.Config{Timeout: time.Second, Log: cfg.Log})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mount(engine, "/broken", writer.Handle(
 		func(context.Context, answer.Call) (answer.Answer, error) { panic("kaput") }))
 	w := httptest.NewRecorder()
-	engine.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/broken", nil))
+	front{engine, writer, cfg.Log}.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/broken", nil))
 	var p answer.Problem
 	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
 		t.Fatal(err)

@@ -79,6 +79,8 @@ func (p page) resource(name string) answer.Resource {
 			Tag:     file.tag,
 			Type:    pageType(name),
 			Lasting: strings.HasPrefix(name, "assets/"),
+			Cached:  true, // compressed, that is
+			Light:   true,
 			Headers: map[string]string{"Content-Security-Policy": pagePolicy},
 			Body:    func(context.Context) ([]byte, error) { return file.body, nil },
 		}, nil

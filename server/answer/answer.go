@@ -25,14 +25,26 @@ type Call struct {
 
 // Answer is what a route says. Tag stands for everything that the body depends on beside the
 // path and the version of the program: two answers of a path with the same tag are the same
-// bytes. Body does the work, and is not called where the client has the answer already.
+// bytes. Body does the work, and is not called where the client or the server has the answer
+// already.
 type Answer struct {
 	Tag     string
 	Type    string
-	Lasting bool // the path and query name this very content: it may be kept for ever
+	Lasting bool // the path and query name this very content: clients may keep it for ever
 	Private bool // for the one who asks alone: nobody keeps it
+	// Cached says that the server keeps the whole answer in memory, as long as there is room, and
+	// that Body is called once for all who ask at the same time. It is for answers that depend on
+	// nothing but the path, the query, Base and what Config.Current stands for; never on
+	// Authorization. A Private answer is not kept all the same.
+	Cached bool
+	// Light says that Body is no work: it waits for no turn.
+	Light bool
+	// Headers are sent beside the usual ones. Body may add to them until it returns; what it adds
+	// is not sent with 304.
 	Headers map[string]string
-	Body    func(context.Context) ([]byte, error)
+	// Body returns the body. Where the answer is Cached its context ends when the last one who
+	// waits for it has gone.
+	Body func(context.Context) ([]byte, error)
 }
 
 // Resource reads a call and says what will be answered, without doing the work yet.
@@ -48,6 +60,13 @@ func JSON[T any](tag string, make func(context.Context) (T, error)) Answer {
 		}
 		return Encode(value)
 	}}
+}
+
+// CachedJSON returns the same answer as JSON, to be kept by the server; see Answer.Cached.
+func CachedJSON[T any](tag string, make func(context.Context) (T, error)) Answer {
+	a := JSON(tag, make)
+	a.Cached = true
+	return a
 }
 
 // Encode returns the JSON form of a value, ending in a line break.

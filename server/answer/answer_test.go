@@ -20,13 +20,22 @@ import (
 	"tawthiq/server/answer"
 )
 
+func writer(t testing.TB, c answer.Config) *answer.Writer {
+	t.Helper()
+	w, err := answer.NewWriter(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
 // serve answers a request by a resource and returns the answer and the log.
 func serve(t *testing.T, resource answer.Resource, target string, timeout time.Duration) (*http.Response, answer.Problem, string) {
 	t.Helper()
 	gin.SetMode(gin.ReleaseMode)
 	var log bytes.Buffer
 	engine := gin.New()
-	engine.GET("/x", answer.Writer{Timeout: timeout, Log: slog.New(slog.NewTextHandler(&log, nil))}.Handle(resource))
+	engine.GET("/x", writer(t, answer.Config{Timeout: timeout, Log: slog.New(slog.NewTextHandler(&log, nil))}).Handle(resource))
 	w := httptest.NewRecorder()
 	engine.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", target, nil))
 	var p answer.Problem
@@ -135,7 +144,7 @@ func TestTheBaseIsWhatTheClientReachedTheServerBy(t *testing.T) {
 		request := httptest.NewRequestWithContext(t.Context(), "GET", "/x", nil)
 		request.Host = host
 		c, engine := gin.CreateTestContext(httptest.NewRecorder())
-		engine.GET("/x", answer.Writer{Timeout: time.Second}.Handle(func(_ context.Context, call answer.Call) (answer.Answer, error) {
+		engine.GET("/x", writer(t, answer.Config{Timeout: time.Second}).Handle(func(_ context.Context, call answer.Call) (answer.Answer, error) {
 			if call.Base != want {
 				t.Errorf("with Host %q the base is %q", host, call.Base)
 			}

@@ -19,10 +19,11 @@ type greeting struct {
 }
 
 // greeter is a server with one route that is sent greetings and repeats them.
-func greeter() http.Handler {
+func greeter(t *testing.T) http.Handler {
+	t.Helper()
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
-	w := answer.Writer{Timeout: time.Second}
+	w := writer(t, answer.Config{Timeout: time.Second})
 	engine.POST("/", w.HandleBody(func(_ context.Context, call answer.Call) (answer.Answer, error) {
 		g, err := answer.Decode[greeting](call)
 		return answer.JSON("tag", func(context.Context) (greeting, error) { return g, nil }), err
@@ -55,7 +56,7 @@ func TestWhatIsSentIsReadStrictly(t *testing.T) {
 			r.Header.Set("Content-Type", c.kind)
 			r.Header.Set("If-None-Match", "*")
 			w := httptest.NewRecorder()
-			greeter().ServeHTTP(w, r)
+			greeter(t).ServeHTTP(w, r)
 			if w.Code != c.status || !strings.Contains(w.Body.String(), c.says) {
 				t.Errorf("%d %s", w.Code, w.Body)
 			}

@@ -24,7 +24,9 @@ type Problem struct {
 	Field     string   `json:"field,omitempty"`
 	Allowed   []string `json:"allowed,omitempty"`
 	Hint      string   `json:"hint,omitempty"`
-	RequestID string   `json:"request_id,omitempty"`
+	RequestID string   `json:"request_id,omitempty"` // that of the answer where it is empty
+
+	retrySeconds int // when to try again; 0: nothing is said of it
 }
 
 // statusOf is the one table from the domain's kinds of error to HTTP's.
@@ -56,6 +58,10 @@ func ProblemOf(err error) Problem {
 			p.Detail = e.Field + ": " + e.Message
 		}
 		return p
+	case errors.Is(err, errBusy):
+		p := NewProblem(http.StatusServiceUnavailable, "the server has too much to do at the moment")
+		p.Hint, p.retrySeconds = "try again a little later", retrySeconds
+		return p
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		p := NewProblem(http.StatusServiceUnavailable, "the answer took too long and was given up")
 		p.Hint = "narrow the filter or try again"
@@ -66,11 +72,17 @@ func ProblemOf(err error) Problem {
 	return p
 }
 
+// retrySeconds is when those who found the server busy should try again.
+const retrySeconds = 5
+
 // challenge says how a client shows who it is (RFC 7617).
 const challenge = `Basic realm="tawthiq reviewers", charset="UTF-8"`
 
 // Send writes the problem with its status.
 func (p Problem) Send(w http.ResponseWriter) {
+	if p.RequestID == "" {
+		p.RequestID = w.Header().Get(RequestIDHeader)
+	}
 	var body bytes.Buffer
 	if err := json.NewEncoder(&body).Encode(p); err != nil {
 		http.Error(w, p.Title, p.Status)
@@ -81,6 +93,9 @@ func (p Problem) Send(w http.ResponseWriter) {
 	h.Set("Cache-Control", "no-store")
 	h.Set("Content-Length", strconv.Itoa(body.Len()))
 	h.Del("ETag")
+	if p.retrySeconds > 0 {
+		h.Set("Retry-After", strconv.Itoa(p.retrySeconds))
+	}
 	if p.Status == http.StatusUnauthorized {
 		h.Set("WWW-Authenticate", challenge)
 	}

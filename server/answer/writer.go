@@ -2,12 +2,11 @@ package answer
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
-	"strconv"
+	"runtime"
 	"strings"
 	"time"
 
@@ -16,32 +15,68 @@ import (
 	"tawthiq/data"
 )
 
-// GzipSuffix ends the ETag of a compressed body, which is another representation.
-const GzipSuffix = "-gzip"
+// RequestIDHeader carries the request's id, which middleware has set in the answer.
+const RequestIDHeader = "X-Request-Id"
 
-// RequestIDKey is where middleware leaves the request's id in the gin context.
-const RequestIDKey = "request_id"
-
-// Writer sends answers. It is immutable and safe for concurrent use.
-type Writer struct {
+// Config is what answers are sent by.
+type Config struct {
 	Version   string        // of the program: another version may say the same differently
 	PublicURL string        // scheme and authority behind a proxy; "" to take the request's Host
-	Timeout   time.Duration // of the work of one answer
-	Log       *slog.Logger
+	Timeout   time.Duration // of the work of one answer, and of waiting for a turn
+	// CacheBytes is about how much memory the answers take that are kept; 0: none is kept.
+	CacheBytes int
+	// Turns is how many answers are worked on at a time; default twice GOMAXPROCS, because some
+	// of them wait for the store.
+	Turns int
+	// Current returns a text that changes whenever a Cached answer to some request may. As long as
+	// it stays the same, a request that was answered is answered again without asking the
+	// resource. It is called for every request. Default: there is nothing that changes.
+	Current func() string
+	Log     *slog.Logger
+}
+
+// Writer sends answers. It is safe for concurrent use.
+type Writer struct {
+	Config
+	cache   *cache
+	flights flights
+	turns   turns
+	press   *compressor
+}
+
+// NewWriter returns the writer of a configuration.
+func NewWriter(c Config) (*Writer, error) {
+	if c.Turns == 0 {
+		c.Turns = 2 * runtime.GOMAXPROCS(0)
+	}
+	if c.Current == nil {
+		c.Current = func() string { return "" }
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	press, err := newCompressor()
+	if err != nil {
+		return nil, fmt.Errorf("preparing the compression: %w", err)
+	}
+	return &Writer{
+		Config: c, cache: newCache(c.CacheBytes), turns: make(turns, c.Turns), press: press,
+		flights: flights{timeout: c.Timeout, under: map[string]*flight{}},
+	}, nil
 }
 
 // Handle returns the handler of a route that is read.
-func (w Writer) Handle(resource Resource) gin.HandlerFunc {
+func (w *Writer) Handle(resource Resource) gin.HandlerFunc {
 	return w.handle(resource, func(*gin.Context, *Call) bool { return true })
 }
 
 // HandleBody returns the handler of a route that is sent JSON of at most a number of bytes. Its
 // answer is nobody's to keep.
-func (w Writer) HandleBody(resource Resource, maxBytes int64) gin.HandlerFunc {
+func (w *Writer) HandleBody(resource Resource, maxBytes int64) gin.HandlerFunc {
 	return w.handle(unkept(resource), func(c *gin.Context, call *Call) bool {
 		body, refusal := readBody(c.Writer, c.Request, maxBytes)
 		if refusal != nil {
-			w.send(c, *refusal)
+			refusal.Send(c.Writer)
 		}
 		call.Body = body
 		return refusal == nil
@@ -49,7 +84,7 @@ func (w Writer) HandleBody(resource Resource, maxBytes int64) gin.HandlerFunc {
 }
 
 // HandleChange returns the handler of a route that changes something and is sent nothing.
-func (w Writer) HandleChange(resource Resource) gin.HandlerFunc { return w.Handle(unkept(resource)) }
+func (w *Writer) HandleChange(resource Resource) gin.HandlerFunc { return w.Handle(unkept(resource)) }
 
 // unkept returns the resource with answers that nobody keeps.
 func unkept(resource Resource) Resource {
@@ -60,9 +95,15 @@ func unkept(resource Resource) Resource {
 	}
 }
 
+// HandleFile returns the handler of a file, whose query string is its own reader's affair: a
+// damaged link still shows the page.
+func (w *Writer) HandleFile(resource Resource) gin.HandlerFunc {
+	return func(c *gin.Context) { w.answer(c, resource, w.call(c, nil)) }
+}
+
 // handle returns the handler that answers a call once prepare has completed it. Where prepare
 // returns false it has answered itself.
-func (w Writer) handle(resource Resource, prepare func(*gin.Context, *Call) bool) gin.HandlerFunc {
+func (w *Writer) handle(resource Resource, prepare func(*gin.Context, *Call) bool) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		query, err := url.ParseQuery(c.Request.URL.RawQuery)
 		if err != nil {
@@ -76,118 +117,15 @@ func (w Writer) handle(resource Resource, prepare func(*gin.Context, *Call) bool
 	}
 }
 
-func (w Writer) call(c *gin.Context, query url.Values) Call {
-	return Call{Query: query, Base: w.base(c.Request), Path: c.Param, Authorization: c.GetHeader("Authorization")}
-}
-
-// HandleFile returns the handler of a file, whose query string is its own reader's affair: a
-// damaged link still shows the page.
-func (w Writer) HandleFile(resource Resource) gin.HandlerFunc {
-	return func(c *gin.Context) { w.answer(c, resource, w.call(c, nil)) }
-}
-
 func malformed(cause error) error {
 	return data.Invalid("", "the query string is malformed").WithHint("separate parameters by & and escape other signs").Because(cause)
 }
 
-func (w Writer) answer(c *gin.Context, resource Resource, call Call) {
-	ctx, cancel := context.WithTimeout(c.Request.Context(), w.Timeout)
-	defer cancel()
-	if err := w.serve(ctx, c, resource, call); err != nil {
-		w.fail(c, err)
-	}
+func (w *Writer) call(c *gin.Context, query url.Values) Call {
+	return Call{Query: query, Base: w.base(c.Request), Path: c.Param, Authorization: c.GetHeader("Authorization")}
 }
 
-func (w Writer) serve(ctx context.Context, c *gin.Context, resource Resource, call Call) error {
-	a, err := resource(ctx, call)
-	if err != nil {
-		return err
-	}
-	etag := ""
-	if !a.Private {
-		etag = w.etag(c.Request.URL.Path, a)
-	}
-	if held := matching(c.Request.Header.Values("If-None-Match"), etag); held != "" {
-		a.describe(c.Writer.Header(), held)
-		c.Status(http.StatusNotModified)
-		c.Writer.WriteHeaderNow()
-		return nil
-	}
-	body, err := a.Body(ctx)
-	if err != nil {
-		return err
-	}
-	a.describe(c.Writer.Header(), etag)
-	a.send(c.Writer, body)
-	return nil
-}
-
-func (w Writer) etag(path string, a Answer) string {
-	h := sha256.New()
-	for _, part := range []string{w.Version, path, a.Type, a.Tag} {
-		h.Write([]byte(strconv.Itoa(len(part)) + ":" + part))
-	}
-	return `"` + base64.RawURLEncoding.EncodeToString(h.Sum(nil)[:15]) + `"`
-}
-
-// matching returns the client's own form of the ETag where it holds it already (compressed or
-// not), and "" otherwise. The comparison is the weak one, as RFC 9110 asks of If-None-Match.
-func matching(headers []string, etag string) string {
-	if etag == "" {
-		return ""
-	}
-	compressed := strings.TrimSuffix(etag, `"`) + GzipSuffix + `"`
-	for _, header := range headers {
-		for held := range strings.SplitSeq(header, ",") {
-			switch strong := strings.TrimPrefix(strings.TrimSpace(held), "W/"); strong {
-			case etag, compressed:
-				return strong
-			case "*":
-				return etag
-			}
-		}
-	}
-	return ""
-}
-
-func (a Answer) describe(h http.Header, etag string) {
-	switch {
-	case a.Private:
-		h.Set("Cache-Control", "no-store")
-	case a.Lasting:
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-	default:
-		h.Set("Cache-Control", "no-cache") // keep it, but ask whether it still holds
-	}
-	if etag != "" {
-		h.Set("ETag", etag)
-	}
-	for name, value := range a.Headers {
-		h.Set(name, value)
-	}
-}
-
-func (a Answer) send(w http.ResponseWriter, body []byte) {
-	w.Header().Set("Content-Type", a.Type)
-	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(http.StatusOK)
-	_, _ = w.Write(body) // the client has gone: there is nobody to tell
-}
-
-func (w Writer) fail(c *gin.Context, err error) {
-	p := ProblemOf(err)
-	if p.Status == http.StatusInternalServerError {
-		w.Log.ErrorContext(c.Request.Context(), "a request failed", "request_id", c.GetString(RequestIDKey), "route", c.FullPath(), "error", err)
-	}
-	w.send(c, p)
-}
-
-func (w Writer) send(c *gin.Context, p Problem) {
-	p.RequestID = c.GetString(RequestIDKey)
-	p.Send(c.Writer)
-}
-
-func (w Writer) base(r *http.Request) string {
+func (w *Writer) base(r *http.Request) string {
 	if w.PublicURL != "" {
 		return w.PublicURL
 	}
@@ -199,4 +137,145 @@ func (w Writer) base(r *http.Request) string {
 		scheme = "https"
 	}
 	return scheme + "://" + r.Host
+}
+
+func (w *Writer) answer(c *gin.Context, resource Resource, call Call) {
+	accepted := parseAcceptance(c.Request.Header["Accept-Encoding"])
+	if accepted.none() {
+		p := NewProblem(http.StatusNotAcceptable, "the client takes none of the encodings that there are")
+		p.Field, p.Allowed = "Accept-Encoding", codingNames[:]
+		p.Send(c.Writer)
+		return
+	}
+	ctx, cancel := context.WithTimeout(c.Request.Context(), w.Timeout)
+	defer cancel()
+	if err := w.serve(ctx, c, accepted, resource, call); err != nil {
+		w.fail(c, err)
+	}
+}
+
+func (w *Writer) serve(ctx context.Context, c *gin.Context, accepted acceptance, resource Resource, call Call) error {
+	current := w.Current() // before the resource looks: what it sees may be newer, never older
+	a, err := resource(ctx, call)
+	if err != nil {
+		return err
+	}
+	a.Cached = a.Cached && !a.Private
+	tags := w.tags(c.Request.URL.Path, a)
+	if held, ok := tags.held(c.Request.Header["If-None-Match"], accepted); ok {
+		notModified(c.Writer, a.fields(), tags[held])
+		return nil
+	}
+	r, err := w.reply(ctx, a, tags, accepted)
+	if err != nil {
+		return err
+	}
+	if a.Cached {
+		w.cache.answers(w.question(c.Request).cloned(), a.key(tags), current, c.FullPath())
+	}
+	r.send(c.Writer, c.Request, accepted)
+	return nil
+}
+
+// tags returns the ETags of an answer, none where nobody keeps it.
+func (w *Writer) tags(path string, a Answer) etags {
+	if a.Private {
+		return etags{}
+	}
+	return newETags(w.Version, path, a.Type, a.Tag)
+}
+
+// key returns what the answer is kept by: the same bytes are sent with other headers where they are
+// lasting.
+func (a Answer) key(tags etags) string {
+	if a.Lasting {
+		return "lasting " + tags[identity]
+	}
+	return tags[identity]
+}
+
+// reply returns the reply that an answer is: where it is Cached the one that is there, or one that is
+// made for all who ask now.
+func (w *Writer) reply(ctx context.Context, a Answer, tags etags, accepted acceptance) (*reply, error) {
+	turns, key := w.turns, a.key(tags)
+	if a.Light {
+		turns = nil
+	}
+	if a.Cached {
+		if r := w.cache.find(key); r != nil {
+			return r, nil
+		}
+		return w.flights.do(ctx, key, turns, func(ctx context.Context) (*reply, error) {
+			if r := w.cache.find(key); r != nil { // another has made it meanwhile
+				return r, nil
+			}
+			return w.make(ctx, a, tags, accepted)
+		})
+	}
+	if err := turns.take(ctx); err != nil {
+		return nil, err
+	}
+	defer turns.pass()
+	return w.make(ctx, a, tags, accepted)
+}
+
+// make works on an answer. Compressing it for the one who asks is part of the work.
+func (w *Writer) make(ctx context.Context, a Answer, tags etags, accepted acceptance) (*reply, error) {
+	body, err := a.Body(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := newReply(a, tags, body, w.press)
+	if a.Cached {
+		w.cache.keep(a.key(tags), r)
+	}
+	r.choose(accepted)
+	return r, nil
+}
+
+// fail answers with the problem that an error is. What a stranger is not told goes to the log.
+func (w *Writer) fail(c *gin.Context, err error) {
+	p := ProblemOf(err)
+	if p.Status == http.StatusInternalServerError {
+		w.Log.ErrorContext(c.Request.Context(), "a request failed", "request_id", c.Writer.Header().Get(RequestIDHeader), "route", c.FullPath(), "error", err)
+	}
+	p.Send(c.Writer)
+}
+
+// Sent is what was answered, for the log.
+type Sent struct {
+	Route         string // the pattern of the path
+	Status, Bytes int
+}
+
+// Again answers a request that was answered before, where its reply is kept and nothing has changed
+// since. It returns false where it has done nothing.
+func (w *Writer) Again(to http.ResponseWriter, r *http.Request) (Sent, bool) {
+	if (r.Method != http.MethodGet && r.Method != http.MethodHead) || r.Header["Authorization"] != nil {
+		return Sent{}, false
+	}
+	kept, route := w.cache.again(w.question(r), w.Current())
+	if kept == nil {
+		return Sent{}, false
+	}
+	accepted := parseAcceptance(r.Header["Accept-Encoding"])
+	if accepted.none() {
+		return Sent{}, false
+	}
+	status, bytes := kept.send(to, r, accepted)
+	return Sent{route, status, bytes}, true
+}
+
+func (w *Writer) question(r *http.Request) question {
+	q := question{path: r.URL.Path, query: r.URL.RawQuery}
+	if w.PublicURL == "" {
+		q.host, q.secure = r.Host, r.TLS != nil
+	}
+	return q
+}
+
+// cloned returns the question without the memory of the request.
+func (q question) cloned() question {
+	q.path, q.query, q.host = strings.Clone(q.path), strings.Clone(q.query), strings.Clone(q.host)
+	return q
 }

@@ -66,7 +66,7 @@ func (a *API) About(_ context.Context, call answer.Call) (answer.Answer, error) 
 		return answer.Answer{}, err
 	}
 	view := a.atlas.Current()
-	return answer.JSON(view.Tag(), func(context.Context) (about, error) {
+	return answer.CachedJSON(view.Tag(), func(context.Context) (about, error) {
 		return about{name, a.version, view.Revision(), view.Contents(), a.atlas.Facts().Attributions}, nil
 	}), nil
 }
@@ -83,7 +83,7 @@ func (a *API) Vocabulary(_ context.Context, call answer.Call) (answer.Answer, er
 		return answer.Answer{}, err
 	}
 	view := a.atlas.Current()
-	return answer.JSON(view.Tag(), func(context.Context) (map[data.List][]data.Term, error) {
+	return answer.CachedJSON(view.Tag(), func(context.Context) (map[data.List][]data.Term, error) {
 		out := map[data.List][]data.Term{}
 		for _, list := range lists {
 			out[list] = append([]data.Term{}, view.Vocabulary().Terms(list)...)

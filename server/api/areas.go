@@ -58,7 +58,7 @@ func (a *API) Areas(ctx context.Context, call answer.Call) (answer.Answer, error
 		return answer.Answer{}, err
 	}
 	view := a.atlas.Current()
-	return answer.JSON(view.Tag(), func(context.Context) (areaList, error) {
+	return answer.CachedJSON(view.Tag(), func(context.Context) (areaList, error) {
 		list := areaList{Revision: view.Revision(), Level: level}
 		for _, one := range a.atlas.Facts().Areas.All(level) {
 			list.Areas = append(list.Areas, a.facts(one))
@@ -76,7 +76,7 @@ func (a *API) area(ctx context.Context, call answer.Call) (answer.Answer, error)
 	if !ok {
 		return answer.Answer{}, noArea(call.Path("area"))
 	}
-	return answer.JSON(chosen.tag(), func(ctx context.Context) (areaReport, error) {
+	return answer.CachedJSON(chosen.tag(), func(ctx context.Context) (areaReport, error) {
 		rows, err := chosen.rows(ctx)
 		if err != nil {
 			return areaReport{}, err

@@ -42,7 +42,7 @@ func (a *API) Choropleth(ctx context.Context, call answer.Call) (answer.Answer, 
 	}
 	tag := chosen.tag(how.Level.String(), string(how.Metric), string(how.Per), string(how.Method), strconv.Itoa(how.Classes), format)
 	if format == "geojson" {
-		return answer.Answer{Tag: tag, Type: answer.GeoJSONType, Body: func(ctx context.Context) ([]byte, error) {
+		return answer.Answer{Tag: tag, Type: answer.GeoJSONType, Cached: true, Body: func(ctx context.Context) ([]byte, error) {
 			c, err := chosen.choropleth(ctx, how)
 			if err != nil {
 				return nil, err
@@ -50,7 +50,7 @@ func (a *API) Choropleth(ctx context.Context, call answer.Call) (answer.Answer, 
 			return answer.Encode(a.collection(c, chosen.filter))
 		}}, nil
 	}
-	return answer.JSON(tag, func(ctx context.Context) (choropleth, error) { return chosen.choropleth(ctx, how) }), nil
+	return answer.CachedJSON(tag, func(ctx context.Context) (choropleth, error) { return chosen.choropleth(ctx, how) }), nil
 }
 
 func shading(call answer.Call) (how atlas.Shading, err error) {

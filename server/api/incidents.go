@@ -38,9 +38,11 @@ func (a *API) Incidents(ctx context.Context, call answer.Call) (answer.Answer, e
 	if chosen, err = a.turned(ctx, chosen, cursor); err != nil {
 		return answer.Answer{}, err
 	}
-	return answer.JSON(chosen.tag(string(by), strconv.Itoa(limit), cursor), func(ctx context.Context) (incidentList, error) {
+	page := answer.JSON(chosen.tag(string(by), strconv.Itoa(limit), cursor), func(ctx context.Context) (incidentList, error) {
 		return chosen.list(ctx, by, limit, cursor)
-	}), nil
+	})
+	page.Cached = cursor == "" // few turn the pages, and who reads them all would push out the rest
+	return page, nil
 }
 
 // turned returns the selection in the revision of the list that the cursor belongs to.

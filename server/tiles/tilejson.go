@@ -59,7 +59,7 @@ func (t *Tiles) incidentsJSON(ctx context.Context, call answer.Call) (answer.Ans
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return answer.JSON(view.Tag()+"?"+filter.Values().Encode()+"#"+call.Base, func(ctx context.Context) (tileJSON, error) {
+	return answer.CachedJSON(view.Tag()+"?"+filter.Values().Encode()+"#"+call.Base, func(ctx context.Context) (tileJSON, error) {
 		rows, err := view.Select(ctx, filter)
 		if err != nil {
 			return tileJSON{}, err
@@ -78,7 +78,7 @@ func (t *Tiles) lastingJSON(call answer.Call, described tileJSON) (answer.Answer
 	if err := call.Only(); err != nil {
 		return answer.Answer{}, err
 	}
-	return answer.JSON(t.digest()+"#"+call.Base, func(context.Context) (tileJSON, error) { return described, nil }), nil
+	return answer.CachedJSON(t.digest()+"#"+call.Base, func(context.Context) (tileJSON, error) { return described, nil }), nil
 }
 
 func (t *Tiles) areasJSON(call answer.Call, level string) tileJSON {

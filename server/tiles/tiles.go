@@ -104,6 +104,7 @@ func (t *Tiles) lasting(call answer.Call, name string, layers func(geo.Tile) []t
 		Tag:     t.digest(),
 		Type:    encodings[form].mediaType,
 		Lasting: call.Query.Get("v") == t.digest(),
+		Cached:  true,
 		Body: func(context.Context) ([]byte, error) {
 			return t.cache.get(cacheKey{name, form, at}, func() []byte { return encodings[form].encode(at, layers(at)) }), nil
 		},
