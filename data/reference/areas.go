@@ -8,12 +8,13 @@ import (
 
 	"tawthiq/geo"
 	"tawthiq/geo/area"
+	"tawthiq/geo/topology"
 )
 
 // areaFacts is the content of a file of areas.
 type areaFacts struct {
-	areas            []area.Area // by p-code
-	detail, overview area.Topology
+	areas []area.Area // by p-code
+	arcs  area.Topology
 }
 
 const areasKind = "areas"
@@ -37,8 +38,7 @@ func encodeAreas(f areaFacts) []byte {
 		centers = append(centers, a.Center)
 	}
 	e.points(centers, pointGrid)
-	encodeTopology(&e, f.detail)
-	encodeTopology(&e, f.overview)
+	encodeTopology(&e, f.arcs)
 	return e.content
 }
 
@@ -65,7 +65,7 @@ func decodeAreas(content string) (areaFacts, error) {
 	for i, p := range d.points(len(areas), pointGrid) {
 		areas[i].Center = p
 	}
-	f := areaFacts{areas, decodeTopology(&d), decodeTopology(&d)}
+	f := areaFacts{areas, decodeTopology(&d)}
 	return f, d.end()
 }
 
@@ -101,12 +101,12 @@ func encodeRing(e *encoder, ring []int32) {
 func decodeTopology(d *decoder) area.Topology {
 	t := area.Topology{Arcs: decodeLines[orb.LineString](d)}
 	n := d.count()
-	t.Shapes = make(map[geo.PCode][]area.Rings, n)
+	t.Shapes = make(map[geo.PCode][]topology.Rings, n)
 	for range n {
 		p := geo.PCode(d.text())
-		polygons := make([]area.Rings, d.count())
+		polygons := make([]topology.Rings, d.count())
 		for i := range polygons {
-			polygons[i] = make(area.Rings, d.count())
+			polygons[i] = make(topology.Rings, d.count())
 			for j := range polygons[i] {
 				polygons[i][j] = decodeRing(d)
 			}

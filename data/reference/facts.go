@@ -61,7 +61,7 @@ func load(open func(name string) ([]byte, error), vernacular fs.FS) (*Facts, err
 	}
 	f.Digest = r.digest()
 	var err error
-	if f.Areas, err = area.New(areas.areas, areas.detail, areas.overview); err != nil {
+	if f.Areas, err = area.New(areas.areas, areas.arcs); err != nil {
 		return nil, fmt.Errorf("%s: %w", fileName(areasKind), err)
 	}
 	if f.Gazetteer, err = gazetteer.New(f.Places, f.Areas, f.Regions); err != nil {

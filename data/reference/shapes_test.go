@@ -12,8 +12,14 @@ import (
 	"tawthiq/geo"
 )
 
-// zooms is one zoom of each level of detail.
-func zooms() []uint32 { return []uint32{7, 8} }
+// zooms lists all of them.
+func zooms() []uint32 {
+	var out []uint32
+	for zoom := range uint32(geo.MaxZoom + 1) {
+		out = append(out, zoom)
+	}
+	return out
+}
 
 func TestPartsAddUpToTheWhole(t *testing.T) {
 	f := facts(t)
@@ -35,7 +41,7 @@ func TestPartsAddUpToTheWhole(t *testing.T) {
 func TestShapesHaveTheStatedArea(t *testing.T) {
 	f := facts(t)
 	for _, a := range f.Areas.All(geo.Subdistrict) {
-		if got := orbgeo.Area(f.Areas.Shape(a.PCode, 8)) / 1e6; math.Abs(got-a.AreaKM2) > 0.03*a.AreaKM2+1 {
+		if got := orbgeo.Area(f.Areas.Shape(a.PCode, geo.MaxZoom)) / 1e6; math.Abs(got-a.AreaKM2) > 0.03*a.AreaKM2+1 {
 			t.Errorf("%s covers %.1f km², and is said to cover %.1f", a.PCode, got, a.AreaKM2)
 		}
 	}
@@ -80,7 +86,11 @@ func TestRingsAreClosedAndWoundAsRFC7946Asks(t *testing.T) {
 	for _, zoom := range zooms() {
 		for level := geo.Country; level <= geo.Subdistrict; level++ {
 			for _, a := range f.Areas.All(level) {
-				checkRings(t, string(a.PCode), f.Areas.Shape(a.PCode, zoom))
+				shape := f.Areas.Shape(a.PCode, zoom)
+				checkRings(t, string(a.PCode), shape)
+				if len(shape) == 0 && extentPixels(f.Areas.Shape(a.PCode, geo.MaxZoom), zoom) > 1 {
+					t.Errorf("zoom %d: %s has no shape", zoom, a.PCode)
+				}
 			}
 		}
 	}
@@ -92,11 +102,15 @@ func TestRingsAreClosedAndWoundAsRFC7946Asks(t *testing.T) {
 	}
 }
 
+// extentPixels returns the width or the height of a shape, whichever is larger, on tiles of 512 pixels.
+func extentPixels(shape orb.MultiPolygon, zoom uint32) float64 {
+	west, south := geo.Mercator(shape.Bound().Min)
+	east, north := geo.Mercator(shape.Bound().Max)
+	return max(east-west, south-north) * 512 * math.Exp2(float64(zoom))
+}
+
 func checkRings(t *testing.T, what string, shape orb.MultiPolygon) {
 	t.Helper()
-	if len(shape) == 0 {
-		t.Errorf("%s has no shape", what)
-	}
 	for _, polygon := range shape {
 		for i, ring := range polygon {
 			want := orb.CCW
@@ -112,7 +126,7 @@ func checkRings(t *testing.T, what string, shape orb.MultiPolygon) {
 
 func TestSurroundingsLieWithinTheExtent(t *testing.T) {
 	f := facts(t)
-	if country := f.Areas.Country(8).Bound(); f.Extent.Union(country) != f.Extent {
+	if country := f.Areas.Country(geo.MaxZoom).Bound(); f.Extent.Union(country) != f.Extent {
 		t.Errorf("the extent %v does not hold the country %v", f.Extent, country)
 	}
 	for _, s := range append(f.Neighbours, f.Lakes...) {
@@ -132,7 +146,7 @@ func TestSurroundingsLieWithinTheExtent(t *testing.T) {
 func TestLocateAgreesWithAWalkThroughAllSubdistricts(t *testing.T) {
 	f := facts(t)
 	rnd := rand.New(rand.NewPCG(3, 4))
-	bound := f.Areas.Country(8).Bound().Pad(0.1)
+	bound := f.Areas.Country(geo.MaxZoom).Bound().Pad(0.1)
 	oracle := newOracle(f)
 	for range 6_000 {
 		p := orb.Point{
@@ -147,7 +161,7 @@ func TestLocateAgreesWithAWalkThroughAllSubdistricts(t *testing.T) {
 		}
 	}
 	for _, a := range f.Areas.All(geo.Subdistrict) {
-		ring := f.Areas.Shape(a.PCode, 8)[0][0]
+		ring := f.Areas.Shape(a.PCode, geo.MaxZoom)[0][0]
 		for i := 1; i < len(ring); i += 5 {
 			for _, p := range []orb.Point{ring[i], {(ring[i-1][0] + ring[i][0]) / 2, (ring[i-1][1] + ring[i][1]) / 2}} {
 				if _, metres, ok := f.Areas.Locate(p); !ok || metres != 0 {
@@ -167,7 +181,7 @@ type oracle struct {
 
 func newOracle(f *Facts) (o oracle) {
 	for _, a := range f.Areas.All(geo.Subdistrict) {
-		shape := f.Areas.Shape(a.PCode, 8)
+		shape := f.Areas.Shape(a.PCode, geo.MaxZoom)
 		o.pcodes, o.shapes, o.bounds = append(o.pcodes, a.PCode), append(o.shapes, shape), append(o.bounds, shape.Bound())
 	}
 	return o

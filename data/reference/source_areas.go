@@ -29,7 +29,7 @@ func country() area.Area {
 	}
 }
 
-// readAreas reads the areas, but not their recent populations, and both topologies.
+// readAreas reads the areas, but not their recent populations, and their shapes.
 func (c *compiler) readAreas(s *sourceFacts) error {
 	s.subdistricts = map[geo.PCode]bool{}
 	lines := map[geo.PCode]int{"SY": 0}
@@ -55,10 +55,7 @@ func (c *compiler) readAreas(s *sourceFacts) error {
 	}
 	slices.SortFunc(s.areas.areas, func(a, b area.Area) int { return strings.Compare(string(a.PCode), string(b.PCode)) })
 	sumCountry(s.areas.areas)
-	if s.areas.detail, err = c.readTopology("areas_detail.topojson", s.areas.areas); err != nil {
-		return err
-	}
-	s.areas.overview, err = c.readTopology("areas_overview.topojson", s.areas.areas)
+	s.areas.arcs, err = c.readTopology("areas_detail.topojson", s.areas.areas)
 	return err
 }
 

@@ -12,6 +12,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/geo"
 	"tawthiq/geo/area"
+	"tawthiq/geo/topology"
 )
 
 // decodeJSON reads a whole JSON source into value. Errors name the line and the column.
@@ -64,7 +65,7 @@ func (c *compiler) readTopology(name string, areas []area.Area) (area.Topology, 
 	if source.Transform.Scale[0] == 0 || source.Transform.Scale[1] == 0 {
 		return area.Topology{}, data.Invalid(name, "it has no transform").WithHint("give a quantised TopoJSON file")
 	}
-	t := area.Topology{Arcs: source.lines(), Shapes: map[geo.PCode][]area.Rings{}}
+	t := area.Topology{Arcs: source.lines(), Shapes: map[geo.PCode][]topology.Rings{}}
 	for _, layer := range source.Objects {
 		for _, g := range layer.Geometries {
 			rings, err := g.polygons()
@@ -107,13 +108,13 @@ func snap(p orb.Point) orb.Point {
 	return orb.Point{math.Round(p[0]*shapeGrid) / shapeGrid, math.Round(p[1]*shapeGrid) / shapeGrid}
 }
 
-func (g topoGeometry) polygons() ([]area.Rings, error) {
+func (g topoGeometry) polygons() ([]topology.Rings, error) {
 	switch g.Type {
 	case "Polygon":
-		one := make([]area.Rings, 1)
+		one := make([]topology.Rings, 1)
 		return one, json.Unmarshal(g.Arcs, &one[0])
 	case "MultiPolygon":
-		var many []area.Rings
+		var many []topology.Rings
 		return many, json.Unmarshal(g.Arcs, &many)
 	}
 	return nil, fmt.Errorf("its type is %q", g.Type)

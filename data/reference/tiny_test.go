@@ -24,9 +24,8 @@ C1001,community,Damascus,دمشق,Ash-Sham|Damascus,الشام,SY010000,,33.5,36
 C1002,community,Coast,,,,SY010000,,33.5,35.9,100
 N0001,neighbourhood,Old town,,,,SY010000,C1001,33.5,36.6,
 `,
-		controlFile:               "place_pcode,controller\nC1001,government\nC1002,sdf\n",
-		"areas_detail.topojson":   tinyTopology,
-		"areas_overview.topojson": tinyTopology,
+		controlFile:             "place_pcode,controller\nC1001,government\nC1002,sdf\n",
+		"areas_detail.topojson": tinyTopology,
 		"context/neighbours.geojson": `{"features":[
 {"properties":{"name":"Jordan"},"geometry":{"type":"Polygon","coordinates":[[[35,31],[35,33],[39,33],[39,31],[35,31]]]}}]}`,
 		"context/lakes.geojson": `{"features":[

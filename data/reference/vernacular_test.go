@@ -23,7 +23,7 @@ func TestTheSubdistrictsOfARegionLieTogether(t *testing.T) {
 	f := facts(t)
 	bounds := map[geo.PCode]orb.Bound{}
 	for _, a := range f.Areas.All(geo.Subdistrict) {
-		bounds[a.PCode] = f.Areas.Shape(a.PCode, 8).Bound()
+		bounds[a.PCode] = f.Areas.Shape(a.PCode, geo.MaxZoom).Bound()
 	}
 	for _, region := range f.Regions {
 		reached := []geo.PCode{region.Subdistricts[0]}

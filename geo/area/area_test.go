@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"tawthiq/geo"
+	"tawthiq/geo/topology"
 )
 
 func TestAreasAreFoundByPCode(t *testing.T) {
@@ -46,14 +47,14 @@ func TestPositionIsTheIndexInAll(t *testing.T) {
 func TestNewRejects(t *testing.T) {
 	arcs := []orb.LineString{{{36, 33}, {37, 33}, {37, 34}}, {{37, 34}, {36, 34}, {36, 33}}, {{36, 33}}}
 	shape := func(p geo.PCode, ring ...int32) Topology {
-		return Topology{Arcs: arcs, Shapes: map[geo.PCode][]Rings{p: {{ring}}}}
+		return Topology{Arcs: arcs, Shapes: map[geo.PCode][]topology.Rings{p: {{ring}}}}
 	}
 	governorate := Area{PCode: "SY01", Level: geo.Governorate, Parent: "SY"}
 	for _, test := range []struct {
-		name   string
-		areas  []Area
-		detail Topology
-		want   string
+		name  string
+		areas []Area
+		arcs  Topology
+		want  string
 	}{
 		{"a p-code that is none", []Area{{PCode: "SY1"}}, Topology{}, "not the p-code"},
 		{"a place among the areas", []Area{{PCode: "C1001"}}, Topology{}, "not the p-code"},
@@ -69,41 +70,20 @@ func TestNewRejects(t *testing.T) {
 		{"arcs that do not meet", []Area{governorate}, shape("SY01", 0, ^1), "does not begin"},
 		{"a ring that does not close", []Area{governorate}, shape("SY01", 0), "does not close"},
 		{"a ring of no arcs", []Area{governorate}, shape("SY01"), "does not close"},
-		{"a polygon of no rings", []Area{governorate}, Topology{Shapes: map[geo.PCode][]Rings{"SY01": {{}}}}, "no rings"},
+		{"a polygon of no rings", []Area{governorate}, Topology{Shapes: map[geo.PCode][]topology.Rings{"SY01": {{}}}}, "no rings"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if _, err := New(test.areas, test.detail, Topology{}); err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("as detail: %v, want an error with %q", err, test.want)
-			}
-			if _, err := New(test.areas, Topology{}, test.detail); err == nil || !strings.Contains(err.Error(), test.want) {
-				t.Errorf("as overview: %v, want an error with %q", err, test.want)
+			if _, err := New(test.areas, test.arcs); err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("New returns %v, want an error with %q", err, test.want)
 			}
 		})
-	}
-}
-
-func TestShapeTakesTheOverviewBelowZoom8(t *testing.T) {
-	c := newToy()
-	overview := Topology{
-		Arcs:   []orb.LineString{{{36, 33}, {38, 33}, {38, 35}, {36, 33}}},
-		Shapes: map[geo.PCode][]Rings{"SY": {{{0}}}},
-	}
-	s, err := New(c.areas, c.t, overview)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(s.Country(7)) != 1 || len(s.Country(8)) != 0 {
-		t.Errorf("the country has %d and %d polygons at zoom 7 and 8, want 1 and 0", len(s.Country(7)), len(s.Country(8)))
-	}
-	if len(s.Shape("SY010000", 7)) != 0 || len(s.Shape("SY010000", 8)) != 1 {
-		t.Error("a subdistrict without an overview has one, or lacks its detail")
 	}
 }
 
 func TestRingsAreClosedAndWoundAsRFC7946Asks(t *testing.T) {
 	s := newToy().set(t)
 	for _, a := range s.All(geo.Subdistrict) {
-		for _, polygon := range s.Shape(a.PCode, 8) {
+		for _, polygon := range s.Shape(a.PCode, 16) {
 			for i, ring := range polygon {
 				want := orb.CCW
 				if i > 0 {
@@ -115,7 +95,7 @@ func TestRingsAreClosedAndWoundAsRFC7946Asks(t *testing.T) {
 			}
 		}
 	}
-	if holes := len(s.Shape(toyCode(4, 4), 8)[0]) - 1; holes != 1 {
+	if holes := len(s.Shape(toyCode(4, 4), 16)[0]) - 1; holes != 1 {
 		t.Errorf("the subdistrict around the enclave has %d holes, want 1", holes)
 	}
 }
@@ -125,7 +105,7 @@ func TestNeighboursShareTheirVertices(t *testing.T) {
 	s := c.set(t)
 	uses := map[orb.Point]int{}
 	for _, a := range s.All(geo.Subdistrict) {
-		for _, polygon := range s.Shape(a.PCode, 8) {
+		for _, polygon := range s.Shape(a.PCode, 16) {
 			for _, ring := range polygon {
 				for _, p := range ring[1:] {
 					uses[p]++

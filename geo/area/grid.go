@@ -6,38 +6,97 @@ import (
 	"github.com/paulmach/orb"
 )
 
+// gridSize is the number of rows and of columns of the grid over the country: cells of about
+// 600 m, of which one in twenty is crossed by a border.
+const gridSize = 1024
+
 // cellMargin widens, as part of a cell, what an edge is taken to cross: rounding must never
 // leave a crossed cell unmarked, and a mark too many costs only time.
 const cellMargin = 1e-6
 
-// markCrossings lists, for each cell, the outlines that have an edge in it.
-func (l *locator) markCrossings() {
-	marks := make([][]uint16, gridSize*gridSize)
-	total := 0
+// What a cell says. Below firstGroup it is the position of the outline that covers the cell;
+// from there on, less firstGroup, that of the group of outlines whose borders cross it.
+const (
+	firstGroup = 0x4000
+	nearCell   = 0xfffe // in no outline, within reach of one
+	farCell    = 0xffff // in no outline, and out of reach of all
+)
+
+// outerMark stands among the outlines of a cell for the border of the country.
+const outerMark = 0xffff
+
+// group is the outlines whose borders cross a cell, by position.
+type group struct {
+	outlines []uint16
+	// closed says that the outer border does not cross the cell, so that each of its points is in
+	// one of the outlines: where it is in none of the others it is in the last.
+	closed bool
+}
+
+// fillCells says of each cell what is in it.
+func (l *locator) fillCells(outer map[edge]bool) {
+	l.cells = slices.Repeat([]uint16{farCell}, gridSize*gridSize)
+	crossed := make([]bool, len(l.cells))
+	marks := l.marks(outer)
+	groups := map[string]uint16{}
+	for len(marks) > 0 {
+		cell := marks[0] >> 16
+		n := 1
+		for n < len(marks) && marks[n]>>16 == cell {
+			n++
+		}
+		l.cells[cell], crossed[cell] = l.group(marks[:n], groups), true
+		marks = marks[n:]
+	}
+	l.fillUncrossed(crossed)
+	l.markNear(crossed)
+}
+
+// marks lists, for each cell, the outlines that have an edge in it, and outerMark where that is
+// part of the outer border: sorted, the cell above its lower 16 bits.
+func (l *locator) marks(outer map[edge]bool) []uint64 {
+	var out []uint64
 	for i := range l.outlines {
-		l.eachCrossed(&l.outlines[i], func(cell int) {
-			if n := len(marks[cell]); n == 0 || marks[cell][n-1] != uint16(i) {
-				marks[cell] = append(marks[cell], uint16(i))
-				total++
+		l.eachCrossed(&l.outlines[i], func(cell int, e edge) {
+			out = append(out, uint64(cell)<<16|uint64(i))
+			if outer[e] {
+				out = append(out, uint64(cell)<<16|outerMark)
 			}
 		})
 	}
-	l.crossing = make([]uint16, 0, total)
-	l.crossStart = make([]int32, 1, len(marks)+1)
-	for _, outlines := range marks {
-		l.crossing = append(l.crossing, outlines...)
-		l.crossStart = append(l.crossStart, int32(len(l.crossing)))
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// group returns the number of the group of a cell's marks, the same for the same outlines.
+func (l *locator) group(marks []uint64, known map[string]uint16) uint16 {
+	var g group
+	var name []byte
+	for _, m := range marks {
+		g.outlines = append(g.outlines, uint16(m))
+		name = append(name, byte(m), byte(m>>8))
 	}
+	last := len(g.outlines) - 1
+	if g.closed = g.outlines[last] != outerMark; !g.closed {
+		g.outlines = g.outlines[:last]
+	}
+	number, ok := known[string(name)]
+	if !ok {
+		number = firstGroup + uint16(len(l.groups))
+		l.groups = append(l.groups, g)
+		known[string(name)] = number
+	}
+	return number
 }
 
 // eachCrossed calls do with every cell that an edge of the outline crosses, some of them often.
-func (l *locator) eachCrossed(o *outline, do func(cell int)) {
+func (l *locator) eachCrossed(o *outline, do func(cell int, e edge)) {
 	for r := range len(o.rowStart) - 1 {
 		row := o.firstRow + r
 		for _, e := range o.rowEdges(row) {
 			west, east := l.span(e, row)
 			for column := l.column(west - cellMargin*l.cellW); column <= l.column(east+cellMargin*l.cellW); column++ {
-				do(row*gridSize + column)
+				do(row*gridSize+column, e)
 			}
 		}
 	}
@@ -58,36 +117,51 @@ func (l *locator) span(e edge, row int) (west, east float64) {
 	return min(a, b), max(a, b)
 }
 
-// fillWhole finds the outline that covers each cell without crossings. Two such cells side by
+// fillUncrossed finds the outline that covers each cell without crossings. Two such cells side by
 // side are covered by the same one, so that few need to be tested.
-func (l *locator) fillWhole() {
-	l.whole = slices.Repeat([]int16{-1}, gridSize*gridSize)
-	for cell := range l.whole {
+func (l *locator) fillUncrossed(crossed []bool) {
+	for cell := range l.cells {
 		row, column := cell/gridSize, cell%gridSize
 		switch {
-		case l.crossed(cell):
-		case column > 0 && !l.crossed(cell-1):
-			l.whole[cell] = l.whole[cell-1]
-		case row > 0 && !l.crossed(cell-gridSize):
-			l.whole[cell] = l.whole[cell-gridSize]
+		case crossed[cell]:
+		case column > 0 && !crossed[cell-1]:
+			l.cells[cell] = l.cells[cell-1]
+		case row > 0 && !crossed[cell-gridSize]:
+			l.cells[cell] = l.cells[cell-gridSize]
 		default:
-			l.whole[cell] = l.search(row, column)
+			l.cells[cell] = l.search(row, column)
 		}
 	}
 }
 
-func (l *locator) crossed(cell int) bool { return l.crossStart[cell] < l.crossStart[cell+1] }
-
-// search returns the outline that contains the centre of a cell, or -1.
-func (l *locator) search(row, column int) int16 {
+// search returns the outline that contains the centre of a cell, or farCell.
+func (l *locator) search(row, column int) uint16 {
 	center := orb.Point{
 		l.bound.Min[0] + (float64(column)+0.5)*l.cellW,
 		l.bound.Min[1] + (float64(row)+0.5)*l.cellH,
 	}
 	for i := range l.outlines {
 		if o := &l.outlines[i]; o.bound.Contains(center) && o.contains(center, row) {
-			return int16(i)
+			return uint16(i)
 		}
 	}
-	return -1
+	return farCell
+}
+
+// markNear marks the cells in no outline that are within reach of one.
+func (l *locator) markNear(crossed []bool) {
+	rows, columns := int(reachDegrees/l.cellH)+1, int(reachDegreesLon/l.cellW)+1
+	for cell := range l.cells {
+		if !crossed[cell] || l.groups[l.cells[cell]-firstGroup].closed {
+			continue
+		}
+		row, column := cell/gridSize, cell%gridSize
+		for r := max(row-rows, 0); r <= min(row+rows, gridSize-1); r++ {
+			for c := max(column-columns, 0); c <= min(column+columns, gridSize-1); c++ {
+				if at := r*gridSize + c; l.cells[at] == farCell {
+					l.cells[at] = nearCell
+				}
+			}
+		}
+	}
 }

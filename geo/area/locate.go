@@ -6,26 +6,23 @@ import (
 	"github.com/paulmach/orb"
 
 	"tawthiq/geo"
+	"tawthiq/geo/topology"
 )
 
 // reachM is how far outside every subdistrict a point may lie and still be given to the nearest.
 const reachM = 3000
 
-// gridSize is the number of rows and of columns of the grid over the country: cells of about
-// 2 km, most of them wholly inside one subdistrict.
-const gridSize = 256
-
 // locator finds the subdistrict of a point. A grid cell that no border crosses names its
-// subdistrict outright; any other lists the few whose borders cross it, and these are tested by
+// subdistrict outright; any other names the few whose borders cross it, and these are tested by
 // ray casting over the edges of the cell's row alone.
 type locator struct {
-	bound      orb.Bound
-	cellW      float64
-	cellH      float64
-	outlines   []outline
-	whole      []int16  // per cell, row by row: the outline that covers it, or -1
-	crossing   []uint16 // outlines whose borders cross a cell, cell after cell
-	crossStart []int32  // per cell: where its part of crossing begins; one more at the end
+	bound          orb.Bound // of the shapes and all that is within reach of them
+	cellW, cellH   float64
+	perLon, perLat float64  // cells in a degree
+	cells          []uint16 // row by row; see firstGroup
+	groups         []group
+	outlines       []outline
+	pcodes         []geo.PCode // of the outlines
 }
 
 // outline is the border of one subdistrict, as edges by grid row.
@@ -40,22 +37,31 @@ type outline struct {
 // share it compute the very same crossing and every point falls to exactly one of them.
 type edge struct{ low, high orb.Point }
 
-func newLocator(areas []Area, shapes map[geo.PCode]orb.MultiPolygon) *locator {
-	l := &locator{outlines: make([]outline, len(areas)), bound: emptyBound()}
+func newLocator(areas []Area, shapes *topology.Map[geo.PCode]) *locator {
+	l := &locator{outlines: make([]outline, len(areas)), pcodes: make([]geo.PCode, len(areas)), bound: emptyBound()}
+	whole := make([]orb.MultiPolygon, len(areas))
 	for i, a := range areas {
+		l.pcodes[i], whole[i] = a.PCode, shapes.Shape(a.PCode, geo.MaxZoom)
 		l.outlines[i].bound = emptyBound()
-		if shape := shapes[a.PCode]; len(shape) > 0 {
-			l.outlines[i].bound = shape.Bound()
-			l.bound = l.bound.Union(shape.Bound())
+		if len(whole[i]) > 0 {
+			l.outlines[i].bound = whole[i].Bound()
+			l.bound = l.bound.Union(whole[i].Bound())
 		}
 	}
+	if l.bound.IsEmpty() {
+		return l // no point is in reach
+	}
+	l.bound.Min = orb.Point{l.bound.Min[0] - reachDegreesLon, l.bound.Min[1] - reachDegrees}
+	l.bound.Max = orb.Point{l.bound.Max[0] + reachDegreesLon, l.bound.Max[1] + reachDegrees}
 	l.cellW = (l.bound.Max[0] - l.bound.Min[0]) / gridSize
 	l.cellH = (l.bound.Max[1] - l.bound.Min[1]) / gridSize
-	for i, a := range areas {
-		l.addEdges(&l.outlines[i], shapes[a.PCode])
+	l.perLon, l.perLat = 1/l.cellW, 1/l.cellH
+	outer := map[edge]bool{} // the edges of one outline alone
+	for i, shape := range whole {
+		l.addEdges(&l.outlines[i], shape)
+		eachEdge(shape, func(e edge) { outer[e] = !outer[e] })
 	}
-	l.markCrossings()
-	l.fillWhole()
+	l.fillCells(outer)
 	return l
 }
 
@@ -66,21 +72,12 @@ func emptyBound() orb.Bound {
 }
 
 // row returns the grid row of a latitude, moved to the first or last where it is outside.
-func (l *locator) row(lat float64) int { return cellOf(lat, l.bound.Min[1], l.cellH) }
+func (l *locator) row(lat float64) int { return cellOf((lat - l.bound.Min[1]) * l.perLat) }
 
 // column returns the grid column of a longitude, moved to the first or last where it is outside.
-func (l *locator) column(lon float64) int { return cellOf(lon, l.bound.Min[0], l.cellW) }
+func (l *locator) column(lon float64) int { return cellOf((lon - l.bound.Min[0]) * l.perLon) }
 
-func cellOf(v, origin, size float64) int {
-	at := (v - origin) / size
-	switch {
-	case at >= gridSize-1:
-		return gridSize - 1
-	case at > 0:
-		return int(at)
-	}
-	return 0 // also where at is not a number: the shapes have no extent
-}
+func cellOf(at float64) int { return min(max(int(at), 0), gridSize-1) }
 
 // addEdges puts each edge of the shape into every row that it touches.
 func (l *locator) addEdges(o *outline, shape orb.MultiPolygon) {
@@ -149,17 +146,29 @@ func (e edge) longitudeAt(lat float64) float64 {
 
 // locate returns the position of the point's subdistrict and the distance to it in metres, or -1.
 func (l *locator) locate(p orb.Point) (pos int, distanceM float64) {
-	if !l.bound.Contains(p) {
-		return l.nearest(p)
+	// Written so that it is false of what is not a number.
+	if !(p[0] >= l.bound.Min[0] && p[0] <= l.bound.Max[0] && p[1] >= l.bound.Min[1] && p[1] <= l.bound.Max[1]) {
+		return -1, 0
 	}
 	row := l.row(p[1])
-	cell := row*gridSize + l.column(p[0])
-	if w := l.whole[cell]; w >= 0 {
-		return int(w), 0
+	switch cell := l.cells[row*gridSize+l.column(p[0])]; {
+	case cell < firstGroup:
+		return int(cell), 0
+	case cell == farCell:
+		return -1, 0
+	case cell == nearCell:
+		return l.nearest(p)
+	default:
+		return l.among(l.groups[cell-firstGroup], p, row)
 	}
-	for _, i := range l.crossing[l.crossStart[cell]:l.crossStart[cell+1]] {
-		if l.outlines[i].contains(p, row) {
-			return int(i), 0
+}
+
+// among returns which outline of a cell's group the point is in, or else the nearest of all.
+func (l *locator) among(g group, p orb.Point, row int) (pos int, distanceM float64) {
+	last := len(g.outlines) - 1
+	for i, o := range g.outlines {
+		if g.closed && i == last || l.outlines[o].contains(p, row) {
+			return int(o), 0
 		}
 	}
 	return l.nearest(p)

@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"tawthiq/geo"
+	"tawthiq/geo/topology"
 )
 
 // winding is the oracle of "inside": how often a shape goes round a point, by angles.
@@ -29,7 +30,7 @@ func winding(shape orb.MultiPolygon, p orb.Point) int {
 func nearestOf(s *Set, p orb.Point) float64 {
 	best := math.Inf(1)
 	for _, a := range s.All(geo.Subdistrict) {
-		eachEdge(s.Shape(a.PCode, 8), func(e edge) {
+		eachEdge(s.Shape(a.PCode, 16), func(e edge) {
 			if min(geo.DistanceM(p, e.low), geo.DistanceM(p, e.high)) > 20_000 {
 				return
 			}
@@ -59,7 +60,7 @@ func TestLocateAgreesWithTheWindingNumber(t *testing.T) {
 		p := c.anywhere()
 		var want geo.PCode
 		for _, a := range s.All(geo.Subdistrict) {
-			if shape := s.Shape(a.PCode, 8); shape.Bound().Contains(p) && winding(shape, p) != 0 {
+			if shape := s.Shape(a.PCode, 16); shape.Bound().Contains(p) && winding(shape, p) != 0 {
 				want = a.PCode
 			}
 		}
@@ -125,14 +126,14 @@ func TestLocateFindsTheNearestWithinThreeKilometres(t *testing.T) {
 
 func TestLocateOfNoPoint(t *testing.T) {
 	s := newToy().set(t)
-	empty, err := New(nil, Topology{}, Topology{})
+	empty, err := New(nil, Topology{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	flat, err := New([]Area{{PCode: "SY01", Level: geo.Governorate, Parent: "SY"}}, Topology{
 		Arcs:   []orb.LineString{{{36, 33}, {36, 33}, {36, 33}, {36, 33}}},
-		Shapes: map[geo.PCode][]Rings{"SY01": {{{0}}}},
-	}, Topology{})
+		Shapes: map[geo.PCode][]topology.Rings{"SY01": {{{0}}}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

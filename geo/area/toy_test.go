@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"tawthiq/geo"
+	"tawthiq/geo/topology"
 )
 
 // toySide is the number of subdistricts along a side of the toy country.
@@ -23,7 +24,7 @@ type toy struct {
 }
 
 func newToy() *toy {
-	c := &toy{rnd: rand.New(rand.NewPCG(1, 2)), t: Topology{Shapes: map[geo.PCode][]Rings{}}}
+	c := &toy{rnd: rand.New(rand.NewPCG(1, 2)), t: Topology{Shapes: map[geo.PCode][]topology.Rings{}}}
 	c.areas = []Area{
 		{PCode: "SY", Level: geo.Country},
 		{PCode: "SY01", Level: geo.Governorate, Parent: "SY"},
@@ -68,14 +69,14 @@ func (c *toy) line(x1, y1, x2, y2 int) int32 {
 
 func (c *toy) subdistrict(x, y int) {
 	ring := []int32{c.line(x, y, x, y+1), c.line(x, y+1, x+1, y+1), c.line(x+1, y+1, x+1, y), c.line(x+1, y, x, y)}
-	c.add(toyCode(x, y), Rings{ring})
+	c.add(toyCode(x, y), topology.Rings{ring})
 }
 
 func toyCode(x, y int) geo.PCode { return geo.PCode(fmt.Sprintf("SY0100%02d", y*toySide+x)) }
 
-func (c *toy) add(p geo.PCode, rings Rings) {
+func (c *toy) add(p geo.PCode, rings topology.Rings) {
 	c.areas = append(c.areas, Area{PCode: p, Level: geo.Subdistrict, Parent: "SY0100"})
-	c.t.Shapes[p] = []Rings{rings}
+	c.t.Shapes[p] = []topology.Rings{rings}
 }
 
 // enclave cuts a square out of the subdistrict (4, 4) and makes it one of its own.
@@ -86,12 +87,12 @@ func (c *toy) enclave() {
 	i := int32(len(c.t.Arcs) - 1)
 	outer := toyCode(4, 4)
 	c.t.Shapes[outer][0] = append(c.t.Shapes[outer][0], []int32{i})
-	c.add("SY010099", Rings{{^i}})
+	c.add("SY010099", topology.Rings{{^i}})
 }
 
 func (c *toy) set(t testing.TB) *Set {
 	t.Helper()
-	s, err := New(c.areas, c.t, c.t)
+	s, err := New(c.areas, c.t)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,7 +29,7 @@ func toyAreas(t *testing.T) *area.Set {
 		{PCode: "SY0206", Level: geo.District, Parent: "SY02", Name: geo.Label{EN: "Ain Al Arab", AR: "عين العرب"}, Aliases: []string{"Kobani District", "منطقة كوباني", "Horse Plain"}},
 		{PCode: "SY020000", Level: geo.Subdistrict, Parent: "SY0200", Name: geo.Label{EN: "Jebel Saman", AR: "جبل سمعان"}},
 		{PCode: "SY020600", Level: geo.Subdistrict, Parent: "SY0206", Name: geo.Label{EN: "Ain al Arab", AR: "عين العرب"}},
-	}, area.Topology{}, area.Topology{})
+	}, area.Topology{})
 	if err != nil {
 		t.Fatal(err)
 	}

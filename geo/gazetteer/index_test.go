@@ -31,7 +31,7 @@ func generated(t *testing.T, places int) (*Gazetteer, []string) {
 			areas = append(areas, area.Area{PCode: code, Level: code.Level(), Parent: parent, Name: geo.Label{EN: fmt.Sprintf("Area %s", code)}})
 		}
 	}
-	set, err := area.New(areas, area.Topology{}, area.Topology{})
+	set, err := area.New(areas, area.Topology{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"tawthiq/geo"
 	"tawthiq/geo/area"
 	"tawthiq/geo/gazetteer"
+	"tawthiq/geo/topology"
 )
 
 // The toy country: two governorates side by side, each with two districts of one square
@@ -61,16 +62,16 @@ var toyRegions = []gazetteer.Region{
 func toy(t testing.TB) *Geocoder {
 	t.Helper()
 	var areas []area.Area
-	shapes := area.Topology{Shapes: map[geo.PCode][]area.Rings{}}
+	shapes := area.Topology{Shapes: map[geo.PCode][]topology.Rings{}}
 	for _, a := range toyAreas {
 		level := a.code.Level()
 		areas = append(areas, area.Area{PCode: a.code, Level: level, Parent: a.code.At(level - 1), Name: geo.Label{EN: a.en, AR: a.ar}, AreaKM2: 2500})
 		if corner, ok := toyCorners[a.code]; ok {
-			shapes.Shapes[a.code] = []area.Rings{{{int32(len(shapes.Arcs))}}}
+			shapes.Shapes[a.code] = []topology.Rings{{{int32(len(shapes.Arcs))}}}
 			shapes.Arcs = append(shapes.Arcs, orb.LineString(orb.Bound{Min: corner, Max: orb.Point{corner[0] + 0.5, corner[1] + 0.5}}.ToRing()))
 		}
 	}
-	set, err := area.New(areas, shapes, shapes)
+	set, err := area.New(areas, shapes)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -99,9 +99,7 @@ func clipHalf(out, ring []orb.Point, axis int, limit, side float64) []orb.Point 
 	for _, p := range ring {
 		was, is := side*(previous[axis]-limit) >= 0, side*(p[axis]-limit) >= 0
 		if was != is {
-			cut := along(previous, p, (limit-previous[axis])/(p[axis]-previous[axis]))
-			cut[axis] = limit
-			out = append(out, cut)
+			out = append(out, cut(previous, p, axis, limit))
 		}
 		if is {
 			out = append(out, p)
@@ -109,4 +107,15 @@ func clipHalf(out, ring []orb.Point, axis int, limit, side float64) []orb.Point 
 		previous = p
 	}
 	return out
+}
+
+// cut returns where a segment meets a limit on an axis: the very same position whichever way it is
+// walked, so that neighbours share it.
+func cut(a, b orb.Point, axis int, limit float64) orb.Point {
+	if a[axis] > b[axis] {
+		a, b = b, a
+	}
+	p := along(a, b, (limit-a[axis])/(b[axis]-a[axis]))
+	p[axis] = limit
+	return p
 }

@@ -32,9 +32,14 @@ type Layer struct {
 // Feature is one thing on the map.
 type Feature struct {
 	ID uint64 // 0: none
-	// Geometry is in longitude and latitude, degrees; rings wind either way. Nil stands for the
-	// point At. A collection has no form in a vector tile and is left out.
-	Geometry   orb.Geometry
+	// Geometry is in longitude and latitude, degrees; rings wind either way. Nil stands for
+	// Polygons, or Lines, or where there are none the point At. A collection has no form in a
+	// vector tile and is left out.
+	Geometry orb.Geometry
+	// Polygons and Lines are in world positions, which takes a fraction of the time of degrees. A
+	// polygon is its outer ring, then its holes; rings are open or closed and wind either way.
+	Polygons   [][][]geo.World
+	Lines      [][]geo.World
 	At         geo.World
 	Properties []Property // in the order they are written; keys differ
 }

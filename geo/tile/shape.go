@@ -32,24 +32,26 @@ func (s shape) isEmpty() bool { return len(s.points) == 0 && len(s.parts) == 0 }
 
 // frame cuts geometry to one tile.
 type frame struct {
-	tile  geo.Tile
-	bound orb.Bound // what can be seen of lines and polygons, in degrees
-	scale float64   // units around the world
-	west  float64   // the tile's north-western corner, in units
-	north float64
+	tile   geo.Tile
+	bound  orb.Bound // what can be seen of lines and polygons, in degrees
+	scale  float64   // units around the world
+	west   float64   // the tile's north-western corner, in units
+	north  float64
+	origin geo.World
 }
 
 func newFrame(t geo.Tile) frame {
 	scale := math.Exp2(float64(t.Z)) * Extent
 	// One unit more than the buffer, so that rounding never loses what touches its edge.
-	return frame{t, t.Bound(float64(Buffer+1) / Extent), scale, float64(t.X) * Extent, float64(t.Y) * Extent}
+	bound := t.Bound(float64(Buffer+1) / Extent)
+	return frame{t, bound, scale, float64(t.X) * Extent, float64(t.Y) * Extent, t.Origin()}
 }
 
 // shape returns what the tile shows of a feature.
 func (f frame) shape(feature *Feature) shape {
 	switch g := feature.Geometry.(type) {
 	case nil:
-		return f.points(feature.At)
+		return f.worldShape(feature)
 	case orb.Point:
 		return f.positions(g)
 	case orb.MultiPoint:
@@ -68,6 +70,25 @@ func (f frame) shape(feature *Feature) shape {
 		return f.polygons(g.ToPolygon())
 	}
 	return shape{}
+}
+
+// worldShape returns what the tile shows of a feature in world positions.
+func (f frame) worldShape(feature *Feature) shape {
+	switch {
+	case len(feature.Polygons) > 0:
+		s := shape{form: polygonForm}
+		for _, polygon := range feature.Polygons {
+			s.parts = appendPolygon(s.parts, polygon, f.place)
+		}
+		return s
+	case len(feature.Lines) > 0:
+		s := shape{form: lineForm}
+		for _, line := range feature.Lines {
+			s.parts = appendLine(s.parts, f.place(line))
+		}
+		return s
+	}
+	return f.points(feature.At)
 }
 
 func (f frame) points(at ...geo.World) shape {
@@ -93,14 +114,7 @@ func (f frame) positions(points ...orb.Point) shape {
 func (f frame) lines(lines ...orb.LineString) shape {
 	s := shape{form: lineForm}
 	for _, line := range lines {
-		if !f.sees(line) {
-			continue
-		}
-		for _, piece := range clipLine(f.project(line)) {
-			if cells := snap(piece); len(cells) > 1 {
-				s.parts = append(s.parts, cells)
-			}
-		}
+		s.parts = appendLine(s.parts, f.project(line))
 	}
 	return s
 }
@@ -108,28 +122,45 @@ func (f frame) lines(lines ...orb.LineString) shape {
 func (f frame) polygons(polygons ...orb.Polygon) shape {
 	s := shape{form: polygonForm}
 	for _, polygon := range polygons {
-		for i, ring := range polygon {
-			cells := f.ring(ring, i == 0)
-			if cells != nil {
-				s.parts = append(s.parts, cells)
-			} else if i == 0 {
-				break // holes of nothing
-			}
-		}
+		s.parts = appendPolygon(s.parts, polygon, func(r orb.Ring) []orb.Point { return f.project(r) })
 	}
 	return s
 }
 
-// ring returns the cells of a ring, wound as an exterior (positive area: clockwise on the screen)
-// or as a hole, or nil where the tile shows none of it.
-func (f frame) ring(ring orb.Ring, exterior bool) []cell {
-	if n := len(ring); n > 1 && ring[0] == ring[n-1] {
-		ring = ring[:n-1]
+// appendLine adds the cells of a line in tile units, piece by piece.
+func appendLine(parts [][]cell, line []orb.Point) [][]cell {
+	for _, piece := range clipLine(line) {
+		if cells := snap(piece); len(cells) > 1 {
+			parts = append(parts, cells)
+		}
 	}
-	if len(ring) < 3 || !f.sees(orb.LineString(ring)) {
+	return parts
+}
+
+// appendPolygon adds the cells of a polygon's rings. units returns a ring in tile units, or nothing
+// where the tile shows none of it.
+func appendPolygon[R any](parts [][]cell, polygon []R, units func(R) []orb.Point) [][]cell {
+	for i, r := range polygon {
+		cells := ring(units(r), i == 0)
+		if cells != nil {
+			parts = append(parts, cells)
+		} else if i == 0 {
+			break // holes of nothing
+		}
+	}
+	return parts
+}
+
+// ring returns the cells of a ring in tile units, wound as an exterior (positive area: clockwise on
+// the screen) or as a hole, or nil where the tile shows none of it.
+func ring(units []orb.Point, exterior bool) []cell {
+	if n := len(units); n > 1 && units[0] == units[n-1] {
+		units = units[:n-1]
+	}
+	if len(units) < 3 {
 		return nil
 	}
-	cells := snap(clipRing(f.project(ring)))
+	cells := snap(clipRing(units))
 	if n := len(cells); n > 1 && cells[0] == cells[n-1] {
 		cells = cells[:n-1]
 	}
@@ -143,34 +174,63 @@ func (f frame) ring(ring orb.Ring, exterior bool) []cell {
 	return cells
 }
 
-// sees reports whether the positions are ones, and reach into what the tile shows.
-func (f frame) sees(line []orb.Point) bool {
-	if len(line) == 0 {
-		return false
-	}
-	extent := orb.Bound{Min: line[0], Max: line[0]}
-	for _, p := range line {
-		if !isPosition(p) {
-			return false
-		}
-		extent = extent.Extend(p)
-	}
-	return extent.Intersects(f.bound)
-}
-
 // isPosition reports whether p is a longitude and latitude. Not being a number is none.
 func isPosition(p orb.Point) bool {
 	return p[0] >= -180 && p[0] <= 180 && p[1] >= -90 && p[1] <= 90
 }
 
-// project returns positions in tile units, in new memory.
+// project returns positions in tile units, in new memory, or nothing where one is none or the tile
+// shows none of them.
 func (f frame) project(line []orb.Point) []orb.Point {
+	if len(line) == 0 {
+		return nil
+	}
+	extent := orb.Bound{Min: line[0], Max: line[0]}
+	for _, p := range line {
+		if !isPosition(p) {
+			return nil
+		}
+		extent = extent.Extend(p)
+	}
+	if !extent.Intersects(f.bound) {
+		return nil
+	}
 	out := make([]orb.Point, len(line), len(line)+8)
 	for i, p := range line {
 		x, y := geo.Mercator(p)
 		out[i] = orb.Point{x*f.scale - f.west, y*f.scale - f.north}
 	}
 	return out
+}
+
+// place returns world positions in tile units as project does. The units are exact, so that a
+// position falls on the same cell of the map's grid in every tile.
+func (f frame) place(line []geo.World) []orb.Point {
+	if !f.sees(line) {
+		return nil
+	}
+	unit := math.Exp2(float64(f.tile.Z) - (32 - 12)) // a tile has 2^12 units
+	out := make([]orb.Point, len(line), len(line)+8)
+	for i, w := range line {
+		out[i] = orb.Point{float64(int64(w.X)-int64(f.origin.X)) * unit, float64(int64(w.Y)-int64(f.origin.Y)) * unit}
+	}
+	return out
+}
+
+// sees reports whether the positions reach into what the tile shows.
+func (f frame) sees(line []geo.World) bool {
+	if len(line) == 0 {
+		return false
+	}
+	low, high := line[0], line[0]
+	for _, w := range line {
+		low.X, low.Y, high.X, high.Y = min(low.X, w.X), min(low.Y, w.Y), max(high.X, w.X), max(high.Y, w.Y)
+	}
+	width := int64(1) << (32 - f.tile.Z)
+	beyond := width / Extent * (Buffer + 1)
+	west, north := int64(f.origin.X), int64(f.origin.Y)
+	return int64(high.X) >= west-beyond && int64(low.X) <= west+width+beyond &&
+		int64(high.Y) >= north-beyond && int64(low.Y) <= north+width+beyond
 }
 
 // unproject returns the longitude and latitude of a cell.
@@ -190,13 +250,17 @@ func (f frame) cell(w geo.World) cell {
 func snap(line []orb.Point) []cell {
 	cells := make([]cell, 0, len(line))
 	for _, p := range line {
-		c := cell{int32(math.Round(p[0])), int32(math.Round(p[1]))}
+		c := cell{nearest(p[0]), nearest(p[1])}
 		if n := len(cells); n == 0 || cells[n-1] != c {
 			cells = append(cells, c)
 		}
 	}
 	return cells
 }
+
+// nearest returns the nearest whole number, the greater of two: the same place of the map's grid
+// whichever tile the position is seen from.
+func nearest(unit float64) int32 { return int32(math.Floor(unit + 0.5)) }
 
 // doubleArea returns twice the signed area of an open ring by the surveyor's formula, positive
 // where it winds clockwise on the screen.

@@ -12,8 +12,8 @@ import (
 	"tawthiq/server/answer"
 )
 
-// detailZoom asks area.Set.Shape for the detailed shape.
-const detailZoom = 8
+// detailZoom asks area.Set.Shape for every vertex.
+const detailZoom = geo.MaxZoom
 
 type areaFacts struct {
 	PCode          geo.PCode  `json:"pcode"`

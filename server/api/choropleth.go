@@ -142,7 +142,7 @@ func asked(areas []geo.PCode, p geo.PCode) bool {
 }
 
 // overviewZoom asks area.Set.Shape for the overview: enough for a map of the country.
-const overviewZoom = 0
+const overviewZoom = 7
 
 func geometriesOf(areas *area.Set, level geo.Level) map[geo.PCode]json.RawMessage {
 	out := map[geo.PCode]json.RawMessage{}

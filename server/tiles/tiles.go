@@ -14,8 +14,8 @@ import (
 // Tiles answers the routes under /tiles. It is safe for concurrent use.
 type Tiles struct {
 	atlas *atlas.Atlas
-	areas map[geo.Level][]areaShape
-	base  baseMap
+	areas map[geo.Level][]featureLayer
+	base  []featureLayer
 	cache *cache // of the tiles that never change while the program runs
 }
 
@@ -24,9 +24,9 @@ const cacheBytes = 48 << 20
 
 // New returns the tiles of an atlas.
 func New(a *atlas.Atlas) *Tiles {
-	t := &Tiles{atlas: a, areas: map[geo.Level][]areaShape{}, base: newBaseMap(a.Facts()), cache: newCache(cacheBytes)}
+	t := &Tiles{atlas: a, areas: map[geo.Level][]featureLayer{}, base: baseLayers(a.Facts()), cache: newCache(cacheBytes)}
 	for _, level := range geo.Levels() {
-		t.areas[level] = areaShapes(a.Facts().Areas, level)
+		t.areas[level] = areaLayers(a.Facts().Areas, level)
 	}
 	return t
 }
@@ -82,17 +82,17 @@ func (t *Tiles) Areas(ctx context.Context, call answer.Call) (answer.Answer, err
 	if err != nil || level == geo.Country {
 		return answer.Answer{}, data.Invalid("level", "unknown level \"%s\"", answer.Shown(call.Path("level"))).Allow(levelNames())
 	}
-	return t.lasting(call, "areas/"+level.String(), func(at geo.Tile) []tile.Layer { return areaLayers(t.areas[level], at) })
+	return t.lasting(call, "areas/"+level.String(), t.areas[level])
 }
 
 // Base answers the tile of the base map.
 func (t *Tiles) Base(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	return t.lasting(call, "base", t.base.layers)
+	return t.lasting(call, "base", t.base)
 }
 
 // lasting answers a tile that depends on the embedded facts alone. With their digest in the
 // parameter v it may be kept for ever.
-func (t *Tiles) lasting(call answer.Call, name string, layers func(geo.Tile) []tile.Layer) (answer.Answer, error) {
+func (t *Tiles) lasting(call answer.Call, name string, layers []featureLayer) (answer.Answer, error) {
 	at, form, err := address(call)
 	if err != nil {
 		return answer.Answer{}, err
@@ -106,7 +106,7 @@ func (t *Tiles) lasting(call answer.Call, name string, layers func(geo.Tile) []t
 		Lasting: call.Query.Get("v") == t.digest(),
 		Cached:  true,
 		Body: func(context.Context) ([]byte, error) {
-			return t.cache.get(cacheKey{name, form, at}, func() []byte { return encodings[form].encode(at, layers(at)) }), nil
+			return t.cache.get(cacheKey{name, form, at}, func() []byte { return encodings[form].encode(at, layersAt(layers, at)) }), nil
 		},
 	}, nil
 }

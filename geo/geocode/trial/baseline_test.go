@@ -16,7 +16,7 @@ func TestThePlainWaysFindANameInItsGovernorate(t *testing.T) {
 	areas, err := area.New([]area.Area{
 		{PCode: "SY02", Level: geo.Governorate, Parent: "SY", Name: geo.Label{EN: "Aleppo"}},
 		{PCode: "SY07", Level: geo.Governorate, Parent: "SY", Name: geo.Label{EN: "Idleb"}},
-	}, area.Topology{}, area.Topology{})
+	}, area.Topology{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func two(t *testing.T) (*geocode.Geocoder, []Row) {
 	for code, name := range map[geo.PCode]string{"SY02": "Alba", "SY0200": "Mount Alba", "SY020000": "Mount Alba", "SY07": "Basra", "SY0700": "Lake Basra", "SY070000": "Lake Basra"} {
 		areas = append(areas, area.Area{PCode: code, Level: code.Level(), Parent: code.At(code.Level() - 1), Name: geo.Label{EN: name}})
 	}
-	set, err := area.New(areas, area.Topology{}, area.Topology{})
+	set, err := area.New(areas, area.Topology{})
 	if err != nil {
 		t.Fatal(err)
 	}
