@@ -8,7 +8,7 @@ import (
 	"sort"
 )
 
-// ErrBreaks is wrapped by every error of Breaks.
+// ErrBreaks is wrapped by every error of this package.
 var ErrBreaks = errors.New("no class breaks")
 
 // Method is a way of dividing values into classes.
@@ -16,14 +16,16 @@ type Method string
 
 // The methods.
 const (
-	Quantile Method = "quantile" // about as many values in each class
-	Jenks    Method = "jenks"    // classes as uniform within as can be ("natural breaks")
-	Equal    Method = "equal"    // classes of equal width
-	Log      Method = "log"      // classes of equal width in the logarithm
+	Quantile Method = "quantile"  // about as many values in each class
+	Jenks    Method = "jenks"     // classes as uniform within as can be ("natural breaks")
+	Equal    Method = "equal"     // classes of equal width
+	Log      Method = "log"       // classes of equal width in the logarithm
+	HeadTail Method = "head-tail" // again and again the few values above the mean
+	Fixed    Method = "fixed"     // bounds that are given; see Bounded
 )
 
-// Methods lists the methods, the default first.
-func Methods() []Method { return []Method{Quantile, Jenks, Equal, Log} }
+// Methods lists the methods that find the bounds from the values, the default first.
+func Methods() []Method { return []Method{Quantile, Jenks, Equal, Log, HeadTail} }
 
 // The fewest and the most classes that can be asked for.
 const (
@@ -33,7 +35,8 @@ const (
 
 // Classes are the upper bounds of classes, strictly ascending. A value belongs to the first class
 // whose bound it does not exceed, so a bound belongs to the class that it closes; the first class
-// has no lower bound. The last bound is the largest of the values that were classified.
+// has no lower bound. The last bound is the largest of the values that were classified, or +Inf
+// where the bounds were given.
 type Classes []float64
 
 // Class returns the 0-based class of a value. Boundary: a value above the last bound is in the
@@ -47,13 +50,15 @@ func (c Classes) Class(value float64) int {
 
 // Breaks returns at most k classes for the values, in any order, which it leaves as
 // they are. There are never more classes than distinct values; equal values are never divided.
-// No values give no classes. With Equal and Log, classes between distant values can be empty.
+// No values give no classes. Where all values are whole numbers all bounds are, so that every
+// class can be named by the first and the last number in it. With Equal and Log, classes between
+// distant values can be empty; HeadTail finds how many classes there are, at most k.
 //
 // Zero has no logarithm: with Log, zeros are a class of their own with the bound 0, one of the k.
 //
-// Errors: ErrBreaks for an unknown method, k outside MinClasses to MaxClasses, a value that is
-// infinite or NaN, and with Log a negative value.
-// Cost: of Jenks k·n² for n distinct values, n log n of the others.
+// Errors: ErrBreaks for an unknown method and for Fixed, k outside MinClasses to MaxClasses, a
+// value that is infinite or NaN, and with Log a negative value.
+// Cost: k·n·log n for n distinct values of Jenks, n log n of the others.
 func Breaks(method Method, values []float64, k int) (Classes, error) {
 	divide, known := methods[method]
 	switch {
@@ -62,20 +67,42 @@ func Breaks(method Method, values []float64, k int) (Classes, error) {
 	case k < MinClasses || k > MaxClasses:
 		return nil, fmt.Errorf("%w: %d classes are outside %d to %d", ErrBreaks, k, MinClasses, MaxClasses)
 	}
-	for _, v := range values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return nil, fmt.Errorf("%w: %g cannot be classified", ErrBreaks, v)
+	if at := slices.IndexFunc(values, isNotFinite); at >= 0 {
+		return nil, fmt.Errorf("%w: %g cannot be classified", ErrBreaks, values[at])
+	}
+	groups := group(slices.Sorted(slices.Values(values)))
+	switch {
+	case len(groups) == 0:
+		return nil, nil
+	case method == Log && groups[0].value < 0:
+		return nil, fmt.Errorf("%w: %g is negative and has no logarithm: use another method", ErrBreaks, groups[0].value)
+	}
+	out := divide(groups, k)
+	if areWhole(groups) {
+		out = whole(out, groups[0].value)
+	}
+	return out, nil
+}
+
+func isNotFinite(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }
+
+// Bounded returns the classes that end at the bounds, and one of all that lies above them. They are
+// the same whatever the values are, so that maps can be compared; any of them can be empty.
+// Errors: ErrBreaks for bounds that do not ascend, are infinite or NaN, or make fewer than
+// MinClasses or more than MaxClasses classes.
+func Bounded(bounds []float64) (Classes, error) {
+	if n := len(bounds) + 1; n < MinClasses || n > MaxClasses {
+		return nil, fmt.Errorf("%w: %d bounds make %d classes, which is outside %d to %d", ErrBreaks, len(bounds), n, MinClasses, MaxClasses)
+	}
+	for i, b := range bounds {
+		switch {
+		case isNotFinite(b):
+			return nil, fmt.Errorf("%w: %g is no bound", ErrBreaks, b)
+		case i > 0 && b <= bounds[i-1]:
+			return nil, fmt.Errorf("%w: the bound %g does not lie above %g", ErrBreaks, b, bounds[i-1])
 		}
 	}
-	sorted := slices.Sorted(slices.Values(values))
-	if method == Log && len(sorted) > 0 && sorted[0] < 0 {
-		return nil, fmt.Errorf("%w: %g is negative and has no logarithm: use another method", ErrBreaks, sorted[0])
-	}
-	groups := group(sorted)
-	if len(groups) == 0 {
-		return nil, nil
-	}
-	return divide(groups, k), nil
+	return append(slices.Clone(Classes(bounds)), math.Inf(1)), nil
 }
 
 // methods holds how each method divides one or more groups into at most k classes.
@@ -84,6 +111,7 @@ var methods = map[Method]func(groups []tied, k int) Classes{
 	Jenks:    jenks,
 	Equal:    equal,
 	Log:      logarithmic,
+	HeadTail: headTail,
 }
 
 // tied is a distinct value and how often it occurs.
@@ -105,64 +133,16 @@ func group(sorted []float64) []tied {
 	return groups
 }
 
-// quantile closes each class as soon as it holds its share of the values that are left. Where ties
-// fill a class beyond its share, the classes after it share what remains, so that a map on which
-// most areas have the same value still tells the others apart.
-func quantile(groups []tied, k int) Classes {
-	left := 0
-	for _, g := range groups {
-		left += g.times
-	}
-	var out Classes
-	filled := 0
-	for _, g := range groups {
-		if filled += g.times; filled*k >= left {
-			out = append(out, g.value)
-			left, filled, k = left-filled, 0, k-1
-		}
-	}
-	return out
+func areWhole(groups []tied) bool {
+	return !slices.ContainsFunc(groups, func(g tied) bool { return g.value != math.Trunc(g.value) })
 }
 
-func equal(groups []tied, k int) Classes {
-	least, largest := groups[0].value, groups[len(groups)-1].value
-	return ascending(steps(least, largest, min(k, len(groups))), least, largest)
-}
-
-// steps returns the ends of the first k-1 of k equal parts of a span. The span may be too wide for
-// a float64, its parts are not.
-func steps(least, largest float64, k int) []float64 {
-	var out []float64
-	for i := 1; i < k; i++ {
-		part := float64(i) / float64(k)
-		out = append(out, least*(1-part)+largest*part)
+// whole returns the bounds of classes of whole numbers as whole numbers. A class in which there is
+// none is left out.
+func whole(bounds Classes, least float64) Classes {
+	down := make([]float64, len(bounds)-1)
+	for i := range down {
+		down[i] = math.Floor(bounds[i])
 	}
-	return out
-}
-
-// ascending returns the bounds, and largest at their end, without those that rounding has put out
-// of order or out of the span.
-func ascending(bounds []float64, least, largest float64) Classes {
-	out := Classes{}
-	for _, b := range bounds {
-		if b >= least && b < largest && (len(out) == 0 || b > out[len(out)-1]) {
-			out = append(out, b)
-		}
-	}
-	return append(out, largest)
-}
-
-func logarithmic(groups []tied, k int) Classes {
-	if groups[0].value == 0 {
-		if len(groups) == 1 {
-			return Classes{0}
-		}
-		return append(Classes{0}, logarithmic(groups[1:], k-1)...) // k is at least MinClasses
-	}
-	least, largest := groups[0].value, groups[len(groups)-1].value
-	bounds := steps(math.Log(least), math.Log(largest), min(k, len(groups)))
-	for i, l := range bounds {
-		bounds[i] = math.Exp(l)
-	}
-	return ascending(bounds, least, largest)
+	return ascending(down, least, bounds[len(bounds)-1])
 }

@@ -3,21 +3,27 @@ package classify
 // jenks divides the values so that the sum of squared differences from the means of the classes is
 // the least of all divisions, found exactly by dynamic programming.
 //
-// Source: W. D. Fisher, "On grouping for maximum homogeneity", Journal of the American Statistical
-// Association 53 (1958) 789–798; for maps G. F. Jenks, "Optimal data classification for choropleth
-// maps", University of Kansas (1977).
+// Where the last class of the best division of the first j values begins never goes back as j
+// grows. So the middle j is searched first, and each half only on its side of what was found.
+//
+// Sources: W. D. Fisher, "On grouping for maximum homogeneity", Journal of the American
+// Statistical Association 53 (1958) 789–798; for maps G. F. Jenks, "Optimal data classification for
+// choropleth maps", University of Kansas (1977); the order of the search X. Wu, "Optimal
+// quantization by matrix searching", Journal of Algorithms 12 (1991) 663–673.
 func jenks(groups []tied, k int) Classes {
 	k = min(k, len(groups))
-	scaled := scale(groups)
+	sums := sumsOf(scale(groups))
 	// from[c][j] is where the last class begins when the first j groups are best divided into
 	// c+1 classes.
-	least, from := oneClass(scaled), make([][]int, k)
-	from[0] = make([]int, len(groups)+1)
+	least, from := oneClass(sums), make([][]int32, k)
+	from[0] = make([]int32, len(groups)+1)
 	for c := 1; c < k; c++ {
-		least, from[c] = addClass(scaled, least, c)
+		next := oneMore{sums: sums, least: least, classes: c, with: make([]float64, len(least)), from: make([]int32, len(least))}
+		next.solve(c+1, len(groups), c, len(groups)-1)
+		least, from[c] = next.with, next.from
 	}
 	out := make(Classes, k)
-	end := len(groups)
+	end := int32(len(groups))
 	for c := k - 1; c >= 0; c-- {
 		out[c] = groups[end-1].value
 		end = from[c][end]
@@ -41,40 +47,37 @@ func scale(groups []tied) []tied {
 }
 
 // oneClass returns the spread of the first j groups for every j.
-func oneClass(groups []tied) []float64 {
-	var s spread
-	out := make([]float64, len(groups)+1)
-	for i, g := range groups {
-		s.add(g)
-		out[i+1] = s.squares
+func oneClass(s sums) []float64 {
+	out := make([]float64, len(s.number))
+	for j := 1; j < len(out); j++ {
+		out[j] = s.spread(0, j)
 	}
 	return out
 }
 
-// addClass returns the least spread of the first j groups in one class more than the c that least
-// is of, for every j, and where the last class begins in it. Every class has at least one group.
-func addClass(groups []tied, least []float64, c int) (with []float64, from []int) {
-	with, from = make([]float64, len(least)), make([]int, len(least))
-	for j := c + 1; j < len(least); j++ {
-		var last spread
-		for i := j - 1; i >= c; i-- {
-			last.add(groups[i])
-			if total := least[i] + last.squares; i == j-1 || total < with[j] {
-				with[j], from[j] = total, i
-			}
-		}
-	}
-	return with, from
+// oneMore is the search for the best divisions of the first j groups into one class more than
+// the classes that least is of. Every class has at least one group.
+type oneMore struct {
+	sums    sums
+	least   []float64 // by j
+	classes int
+	with    []float64 // by j: the least spread with the class more
+	from    []int32   // by j: where that class begins
 }
 
-// spread is the sum of squared differences from the mean of the values added to it.
-// Source: B. P. Welford, "Note on a method for calculating corrected sums of squares and
-// products", Technometrics 4 (1962): unlike running sums of squares, it loses no digits.
-type spread struct{ number, mean, squares float64 }
-
-func (s *spread) add(g tied) {
-	times, before := float64(g.times), g.value-s.mean
-	s.number += times
-	s.mean += before * times / s.number
-	s.squares += times * before * (g.value - s.mean)
+// solve finds the best divisions for j from first to last, whose last class begins from low to high.
+func (m *oneMore) solve(first, last, low, high int) {
+	if first > last {
+		return
+	}
+	j := (first + last) / 2
+	best, at := m.least[low]+m.sums.spread(low, j), low
+	for i := low + 1; i <= min(high, j-1); i++ {
+		if total := m.least[i] + m.sums.spread(i, j); total < best {
+			best, at = total, i
+		}
+	}
+	m.with[j], m.from[j] = best, int32(at)
+	m.solve(first, j-1, low, at)
+	m.solve(j+1, last, at, high)
 }
