@@ -255,3 +255,15 @@ func (f Filter) Values() url.Values {
 	}
 	return v
 }
+
+// Without returns the filter without the restriction that a parameter of codes makes. Boundary: ok
+// is false where it makes none, or is not such a parameter.
+func (f Filter) Without(param string) (wider Filter, ok bool) {
+	for _, l := range filterLists {
+		if l.param == param && len(*l.field(&f)) > 0 {
+			*l.field(&f) = nil
+			return f, true
+		}
+	}
+	return f, false
+}

@@ -167,3 +167,19 @@ func FuzzFilter(f *testing.F) {
 		}
 	})
 }
+
+func TestAFilterIsWidenedByOneRestriction(t *testing.T) {
+	f := Filter{Parties: []string{"regime"}, Weapons: []string{"mortar"}, Counting: CountSplit}
+	wider, ok := f.Without("party")
+	if diff := cmp.Diff(Filter{Weapons: []string{"mortar"}, Counting: CountSplit}, wider); !ok || diff != "" {
+		t.Errorf("%v %s", ok, diff)
+	}
+	if f.Parties == nil {
+		t.Error("the filter itself was changed")
+	}
+	for _, param := range []string{"violation", "from", "nonsense", ""} {
+		if same, ok := f.Without(param); ok || !cmp.Equal(f, same) {
+			t.Errorf("without %q it is %+v, %v", param, same, ok)
+		}
+	}
+}

@@ -26,6 +26,7 @@ func FuzzPathAndQuery(f *testing.F) {
 	f.Add("/tiles/incidents/3/4/3.geojson", "q=سوق الشلنغ&area=SY02,SY&counting=split&revision=1")
 	f.Add("/api/v1/incidents", "q=\"*&limit=500&sort=-killed&cursor=%ff")
 	f.Add("/api/v1/areas/SY", "area=SY99&precision=exact")
+	f.Add("/api/v1/choropleth", "per=share&share_of=weapon&weapon=mortar&method=fixed&breaks=0.1,1e300")
 	f.Add("/api/v1/choropleth", "per=km2&method=log&classes=7&revision=-1")
 	f.Add("/api/v1/incidents/../about", "a;b=c&%")
 	f.Fuzz(func(t *testing.T, path, query string) {

@@ -212,6 +212,8 @@ func TestTheETagChangesWithTheRevisionAndTheQueryOnly(t *testing.T) {
 	same := [][2]string{
 		{"/api/v1/choropleth?party=sdf,regime", "/api/v1/choropleth?counting=full&party=regime,,sdf"},
 		{"/api/v1/choropleth?level=governorate&classes=5", "/api/v1/choropleth"},
+		{"/api/v1/choropleth?method=fixed&breaks=1.0,+2", "/api/v1/choropleth?method=fixed&breaks=1,2"},
+		{"/api/v1/choropleth?party=sdf&per=share&share_of=party", "/api/v1/choropleth?party=sdf&per=share"},
 		{"/api/v1/incidents", "/api/v1/incidents?limit=50&sort=-date"},
 	}
 	for _, pair := range same {
@@ -220,6 +222,7 @@ func TestTheETagChangesWithTheRevisionAndTheQueryOnly(t *testing.T) {
 		}
 	}
 	different := []string{"/api/v1/choropleth", "/api/v1/choropleth?party=regime", "/api/v1/choropleth?metric=killed", "/api/v1/choropleth?format=geojson",
+		"/api/v1/choropleth?party=regime&per=share", "/api/v1/choropleth?method=fixed&breaks=1", "/api/v1/choropleth?method=fixed&breaks=1,2",
 		"/tiles/incidents/4/9/6.mvt", "/tiles/incidents/4/9/6.geojson", "/tiles/incidents/4/9/5.mvt", "/tiles/incidents/4/9/6.mvt?q=a", "/tiles/incidents/4/9/6.mvt?counting=split"}
 	seen := map[string]string{}
 	for _, target := range different {

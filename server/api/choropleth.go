@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"github.com/paulmach/orb"
 
@@ -13,13 +12,14 @@ import (
 	"tawthiq/data/atlas"
 	"tawthiq/geo"
 	"tawthiq/geo/area"
-	"tawthiq/geo/classify"
 	"tawthiq/server/answer"
 )
 
+// choropleth is a choropleth as values to join to the area tiles.
 type choropleth struct {
 	Revision int64 `json:"revision"`
 	atlas.Choropleth
+	Values valueColumns `json:"values"` // instead of the list of values
 }
 
 // choroplethFormats are the forms of the answer, the default first.
@@ -28,11 +28,11 @@ var choroplethFormats = []string{"values", "geojson"}
 // Choropleth answers the values of the areas of a level with their classes, as values to join to
 // the area tiles or as GeoJSON with the shapes.
 func (a *API) Choropleth(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	chosen, err := a.selected(ctx, call.Query, "level", "metric", "per", "classes", "method", "format")
+	chosen, err := a.selected(ctx, call.Query, "level", "metric", "per", "share_of", "classes", "method", "breaks", "format")
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	how, err := shading(call)
+	how, err := readShading(call, chosen.filter)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -40,62 +40,44 @@ func (a *API) Choropleth(ctx context.Context, call answer.Call) (answer.Answer, 
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	tag := chosen.tag(how.Level.String(), string(how.Metric), string(how.Per), string(how.Method), strconv.Itoa(how.Classes), format)
+	return answer.Answer{Tag: chosen.tag(how.tag(), format), Type: choroplethType(format), Cached: true, Body: func(ctx context.Context) ([]byte, error) {
+		c, err := chosen.choropleth(ctx, how)
+		if err != nil {
+			return nil, err
+		}
+		if format == "geojson" {
+			return answer.Encode(a.collection(chosen.view.Revision(), c, chosen.filter))
+		}
+		return answer.Encode(choropleth{chosen.view.Revision(), c, columnsOf(c.Values)})
+	}}, nil
+}
+
+func choroplethType(format string) string {
 	if format == "geojson" {
-		return answer.Answer{Tag: tag, Type: answer.GeoJSONType, Cached: true, Body: func(ctx context.Context) ([]byte, error) {
-			c, err := chosen.choropleth(ctx, how)
-			if err != nil {
-				return nil, err
-			}
-			return answer.Encode(a.collection(c, chosen.filter))
-		}}, nil
+		return answer.GeoJSONType
 	}
-	return answer.CachedJSON(tag, func(ctx context.Context) (choropleth, error) { return chosen.choropleth(ctx, how) }), nil
+	return answer.JSONType
 }
 
-func shading(call answer.Call) (how atlas.Shading, err error) {
-	level, err := answer.Choice(call, "level", levelNames())
-	if err != nil {
-		return how, err
-	}
-	if how.Level, err = geo.ParseLevel(level); err != nil {
-		return how, err
-	}
-	if how.Metric, err = answer.Choice(call, "metric", atlas.Metrics()); err != nil {
-		return how, err
-	}
-	if how.Per, err = answer.Choice(call, "per", atlas.Pers()); err != nil {
-		return how, err
-	}
-	if how.Method, err = answer.Choice(call, "method", classify.Methods()); err != nil {
-		return how, err
-	}
-	how.Classes, err = call.Number("classes", atlas.MinClasses, atlas.MaxClasses, atlas.DefaultClasses)
-	return how, err
-}
-
-func levelNames() []string {
-	var names []string
-	for _, level := range geo.Levels() {
-		names = append(names, level.String())
-	}
-	return names
-}
-
-func (s selection) choropleth(ctx context.Context, how atlas.Shading) (choropleth, error) {
+func (s selection) choropleth(ctx context.Context, how shading) (atlas.Choropleth, error) {
 	rows, err := s.rows(ctx)
 	if err != nil {
-		return choropleth{}, err
+		return atlas.Choropleth{}, err
 	}
-	c, err := rows.Choropleth(how)
-	return choropleth{s.view.Revision(), c}, err
+	if how.Per == atlas.Share {
+		if how.Whole, err = s.view.Select(ctx, how.whole); err != nil {
+			return atlas.Choropleth{}, err
+		}
+	}
+	return rows.Choropleth(how.Shading)
 }
 
 // areaCollection is the choropleth as GeoJSON: the values are properties of the areas, the rest
 // is beside them as foreign members.
 type areaCollection struct {
-	Type string `json:"type"`
-	choropleth
+	Type     string `json:"type"`
+	Revision int64  `json:"revision"`
+	atlas.Choropleth
 	Values   *struct{}     `json:"values,omitempty"` // hides the list, which is in the features
 	Features []areaFeature `json:"features"`
 }
@@ -113,14 +95,14 @@ type areaProperties struct {
 	NameAR string `json:"name_ar"`
 }
 
-// collection returns every area of the level that the filter's areas leave in question; those
-// without a matching record have the value 0.
-func (a *API) collection(c choropleth, f data.Filter) areaCollection {
+// collection returns every area of the level that the filter's areas leave in question, also those
+// without a matching record.
+func (a *API) collection(revision int64, c atlas.Choropleth, f data.Filter) areaCollection {
 	values := map[geo.PCode]atlas.AreaValue{}
 	for _, v := range c.Values {
 		values[v.PCode] = v
 	}
-	out := areaCollection{Type: "FeatureCollection", choropleth: c, Features: []areaFeature{}}
+	out := areaCollection{Type: "FeatureCollection", Revision: revision, Choropleth: c, Features: []areaFeature{}}
 	geometries := a.geometries[c.Level]()
 	for _, one := range a.atlas.Facts().Areas.All(c.Level) {
 		if !asked(f.Areas, one.PCode) {
@@ -128,7 +110,7 @@ func (a *API) collection(c choropleth, f data.Filter) areaCollection {
 		}
 		value, ok := values[one.PCode]
 		if !ok {
-			value = atlas.AreaValue{PCode: one.PCode, Value: new(float64), Max: new(float64)}
+			value = c.ValueWithout(one)
 		}
 		out.Features = append(out.Features, areaFeature{"Feature", one.PCode, geometries[one.PCode],
 			areaProperties{value, one.Name.EN, one.Name.AR}})

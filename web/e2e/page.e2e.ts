@@ -142,6 +142,41 @@ describe("a reader", () => {
     }));
 });
 
+test("shares are offered with a party, say what they are of, and end with it", () =>
+  onPage("?lang=en&open=areas", async (page) => {
+    const per = page.getByRole("combobox", { name: "As", exact: true });
+    expect(await per.innerText()).not.toContain("Share");
+    await page.getByRole("button", { name: /^Party responsible/ }).click();
+    await page.getByRole("checkbox", { name: "Syrian Democratic Forces" }).check();
+    await page.keyboard.press("Escape");
+    await per.selectOption({ label: "Share in percent" });
+    await settled(page);
+    expect(await page.getByRole("row", { name: /Al-Hasakeh/ }).innerText()).toContain("100% (1 of 1, few)");
+    const legend = await page.locator(".legend").innerText();
+    for (const words of ["Incidents, share of the chosen parties", "without the restriction on parties", "All areas together: 20% (2 of 10)", "have fewer than 20"]) {
+      expect(legend).toContain(words);
+    }
+    await page.getByRole("button", { name: /^Remove: .*Syrian Democratic Forces/ }).click();
+    await settled(page);
+    expect([query(page).get("per"), await page.locator(".notice").count()]).toEqual([null, 0]);
+  }));
+
+test("a reader gives the bounds of the classes, and is told what bounds are where they are none", () =>
+  onPage("?lang=en", async (page) => {
+    await page.getByRole("combobox", { name: "Classes by" }).selectOption({ label: "Own bounds" });
+    const bounds = page.getByRole("textbox", { name: "Upper bounds" });
+    await bounds.fill("2, 1");
+    await bounds.press("Enter");
+    expect(await page.getByRole("alert").innerText()).toContain("above 0 that ascend");
+    await bounds.fill("1, 2");
+    await bounds.press("Enter");
+    await settled(page);
+    expect(query(page).get("breaks")).toBe("1,2");
+    const classes = page.locator(".classes");
+    for (const range of ["1", "2", "3 or more"]) await classes.getByText(range, { exact: true }).waitFor();
+    expect(await page.getByRole("alert").count()).toBe(0);
+  }));
+
 test.each([
   ["en", "Part of the link was not understood and is left out:", "Close"],
   ["ar", "تعذّر فهم جزء من الرابط فتُرك:", "إغلاق"],
@@ -158,8 +193,10 @@ test("a number that no record states is said in words, never as zero", async () 
   await page.route("**/choropleth?*", async (route) => {
     const response = await route.fetch();
     const answer = (await response.json()) as ChoroplethAnswer;
-    const values = answer.values.map(({ class: _, ...of }) => (of.pcode === "SY02" ? { ...of, value: null, max: null } : of));
-    await route.fulfill({ response, json: { ...answer, values } });
+    const { values } = answer;
+    const aleppo = values.pcode.indexOf("SY02");
+    [values.value, values.class].forEach((column) => (column[aleppo] = null));
+    await route.fulfill({ response, json: answer });
   });
   await page.goto(`${server.url}/?lang=en&metric=detained&open=areas`);
   await settled(page);

@@ -24,6 +24,7 @@ describe("screenshots", () => {
   const scenes: [name: string, query: string][] = [
     ["map", ""], ["area", "&open=SY02&level=district&metric=killed"], ["lists", "&open=areas&per=100k"],
     ["filtered", "&party=extremist-islamist,sdf&from=2020-05-01&to=2020-05-31&level=subdistrict"],
+    ["share", "&party=other-parties&per=share&open=areas"], ["bounds", "&method=fixed&breaks=1,2&per=100k"],
   ];
   const windows = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
   const all = ["en", "ar"].flatMap((lang) => windows.map((viewport) => ({ lang, viewport, width: viewport.width })));

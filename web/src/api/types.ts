@@ -9,8 +9,8 @@ export interface Label {
 
 export type Level = "governorate" | "district" | "subdistrict";
 export type Metric = "incidents" | "killed" | "injured" | "detained" | "attacks";
-export type Per = "count" | "100k" | "km2";
-export type ClassMethod = "quantile" | "jenks" | "equal" | "log";
+export type Per = "count" | "100k" | "km2" | "share";
+export type ClassMethod = "quantile" | "jenks" | "equal" | "log" | "head-tail" | "fixed";
 export type Counting = "full" | "split" | "sole";
 export type Precision =
   | "exact" | "locality" | "near" | "subdistrict" | "district" | "governorate" | "region" | "country";
@@ -114,21 +114,42 @@ export interface AreaAnswer {
   counts: Counts;
 }
 
-/** Values above `from` (in the first class: from `from` on) up to and including `to`. */
+/**
+ * Of numbers that are counted, the first and the last whole number of the class; otherwise values
+ * above `from` (in the first class: from `from` on) up to and including `to`.
+ */
 export interface ChoroplethClass {
   from: number;
   to: number;
+  /** There is no upper bound; `to` is the largest value. */
+  open?: boolean;
   areas: number;
 }
-export interface ChoroplethValue {
-  pcode: string;
+/** The values of areas column by column: entry i of each list is of area i. */
+export interface ChoroplethColumns {
+  pcode: string[];
   /** null: its records state no number of the metric, or its denominator is not known; never zero. */
+  value: (number | null)[];
+  max?: (number | null)[];
+  /** Of shares: what they are computed from. */
+  numerator?: number[];
+  denominator?: number[];
+  incidents: number[];
+  /** Positions in `classes`, from 0; null where the value is null or zero. */
+  class: (number | null)[];
+  /** Areas whose `max` is no upper bound. */
+  open?: string[];
+  /** Areas whose denominator is so small that one more or less moves the share much. */
+  few?: string[];
+}
+/** What shares are of, and the share of all areas together. */
+export interface ShareTotal {
+  of: string;
   value: number | null;
-  max: number | null;
-  open?: boolean;
-  incidents: number;
-  /** Position in `classes`, from 0; absent where the value is null or zero. */
-  class?: number;
+  numerator: number;
+  denominator: number;
+  few_below: number;
+  few_areas: number;
 }
 export interface ChoroplethAnswer {
   revision: number;
@@ -138,8 +159,10 @@ export interface ChoroplethAnswer {
   counting: Counting;
   method: ClassMethod;
   population_year?: number;
+  without_population?: string[];
+  share?: ShareTotal;
   classes: ChoroplethClass[];
-  values: ChoroplethValue[];
+  values: ChoroplethColumns;
   counts: Counts;
   note: Label;
 }

@@ -4,7 +4,8 @@
 import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { ChoroplethValue, Label, Level } from "../api/types";
+import type { Label, Level } from "../api/types";
+import type { AreaValue } from "../state/values";
 import { LEVELS, type Camera } from "../state/view";
 import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, showsParties, withoutSources, type StyleInput } from "./style";
 
@@ -56,7 +57,7 @@ export type Hovered = { x: number; y: number } & (
 export interface MapHandle {
   show(input: StyleInput): void;
   /** Shades the areas of a level; the others of that level have no record. */
-  shade(level: Level, values: readonly ChoroplethValue[]): void;
+  shade(level: Level, values: readonly AreaValue[]): void;
   /** Moves to a camera; null fits the whole country. */
   lookAt(camera: Camera | null): void;
   /** Fits the whole country again if that is what is looked at, because something else lies over the map now. */
@@ -158,11 +159,11 @@ function styleGate(map: MapLibreMap): (change: () => void) => void {
 }
 
 /** Keeps the class of each area as feature state of its level's source. */
-function shade(map: MapLibreMap, level: Level, values: readonly ChoroplethValue[]): void {
+function shade(map: MapLibreMap, level: Level, values: readonly AreaValue[]): void {
   const target = { source: areaSource(level), sourceLayer: "areas" };
   map.removeFeatureState(target);
   for (const { pcode, value, class: position } of values) {
-    map.setFeatureState({ ...target, id: pcode }, position !== undefined ? { class: position } : value === null ? { unstated: true } : { zero: true });
+    map.setFeatureState({ ...target, id: pcode }, position !== null ? { class: position } : value === null ? { unstated: true } : { zero: true });
   }
 }
 

@@ -11,3 +11,7 @@ test.each([
 ] as const)("no value of %s, %s, in an area with %o: its %s is not known", (metric, per, area, want) => {
   expect(absence(metric, per, area)).toBe(want);
 });
+
+test.each([[0, "whole"], [7, "number"]] as const)("no share of a denominator of %d: %s", (denominator, want) => {
+  expect(absence("killed", "share", undefined, { numerator: 0, denominator, few: true })).toBe(want);
+});

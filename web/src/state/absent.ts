@@ -2,14 +2,16 @@
 // nothing to divide by.
 
 import type { Area, Metric, Per } from "../api/types";
+import type { AreaValue } from "./values";
 
-export type Absence = "number" | "population";
+export type Absence = "number" | "population" | "whole";
 
 /**
  * Returns why the server gives no value for an area. Incidents and attacks are always counted;
  * where the population is not known either, that alone forbids a rate.
  */
-export function absence(metric: Metric, per: Per, area: Pick<Area, "population"> | undefined): Absence {
+export function absence(metric: Metric, per: Per, area: Pick<Area, "population"> | undefined, share?: AreaValue["share"]): Absence {
+  if (per === "share") return share?.denominator === 0 ? "whole" : "number";
   const counted = metric === "incidents" || metric === "attacks";
   return per === "100k" && (counted || !area?.population) ? "population" : "number";
 }

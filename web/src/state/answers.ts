@@ -10,6 +10,7 @@ import type {
 import { filterParams, joinQuery } from "./codec";
 import { scopeTo } from "./scope";
 import { filter, opened, view } from "./store";
+import { areaValues, type AreaValue } from "./values";
 import { LEVELS, type View } from "./view";
 
 /** Records on one page of a list. */
@@ -39,13 +40,17 @@ const filterPairs = computed(() => filterParams(filter.value));
 /** The filter as the server reads it. A string, so that what depends on it sees real changes only. */
 export const filterQuery = computed(() => joinQuery(filterPairs.value));
 
-function choroplethPath({ level, metric, per, method, classes }: View): string {
-  return apiPath("choropleth", [
-    ["level", level], ["metric", metric], ["per", per], ["classes", String(classes)], ["method", method], ...filterPairs.value,
-  ]);
+function choroplethPath({ level, metric, per, method, classes, breaks }: View): string {
+  const divided: [string, string] = method === "fixed" ? ["breaks", breaks.join()] : ["classes", String(classes)];
+  return apiPath("choropleth", [["level", level], ["metric", metric], ["per", per], divided, ["method", method], ...filterPairs.value]);
 }
 const choroplethAddress = computed(() => choroplethPath(view.value));
 export const choropleth = follow<ChoroplethAnswer>(() => choroplethAddress.value);
+
+const columns = computed(() => choropleth.answer.value.data?.values);
+
+/** The values of the last answer by area; only areas with a record are in it. */
+export const shadedValues = computed(() => (columns.value ? areaValues(columns.value) : new Map<string, AreaValue>()));
 
 const areaAddress = computed(() => {
   const what = opened.value;

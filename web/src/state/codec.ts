@@ -7,7 +7,7 @@
 
 import type { Language } from "../api/types";
 import {
-  COUNTINGS, LANGUAGES, LEVELS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, NO_FILTER, PERS, defaultView,
+  COUNTINGS, LANGUAGES, LEVELS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, NO_FILTER, defaultView, persUnder,
   type Camera, type Filter, type Opened, type View,
 } from "./view";
 
@@ -21,6 +21,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._+:-]{0,79}$/u;
 const PCODE = /^SY(\d{2}){0,3}$/;
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const DECIMAL = /^\d{1,12}(\.\d{1,9})?$/;
 const MAX_VALUES = 200;
 const MAX_TEXT = 200;
 
@@ -47,6 +48,7 @@ export function encodeView(view: View): string {
     ["per", view.per === base.per ? "" : view.per],
     ["method", view.method === base.method ? "" : view.method],
     ["classes", view.classes === base.classes ? "" : String(view.classes)],
+    ["breaks", view.breaks.join() === base.breaks.join() ? "" : view.breaks.join()],
     ["map", view.camera ? encodeCamera(view.camera) : ""],
     ["open", encodeOpened(view.opened)],
   ];
@@ -71,14 +73,16 @@ export interface Decoded {
 export function decodeView(query: string, preferred: Language): Decoded {
   const params = new Parameters(query);
   const base = defaultView(params.one("lang", LANGUAGES) ?? preferred);
+  const filter = decodeFilter(params);
   const view: View = {
     lang: base.lang,
-    filter: decodeFilter(params),
+    filter,
     level: params.one("level", LEVELS) ?? base.level,
     metric: params.one("metric", METRICS) ?? base.metric,
-    per: params.one("per", PERS) ?? base.per,
+    per: params.one("per", persUnder(filter)) ?? base.per,
     method: params.one("method", METHODS) ?? base.method,
     classes: params.read("classes", classCount) ?? base.classes,
+    breaks: params.read("breaks", decodeBreaks) ?? base.breaks,
     camera: params.read("map", decodeCamera) ?? null,
     opened: params.read("open", decodeOpened) ?? base.opened,
   };
@@ -167,6 +171,13 @@ function revisionNumber(value: string): number | undefined {
 function classCount(value: string): number | undefined {
   const n = Number(value);
   return Number.isInteger(n) && n >= MIN_CLASSES && n <= MAX_CLASSES ? n : undefined;
+}
+
+/** Returns the bounds of a list that ascend from above zero and make no more than the most classes. */
+export function decodeBreaks(value: string): number[] | undefined {
+  const bounds = value.split(",").map((bound) => (DECIMAL.test(bound.trim()) ? Number(bound) : Number.NaN));
+  const ascend = bounds.every((bound, i) => bound > (bounds[i - 1] ?? 0));
+  return ascend && bounds.length < MAX_CLASSES ? bounds : undefined;
 }
 
 /** Zoom to 2 decimals and degrees to 4 (about 10 m): finer than a pixel at any zoom that is drawn. */

@@ -4,7 +4,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Language } from "../api/types";
 import { decodeView, encodeView } from "./codec";
-import { LANGUAGES, NO_FILTER, defaultView, type Camera, type Filter, type Opened, type View } from "./view";
+import { LANGUAGES, NO_FILTER, defaultView, persUnder, type Camera, type Filter, type Opened, type View } from "./view";
 
 /** The first language of the reader's browser that the page speaks. */
 function preferredLanguage(): Language {
@@ -44,9 +44,11 @@ export function change(parts: Partial<Omit<View, "camera" | "filter">>): void {
   show({ ...view.value, ...parts }, "push");
 }
 
-/** Changes parts of the filter as one step of the history. */
+/** Changes parts of the filter as one step of the history. A share ends with the last of its parties. */
 export function changeFilter(parts: Partial<Filter>): void {
-  show({ ...view.value, filter: { ...view.value.filter, ...parts } }, "push");
+  const filter = { ...view.value.filter, ...parts };
+  const per = persUnder(filter).find((possible) => possible === view.value.per) ?? defaultView(view.value.lang).per;
+  show({ ...view.value, filter, per }, "push");
 }
 
 /** Takes away every restriction. */

@@ -43,6 +43,8 @@ export interface View {
   per: Per;
   method: ClassMethod;
   classes: number;
+  /** The upper bounds of the classes where the method is "fixed". */
+  breaks: readonly number[];
   /** null: the whole country, fitted to the window. */
   camera: Camera | null;
   opened: Opened;
@@ -50,12 +52,14 @@ export interface View {
 
 export const LEVELS: readonly Level[] = ["governorate", "district", "subdistrict"];
 export const METRICS: readonly Metric[] = ["incidents", "killed", "injured", "detained", "attacks"];
-export const PERS: readonly Per[] = ["count", "100k", "km2"];
-export const METHODS: readonly ClassMethod[] = ["quantile", "jenks", "equal", "log"];
+export const PERS: readonly Per[] = ["count", "100k", "km2", "share"];
+export const METHODS: readonly ClassMethod[] = ["quantile", "jenks", "equal", "log", "head-tail", "fixed"];
 export const COUNTINGS: readonly Counting[] = ["full", "split", "sole"];
 export const LANGUAGES: readonly Language[] = ["en", "ar"];
 export const MIN_CLASSES = 3;
 export const MAX_CLASSES = 7;
+/** Bounds to begin from when a reader gives their own. */
+export const FIRST_BREAKS: readonly number[] = [1, 5, 10, 50];
 
 export const NO_FILTER: Filter = {
   from: "", to: "", violation: [], party: [], controller: [], area: [], facility: [], weapon: [],
@@ -66,6 +70,11 @@ export const NO_FILTER: Filter = {
 export function defaultView(lang: Language): View {
   return {
     lang, filter: NO_FILTER, level: "governorate", metric: "incidents", per: "count",
-    method: "quantile", classes: 5, camera: null, opened: { kind: "none" },
+    method: "quantile", classes: 5, breaks: FIRST_BREAKS, camera: null, opened: { kind: "none" },
   };
+}
+
+/** Returns what a map under a filter can be shaded by: a share needs parties whose share it is. */
+export function persUnder({ party }: Pick<Filter, "party">): readonly Per[] {
+  return PERS.filter((per) => per !== "share" || party.length > 0);
 }

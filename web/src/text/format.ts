@@ -78,6 +78,11 @@ export function formatDistance(lang: Language, metres: number): string {
   return new Intl.NumberFormat(LOCALE[lang], { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }
 
+/** Returns a percentage of any size with three significant digits. */
+export function formatPercent(lang: Language, percent: number): string {
+  return new Intl.NumberFormat(LOCALE[lang], { style: "percent", maximumSignificantDigits: 3 }).format(percent / 100);
+}
+
 /** Returns a share of 1 as a percentage. */
 export function formatShare(lang: Language, share: number): string {
   return new Intl.NumberFormat(LOCALE[lang], { style: "percent", maximumFractionDigits: 0 }).format(share);

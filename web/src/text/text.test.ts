@@ -3,10 +3,13 @@ import { ar } from "./ar";
 import { en } from "./en";
 import { either, formatDay, formatFigure, formatNumber, formatRange, formatWhen, pick } from "./format";
 
+/** Arguments of the messages that take other things than numbers. */
+const SAMPLE: Record<string, readonly unknown[]> = { ".withoutPopulation": [["5"]] };
+
 /** Every string of a table with the path to it; functions are called with sample arguments. */
 function strings(table: unknown, path = ""): [string, string][] {
   if (typeof table === "string") return [[path, table]];
-  if (typeof table === "function") return [[path, String((table as (...args: unknown[]) => unknown)(5, 5, 5))]];
+  if (typeof table === "function") return [[path, String((table as (...args: unknown[]) => unknown)(...SAMPLE[path] ?? [5, 5, 5]))]];
   return Object.entries(table as object).flatMap(([key, value]) => strings(value, `${path}.${key}`));
 }
 

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { LEVELS, METRICS, PERS } from "../state/view";
+import { LEVELS, METRICS, persUnder } from "../state/view";
 import { change, changeFilter, filter, view } from "../state/store";
 import { text } from "../text/text";
 import { AreaPicker } from "./AreaPicker";
@@ -74,7 +74,7 @@ function Controls() {
       </div>
       <div class="controls-group shown">
         <Choice label={t.metric} value={view.value.metric} options={METRICS} labels={t.metrics} choose={(metric) => change({ metric })} />
-        <Choice label={t.per} value={view.value.per} options={PERS} labels={t.pers} choose={(per) => change({ per })} />
+        <Choice label={t.per} value={view.value.per} options={persUnder(f)} labels={t.pers} choose={(per) => change({ per })} />
         <LevelSwitch />
       </div>
     </div>

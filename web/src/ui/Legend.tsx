@@ -1,14 +1,15 @@
 import { useState } from "preact/hooks";
-import type { ChoroplethAnswer } from "../api/types";
+import type { ChoroplethAnswer, ChoroplethClass, ShareTotal } from "../api/types";
 import { PALETTES, classColours } from "../map/palette";
 import { absence } from "../state/absent";
-import { areas, choropleth, shaded } from "../state/answers";
+import { areaLabel, areas, choropleth, shaded, shadedValues } from "../state/answers";
 import { change, lang, view } from "../state/store";
 import { MAX_CLASSES, METHODS, MIN_CLASSES } from "../state/view";
-import { classBounds } from "../state/classes";
-import { either, formatFigure, formatNumber } from "../text/format";
+import { either, formatNumber, formatPercent, pick } from "../text/format";
 import { text } from "../text/text";
+import { BreaksField } from "./BreaksField";
 import { Choice } from "./Choice";
+import { shadedFigure } from "./figure";
 import { Icon } from "./icons";
 import { dense, drawnParties } from "./MapPane";
 import { narrow, theme } from "./screen";
@@ -55,23 +56,30 @@ function Classes({ answer }: { answer: ChoroplethAnswer }) {
   const t = text.value;
   const palette = PALETTES[theme()];
   const colours = classColours(palette, answer.classes.length);
-  const figure = (n: number) => formatFigure(lang.value, n);
-  const without = answer.values.filter(({ value }) => value === null);
-  const reasons = [...new Set(without.map(({ pcode }) => absence(answer.metric, answer.per, areas.value.get(pcode))))].sort();
+  const values = [...shadedValues.value.values()];
+  const without = values.filter(({ value }) => value === null);
+  const reasons = [...new Set(without.map(({ pcode, share }) => absence(answer.metric, answer.per, areas.value.get(pcode), share)))].sort();
   return (
     <ul class="plain classes">
-      {classBounds(answer).map(({ from, to, areas }, i) => (
+      {answer.classes.map((range, i) => (
         <li key={i}>
           <Key colour={colours[i] ?? palette.noRecord} />
-          <span class="class-range"><bdi>{t.classRange(figure(from), figure(to))}</bdi></span>
-          <span class="faint">{t.areasInClass(areas)}</span>
+          <span class="class-range"><bdi>{rangeInWords(range, answer.classes[i - 1])}</bdi></span>
+          <span class="faint">{t.areasInClass(range.areas)}</span>
         </li>
       ))}
-      {answer.values.some(({ value }) => value === 0) && <li><Key colour={palette.zero} /><span>{t.zeroValue}</span></li>}
+      {values.some(({ value }) => value === 0) && <li><Key colour={palette.zero} /><span>{t.zeroValue}</span></li>}
       {reasons.length > 0 && <li><Key colour={palette.unstated} /><span>{t.hasRecords(either(lang.value, reasons.map((reason) => t.absent[reason])))}</span></li>}
       <li><Key colour={palette.noRecord} /><span>{t.noRecord}</span></li>
     </ul>
   );
+}
+
+/** Returns the values of a class in words; of numbers that are counted, a class begins above the end of the one before. */
+function rangeInWords({ from, to, open }: ChoroplethClass, before: ChoroplethClass | undefined): string {
+  const t = text.value;
+  if (!open) return t.classRange(shadedFigure(from), shadedFigure(to));
+  return before && from > before.to ? t.classFrom(shadedFigure(from)) : t.classAbove(shadedFigure(from));
 }
 
 function Key({ colour }: { colour: string }) {
@@ -118,8 +126,23 @@ function Notes({ answer }: { answer: ChoroplethAnswer | undefined }) {
   return (
     <div class="legend-notes faint">
       {answer?.population_year !== undefined && answer.per === "100k" && <p>{t.populationYear(answer.population_year)}</p>}
+      {answer?.without_population && <p>{t.withoutPopulation(answer.without_population.map((pcode) => pick(lang.value, areaLabel(pcode))))}</p>}
+      {answer?.share && <ShareNotes share={answer.share} />}
       <p>{t.counting[shaded.value.counting]}</p>
     </div>
+  );
+}
+
+/** What shares are of, and how many of them are of few. */
+function ShareNotes({ share }: { share: ShareTotal }) {
+  const t = text.value;
+  const [numerator, denominator] = [formatNumber(lang.value, share.numerator), formatNumber(lang.value, share.denominator)];
+  return (
+    <>
+      <p>{t.shareOf}</p>
+      {share.value !== null && <p>{t.shareTotal(formatPercent(lang.value, share.value), numerator, denominator)}</p>}
+      {share.few_areas > 0 && <p>{t.shareFew(share.few_areas, share.few_below)}</p>}
+    </>
   );
 }
 
@@ -130,7 +153,7 @@ function ClassControls() {
   return (
     <div class="legend-controls">
       <Choice label={t.method} value={method} options={METHODS} labels={t.methods} choose={(next) => change({ method: next })} />
-      <Choice label={t.classes} value={String(classes)} options={CLASS_COUNTS} labels={counts} choose={(n) => change({ classes: Number(n) })} />
+      {method === "fixed" ? <BreaksField /> : <Choice label={method === "head-tail" ? t.classesAtMost : t.classes} value={String(classes)} options={CLASS_COUNTS} labels={counts} choose={(n) => change({ classes: Number(n) })} />}
     </div>
   );
 }

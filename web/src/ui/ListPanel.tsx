@@ -1,9 +1,9 @@
-import type { ChoroplethValue } from "../api/types";
-import { absence } from "../state/absent";
-import { areas, choropleth, recoverAll, shaded } from "../state/answers";
+import { areas, choropleth, recoverAll, shaded, shadedValues } from "../state/answers";
 import { lang, open } from "../state/store";
-import { byName, formatFigure, formatNumber, pick } from "../text/format";
+import type { AreaValue } from "../state/values";
+import { byName, formatNumber, pick } from "../text/format";
 import { text } from "../text/text";
+import { areaFigure } from "./figure";
 import { IncidentList } from "./IncidentList";
 import { openArea } from "./navigation";
 import { PanelShell } from "./PanelShell";
@@ -33,7 +33,7 @@ function AreaTable() {
   if (error) return <Trouble error={error} retry={recoverAll} />;
   if (!data) return <Skeleton lines={12} />;
   const beside = metric !== "incidents" || per !== "count";
-  const values = new Map(data.values.map((value) => [value.pcode, value]));
+  const values = shadedValues.value;
   return (
     <table class="area-table" aria-busy={loading}>
       <thead><tr><th scope="col">{t.levels[level]}</th><th scope="col">{t.legendTitle(t.metrics[metric], t.perPhrase[per])}</th>{beside && <th scope="col">{t.metrics.incidents}</th>}</tr></thead>
@@ -43,7 +43,7 @@ function AreaTable() {
           return (
             <tr key={pcode} class={value ? undefined : "faint"}>
               <th scope="row"><button type="button" class="link" onClick={() => openArea(pcode)}>{name}</button></th>
-              <td class={value?.value === null ? "faint" : undefined}>{value ? figure(value) : t.noRecord}</td>
+              <td class={value?.value === null ? "faint" : undefined}>{value ? areaFigure(value) : t.noRecord}</td>
               {beside && <td>{value ? formatNumber(lang.value, value.incidents) : ""}</td>}
             </tr>
           );
@@ -53,18 +53,13 @@ function AreaTable() {
   );
 }
 
-function figure({ pcode, value }: ChoroplethValue): string {
-  const { metric, per } = shaded.value;
-  return value === null ? text.value.absent[absence(metric, per, areas.value.get(pcode))] : formatFigure(lang.value, value);
-}
-
 /** Where an area stands in the list: after the zeros if its value is not known, last without a record. */
-function rank(value: ChoroplethValue | undefined): number {
+function rank(value: AreaValue | undefined): number {
   return value ? (value.value ?? -1) : -2;
 }
 
 /** Every area of the level, the greatest value first, those without a value or a record last and by name. */
-function inOrder(values: Map<string, ChoroplethValue>): { pcode: string; name: string }[] {
+function inOrder(values: ReadonlyMap<string, AreaValue>): { pcode: string; name: string }[] {
   const compare = byName(lang.value);
   return [...areas.value.values()]
     .filter((area) => area.level === shaded.value.level)

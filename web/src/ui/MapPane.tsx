@@ -5,14 +5,14 @@ import { createMap, type Hovered, type MapHandle } from "../map/map";
 import { PALETTES } from "../map/palette";
 import { scaleBar } from "../map/scale";
 import type { StyleInput } from "../map/style";
-import { absence } from "../state/absent";
-import { about, areas, choropleth, filterQuery, recoverAll, shaded, vocabulary } from "../state/answers";
+import { about, areas, choropleth, filterQuery, recoverAll, shaded, shadedValues, vocabulary } from "../state/answers";
 import { lang, moved, opened, resetFilter, view } from "../state/store";
 import type { Camera } from "../state/view";
-import { formatDay, formatDistance, formatFigure, pick } from "../text/format";
+import { formatDay, formatDistance, pick } from "../text/format";
 import { text } from "../text/text";
 import { Icon } from "./icons";
 import { coveredEdges } from "./covered";
+import { areaFigure } from "./figure";
 import { openArea, openIncident, spot } from "./navigation";
 import { theme } from "./screen";
 import { Trouble } from "./Trouble";
@@ -79,7 +79,7 @@ function runMap(container: HTMLElement): () => void {
     }),
     effect(() => {
       const { data } = choropleth.answer.value;
-      if (data) map.shade(data.level, data.values);
+      if (data) map.shade(data.level, [...shadedValues.value.values()]);
     }),
     effect(() => {
       // Other tiles: whether these arrive is not known yet.
@@ -157,20 +157,18 @@ function Tooltip() {
 function TooltipText({ over }: { over: Hovered }) {
   const t = text.value;
   if (over.kind === "bin") return <strong>{t.incidentCount(over.count)}</strong>;
-  if (over.kind === "area") return <><strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong><span>{areaFigure(over.pcode)}</span></>;
+  if (over.kind === "area") return <><strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong><span>{shadeInWords(over.pcode)}</span></>;
   const [first] = over.drawn;
   if (!first || over.drawn.length > 1) return <strong>{t.incidentCount(over.drawn.length)}</strong>;
   return <><strong>{pick(lang.value, first.title) || t.incidentPanel}</strong><span>{formatDay(lang.value, first.date)}</span></>;
 }
 
 /** Returns what the shade of an area means, in words. */
-function areaFigure(area: string): string {
+function shadeInWords(area: string): string {
   const t = text.value;
   const { metric, per } = shaded.value;
-  const found = choropleth.answer.value.data?.values.find(({ pcode }) => pcode === area);
-  if (!found) return t.noRecord;
-  const figure = found.value === null ? t.absent[absence(metric, per, areas.value.get(area))] : formatFigure(lang.value, found.value);
-  return t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), figure);
+  const found = shadedValues.value.get(area);
+  return found ? t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), areaFigure(found)) : t.noRecord;
 }
 
 /** Pixels that the scale bar takes at most. */

@@ -1,0 +1,116 @@
+package api
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/geo"
+	"tawthiq/geo/classify"
+	"tawthiq/server/answer"
+)
+
+// shading is how a choropleth is asked for.
+type shading struct {
+	atlas.Shading
+	whole data.Filter // of a share: the filter without the restriction that it is told without
+}
+
+// tag stands for everything of the shading that is not in the filter.
+func (s shading) tag() string {
+	bounds := make([]string, len(s.Bounds))
+	for i, b := range s.Bounds {
+		bounds[i] = strconv.FormatFloat(b, 'g', -1, 64)
+	}
+	return strings.Join([]string{s.Level.String(), string(s.Metric), string(s.Per), s.ShareOf, string(s.Method), strconv.Itoa(s.Classes), strings.Join(bounds, ",")}, "/")
+}
+
+// readShading reads the parameters of a choropleth under a filter. Errors: InvalidKind.
+func readShading(call answer.Call, f data.Filter) (s shading, err error) {
+	level, err := answer.Choice(call, "level", levelNames())
+	if err != nil {
+		return s, err
+	}
+	if s.Level, err = geo.ParseLevel(level); err != nil {
+		return s, err
+	}
+	if s.Metric, err = answer.Choice(call, "metric", atlas.Metrics()); err != nil {
+		return s, err
+	}
+	if s.Per, err = answer.Choice(call, "per", atlas.Pers()); err != nil {
+		return s, err
+	}
+	if err = s.readShare(call, f); err != nil {
+		return s, err
+	}
+	return s, s.readClasses(call)
+}
+
+func levelNames() []string {
+	var names []string
+	for _, level := range geo.Levels() {
+		names = append(names, level.String())
+	}
+	return names
+}
+
+// readShare reads what a share is of: it needs a restriction that can be lifted.
+func (s *shading) readShare(call answer.Call, f data.Filter) (err error) {
+	if s.Per != atlas.Share {
+		return unread(call, "share_of", "per=share")
+	}
+	if s.ShareOf, err = answer.Choice(call, "share_of", atlas.ShareOfs()); err != nil {
+		return err
+	}
+	var restricted bool
+	if s.whole, restricted = f.Without(s.ShareOf); !restricted {
+		return data.Invalid("per", "a share by %s needs a filter by %s: without one it is 100 percent everywhere", s.ShareOf, s.ShareOf).
+			WithHint("give %s=…, or name another parameter of the filter by share_of", s.ShareOf)
+	}
+	return nil
+}
+
+func (s *shading) readClasses(call answer.Call) (err error) {
+	if s.Method, err = answer.Choice(call, "method", append(classify.Methods(), classify.Fixed)); err != nil {
+		return err
+	}
+	if s.Method == classify.Fixed {
+		if s.Bounds, err = parseBreaks(call.Query.Get("breaks")); err != nil {
+			return err
+		}
+		return unread(call, "classes", "another method: the breaks say how many classes there are")
+	}
+	if s.Classes, err = call.Number("classes", atlas.MinClasses, atlas.MaxClasses, atlas.DefaultClasses); err != nil {
+		return err
+	}
+	return unread(call, "breaks", "method=fixed")
+}
+
+// unread refuses a parameter that is given but goes with something else.
+func unread(call answer.Call, name, with string) error {
+	if call.Query.Get(name) == "" {
+		return nil
+	}
+	return data.Invalid(name, "it goes with %s", with)
+}
+
+// parseBreaks reads the upper bounds of classes, beside the last one, which has none.
+func parseBreaks(list string) ([]float64, error) {
+	const hint = "give numbers above 0 that ascend, such as breaks=1,5,10,50"
+	var out []float64
+	for piece := range strings.SplitSeq(list, ",") {
+		bound, err := strconv.ParseFloat(strings.TrimSpace(piece), 64)
+		if err != nil || bound <= 0 || math.IsInf(bound, 0) || math.IsNaN(bound) {
+			return nil, data.Invalid("breaks", "\"%s\" is not a number above 0", answer.Shown(piece)).WithHint(hint)
+		}
+		if len(out) > 0 && bound <= out[len(out)-1] {
+			return nil, data.Invalid("breaks", "%g does not lie above %g", bound, out[len(out)-1]).WithHint(hint)
+		}
+		if out = append(out, bound); len(out) >= atlas.MaxClasses {
+			return nil, data.Invalid("breaks", "there are more than %d of them", atlas.MaxClasses-1)
+		}
+	}
+	return out, nil
+}
