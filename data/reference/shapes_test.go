@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb/planar"
 
 	"tawthiq/geo"
+	"tawthiq/geo/area"
 )
 
 // zooms lists all of them.
@@ -198,11 +199,73 @@ func (o oracle) holders(p orb.Point) map[geo.PCode]bool {
 	return holders
 }
 
-func BenchmarkLocatePlaces(b *testing.B) {
+// BenchmarkLocate takes points all over the country, points around communities as reports place
+// them, and points near borders.
+func BenchmarkLocate(b *testing.B) {
 	f := facts(b)
+	rnd := rand.New(rand.NewPCG(5, 6))
+	const n = 1 << 16
+	b.Run("country", func(b *testing.B) { locateAll(b, f, somewhere(f, rnd, n)) })
+	b.Run("communities", func(b *testing.B) { locateAll(b, f, aroundPlaces(f, rnd, n)) })
+	b.Run("borders", func(b *testing.B) { locateAll(b, f, besideBorders(f, rnd, n)) })
+}
+
+// aroundPlaces returns points some 2 km from places, a few of them beyond the border or at sea.
+func aroundPlaces(f *Facts, rnd *rand.Rand, n int) (points []orb.Point) {
+	for range n {
+		p := f.Places[rnd.IntN(len(f.Places))].Point
+		points = append(points, orb.Point{p[0] + rnd.NormFloat64()*0.02, p[1] + rnd.NormFloat64()*0.02})
+	}
+	return points
+}
+
+func locateAll(b *testing.B, f *Facts, points []orb.Point) {
 	i := 0
 	for b.Loop() {
-		f.Areas.Locate(f.Places[i%len(f.Places)].Point)
+		f.Areas.Locate(points[i&(len(points)-1)])
 		i++
+	}
+}
+
+// somewhere returns points evenly over the country.
+func somewhere(f *Facts, rnd *rand.Rand, n int) (points []orb.Point) {
+	bound := f.Areas.Country(geo.MaxZoom).Bound()
+	for len(points) < n {
+		p := orb.Point{
+			bound.Min[0] + rnd.Float64()*(bound.Max[0]-bound.Min[0]),
+			bound.Min[1] + rnd.Float64()*(bound.Max[1]-bound.Min[1]),
+		}
+		if _, distance, ok := f.Areas.Locate(p); ok && distance == 0 {
+			points = append(points, p)
+		}
+	}
+	return points
+}
+
+// besideBorders returns points at most some 500 m from the borders of subdistricts.
+func besideBorders(f *Facts, rnd *rand.Rand, n int) (points []orb.Point) {
+	arcs := f.Areas.Arcs().Arcs
+	for len(points) < n {
+		arc := arcs[rnd.IntN(len(arcs))]
+		i := 1 + rnd.IntN(len(arc)-1)
+		part := rnd.Float64()
+		points = append(points, orb.Point{
+			arc[i-1][0] + part*(arc[i][0]-arc[i-1][0]) + (rnd.Float64()-0.5)*0.01,
+			arc[i-1][1] + part*(arc[i][1]-arc[i-1][1]) + (rnd.Float64()-0.5)*0.01,
+		})
+	}
+	return points
+}
+
+func BenchmarkNewAreas(b *testing.B) {
+	f := facts(b)
+	var areas []area.Area
+	for level := geo.Country; level <= geo.Subdistrict; level++ {
+		areas = append(areas, f.Areas.All(level)...)
+	}
+	for b.Loop() {
+		if _, err := area.New(areas, f.Areas.Arcs()); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -1,7 +1,9 @@
 package area
 
 import (
+	"maps"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -22,7 +24,9 @@ type locator struct {
 	cells          []uint16 // row by row; see firstGroup
 	groups         []group
 	outlines       []outline
-	pcodes         []geo.PCode // of the outlines
+	pcodes         []geo.PCode  // of the outlines
+	outer          outline      // the outer border: the edges of one outline alone
+	owners         map[edge]int // of the edges of outer: that outline
 }
 
 // outline is the border of one subdistrict, as edges by grid row.
@@ -56,12 +60,21 @@ func newLocator(areas []Area, shapes *topology.Map[geo.PCode]) *locator {
 	l.cellW = (l.bound.Max[0] - l.bound.Min[0]) / gridSize
 	l.cellH = (l.bound.Max[1] - l.bound.Min[1]) / gridSize
 	l.perLon, l.perLat = 1/l.cellW, 1/l.cellH
-	outer := map[edge]bool{} // the edges of one outline alone
+	l.owners = map[edge]int{}
 	for i, shape := range whole {
-		l.addEdges(&l.outlines[i], shape)
-		eachEdge(shape, func(e edge) { outer[e] = !outer[e] })
+		edges := edgesOf(shape)
+		l.outlines[i].bin(l, edges)
+		for _, e := range edges {
+			if _, shared := l.owners[e]; shared {
+				delete(l.owners, e)
+			} else {
+				l.owners[e] = i
+			}
+		}
 	}
-	l.fillCells(outer)
+	l.outer.bound = l.bound
+	l.outer.bin(l, slices.Collect(maps.Keys(l.owners)))
+	l.fillCells()
 	return l
 }
 
@@ -79,33 +92,33 @@ func (l *locator) column(lon float64) int { return cellOf((lon - l.bound.Min[0])
 
 func cellOf(at float64) int { return min(max(int(at), 0), gridSize-1) }
 
-// addEdges puts each edge of the shape into every row that it touches.
-func (l *locator) addEdges(o *outline, shape orb.MultiPolygon) {
-	if len(shape) == 0 {
+// bin puts each edge into every row that it touches.
+func (o *outline) bin(l *locator, edges []edge) {
+	if len(edges) == 0 {
 		return
 	}
 	o.firstRow = l.row(o.bound.Min[1])
 	rows := l.row(o.bound.Max[1]) - o.firstRow + 1
 	o.rowStart = make([]int32, rows+1)
-	eachEdge(shape, func(e edge) {
+	for _, e := range edges {
 		for r := l.row(e.low[1]); r <= l.row(e.high[1]); r++ {
 			o.rowStart[r-o.firstRow+1]++
 		}
-	})
+	}
 	for r := range rows {
 		o.rowStart[r+1] += o.rowStart[r]
 	}
 	o.edges = make([]edge, o.rowStart[rows])
-	next := append([]int32(nil), o.rowStart...)
-	eachEdge(shape, func(e edge) {
+	next := slices.Clone(o.rowStart)
+	for _, e := range edges {
 		for r := l.row(e.low[1]) - o.firstRow; r <= l.row(e.high[1])-o.firstRow; r++ {
 			o.edges[next[r]] = e
 			next[r]++
 		}
-	})
+	}
 }
 
-func eachEdge(shape orb.MultiPolygon, do func(edge)) {
+func edgesOf(shape orb.MultiPolygon) (edges []edge) {
 	for _, polygon := range shape {
 		for _, ring := range polygon {
 			for i := 1; i < len(ring); i++ {
@@ -113,10 +126,11 @@ func eachEdge(shape orb.MultiPolygon, do func(edge)) {
 				if e.low[1] > e.high[1] || (e.low[1] == e.high[1] && e.low[0] > e.high[0]) {
 					e.low, e.high = e.high, e.low
 				}
-				do(e)
+				edges = append(edges, e)
 			}
 		}
 	}
+	return edges
 }
 
 // rowEdges returns the edges of the outline that touch a row.

@@ -30,9 +30,9 @@ func winding(shape orb.MultiPolygon, p orb.Point) int {
 func nearestOf(s *Set, p orb.Point) float64 {
 	best := math.Inf(1)
 	for _, a := range s.All(geo.Subdistrict) {
-		eachEdge(s.Shape(a.PCode, 16), func(e edge) {
+		for _, e := range edgesOf(s.Shape(a.PCode, 16)) {
 			if min(geo.DistanceM(p, e.low), geo.DistanceM(p, e.high)) > 20_000 {
-				return
+				continue
 			}
 			at := func(part float64) float64 {
 				return geo.DistanceM(p, orb.Point{e.low[0] + part*(e.high[0]-e.low[0]), e.low[1] + part*(e.high[1]-e.low[1])})
@@ -47,7 +47,7 @@ func nearestOf(s *Set, p orb.Point) float64 {
 				}
 			}
 			best = min(best, at((from+to)/2))
-		})
+		}
 	}
 	return best
 }

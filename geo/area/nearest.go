@@ -20,21 +20,22 @@ const (
 const onBorderM = 0.001
 
 // nearest returns the outline whose border is nearest to a point that lies in none, within reach,
-// or -1. Of two at the same distance, the first by p-code.
+// or -1. Of two at the same distance, the first by p-code. Only the outer border can be nearest.
 func (l *locator) nearest(p orb.Point) (pos int, distanceM float64) {
-	pos, best := -1, math.Inf(1)
+	pos, best := -1, reachDegrees*reachDegrees
 	stretch := math.Cos(p[1] * math.Pi / 180)
 	var at orb.Point
-	for i := range l.outlines {
-		o := &l.outlines[i]
-		if !within(p, o.bound) {
-			continue
-		}
-		for row := l.row(p[1] - reachDegrees); row <= l.row(p[1]+reachDegrees); row++ {
-			for _, e := range o.rowEdges(row) {
-				if q, d := e.nearest(p, stretch); d < best {
-					pos, best, at = i, d, q
-				}
+	for row := l.row(p[1] - reachDegrees); row <= l.row(p[1]+reachDegrees); row++ {
+		for _, e := range l.outer.rowEdges(row) {
+			if aside := stretch * max(min(e.low[0], e.high[0])-p[0], p[0]-max(e.low[0], e.high[0])); aside > 0 && aside*aside > best {
+				continue
+			}
+			q, d := e.nearest(p, stretch)
+			if d > best {
+				continue
+			}
+			if owner := l.owners[e]; d < best || owner < pos {
+				pos, best, at = owner, d, q
 			}
 		}
 	}
@@ -48,13 +49,6 @@ func (l *locator) nearest(p orb.Point) (pos int, distanceM float64) {
 		return pos, 0
 	}
 	return pos, distanceM
-}
-
-// within reports whether the point is in reach of the bound. It is false of a point with a
-// coordinate that is not a number.
-func within(p orb.Point, b orb.Bound) bool {
-	return p[0] >= b.Min[0]-reachDegreesLon && p[0] <= b.Max[0]+reachDegreesLon &&
-		p[1] >= b.Min[1]-reachDegrees && p[1] <= b.Max[1]+reachDegrees
 }
 
 // nearest returns the point of the edge that is nearest to p, and the square of its distance in
