@@ -39,11 +39,14 @@ type Config struct {
 	// they change. Default: plain HTTP.
 	TLSCert, TLSKey string
 
-	CacheMB         int            // megabytes of memory for whole answers; default 128, negative for none
+	CacheMB         int            // megabytes of memory for whole answers; default DefaultCacheMB, negative for none
 	AnswerSeconds   int            // for the work of one answer; default 30
 	ShutdownSeconds int            // for answers that are under way when the server stops; default 10
 	OnListen        func(net.Addr) // called once the server accepts connections, with the bound address
 }
+
+// DefaultCacheMB is how many megabytes of whole answers are kept unless the configuration says otherwise.
+const DefaultCacheMB = 128
 
 const (
 	defaultListen   = "127.0.0.1:8080"
@@ -54,7 +57,6 @@ const (
 	maxQueryBytes   = 4 << 10  // of the query string
 	maxBodyBytes    = 1 << 20  // of what is sent
 	maxSeconds      = 3600
-	defaultCacheMB  = 128
 	maxCacheMB      = 1 << 16
 	writeMarginSecs = 30 // for a slow client to take an answer
 )
@@ -78,7 +80,7 @@ func (c Config) withDefaults() Config {
 		})
 	}
 	if c.CacheMB == 0 {
-		c.CacheMB = defaultCacheMB
+		c.CacheMB = DefaultCacheMB
 	}
 	if c.AnswerSeconds == 0 {
 		c.AnswerSeconds = 30
@@ -100,6 +102,9 @@ func (c Config) validate() error {
 		if n < 1 || n > maxSeconds {
 			return data.Invalid(field, "%d is outside 1 to %d", n, maxSeconds)
 		}
+	}
+	if (c.TLSCert == "") != (c.TLSKey == "") {
+		return data.Invalid("tls-cert", "a certificate and its key are given together, as --tls-cert and --tls-key")
 	}
 	if c.CacheMB > maxCacheMB {
 		return data.Invalid("cache mb", "%d is over %d", c.CacheMB, maxCacheMB)

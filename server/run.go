@@ -18,11 +18,15 @@ import (
 // the atlas follows what other processes commit to the store. Every goroutine that it starts has
 // ended when it returns.
 //
-// Errors: InvalidKind for a configuration that cannot be, Conflict where the address is in use
+// Errors: InvalidKind for a configuration or a certificate that cannot be, Conflict where the address is in use
 // or may not be used.
 func Run(ctx context.Context, cfg Config) error {
 	cfg = cfg.withDefaults()
 	handler, err := NewHandler(cfg)
+	if err != nil {
+		return err
+	}
+	srv, err := httpServer(cfg, handler)
 	if err != nil {
 		return err
 	}
@@ -31,7 +35,6 @@ func Run(ctx context.Context, cfg Config) error {
 		return &data.Error{Kind: data.Conflict, Field: "listen", Message: "the server cannot listen on " + cfg.Listen,
 			Hint: "is another one running there? choose another port, or 0 for any free one", Cause: err}
 	}
-	srv := httpServer(cfg, handler)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return serve(srv, listener) })
 	group.Go(func() error { return shutdown(ctx, srv, time.Duration(cfg.ShutdownSeconds)*time.Second) })
@@ -45,8 +48,8 @@ func Run(ctx context.Context, cfg Config) error {
 	return group.Wait()
 }
 
-func httpServer(cfg Config, handler http.Handler) *http.Server {
-	return &http.Server{
+func httpServer(cfg Config, handler http.Handler) (*http.Server, error) {
+	srv := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: headerSeconds * time.Second,
 		ReadTimeout:       headerSeconds * time.Second,
@@ -55,13 +58,29 @@ func httpServer(cfg Config, handler http.Handler) *http.Server {
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
 	}
+	if cfg.TLSCert == "" {
+		return srv, nil
+	}
+	shown, err := openCertificate(cfg.TLSCert, cfg.TLSKey, cfg.Log)
+	if err != nil {
+		return nil, err
+	}
+	srv.TLSConfig = shown.config()
+	return srv, nil
 }
 
+// serve serves HTTPS where there is a certificate. http.Server negotiates HTTP/2 by itself there.
 func serve(srv *http.Server, listener net.Listener) error {
-	if err := srv.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
+	var err error
+	if srv.TLSConfig != nil {
+		err = srv.ServeTLS(listener, "", "")
+	} else {
+		err = srv.Serve(listener)
 	}
-	return nil
+	if errors.Is(err, http.ErrServerClosed) {
+		return nil
+	}
+	return err
 }
 
 // shutdown waits for ctx to end, then for the answers under way, and at last cuts what is left.

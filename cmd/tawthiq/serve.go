@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"maps"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -30,7 +32,11 @@ func serveCommand() *cli.Command {
 			stringFlag("public-url", "", "the `URL` that readers use, behind a proxy"),
 			boolFlag("sample", true, "put the incidents of the May 2020 report into a database that has no records"),
 			reviewersFlag(),
+			stringFlag("tls-cert", "", "the `FILE` (PEM) of a certificate, to serve HTTPS with HTTP/2; read again when it changes"),
+			stringFlag("tls-key", "", "the `FILE` (PEM) of the certificate's key"),
+			intFlag("cache-mb", server.DefaultCacheMB, "how many `MEGABYTES` of whole answers are kept in memory; 0 keeps none"),
 			stringFlag("log-format", "text", "`FORMAT` of the log on standard error: text or json"),
+			stringFlag("log-level", "info", "the least `LEVEL` that is logged: debug, info, warn or error; info has a line for every request"),
 		},
 		Action: serve,
 	}
@@ -44,12 +50,16 @@ func serve(ctx context.Context, c *cli.Command) (err error) {
 	if err != nil {
 		return err
 	}
+	cache, err := cacheMB(c)
+	if err != nil {
+		return err
+	}
 	reviewers, err := readReviewers(c)
 	if err != nil {
 		return err
 	}
-	if reviewers != nil && inTheClear(c.String("listen"), c.String("public-url")) {
-		log.WarnContext(ctx, "the secrets of reviewers travel in the clear: listen on 127.0.0.1 behind a proxy with TLS, and name it with --public-url https://…",
+	if reviewers != nil && c.String("tls-cert") == "" && inTheClear(c.String("listen"), c.String("public-url")) {
+		log.WarnContext(ctx, "the secrets of reviewers travel in the clear: give a certificate with --tls-cert and --tls-key, or listen on 127.0.0.1 behind a proxy with TLS and name it with --public-url https://…",
 			"listen", c.String("listen"))
 	}
 	facts, err := reference.Load()
@@ -77,9 +87,30 @@ func serve(ctx context.Context, c *cli.Command) (err error) {
 	defer served.Close()
 	return server.Run(ctx, server.Config{
 		Atlas: served, Desk: desk, Reviewers: reviewers, Listen: c.String("listen"), PublicURL: c.String("public-url"),
-		Version: version, Page: web.Page(), Log: log,
-		OnListen: func(address net.Addr) { printf(c, "listening on http://%s\n", address) },
+		TLSCert: c.String("tls-cert"), TLSKey: c.String("tls-key"), CacheMB: cache, Version: version, Page: web.Page(), Log: log,
+		OnListen: func(address net.Addr) { printf(c, "listening on %s://%s\n", scheme(c), address) },
 	})
+}
+
+// scheme returns that of the addresses that the server answers.
+func scheme(c *cli.Command) string {
+	if c.String("tls-cert") != "" {
+		return "https"
+	}
+	return "http"
+}
+
+// cacheMB returns what the server calls the size of its cache: there 0 stands for the default, and
+// less for none.
+func cacheMB(c *cli.Command) (int, error) {
+	switch n := c.Int("cache-mb"); {
+	case n < 0:
+		return 0, data.Invalid("cache-mb", "%d is less than nothing", n)
+	case n == 0:
+		return -1, nil
+	default:
+		return n, nil
+	}
 }
 
 // readReviewers returns those who may decide, nil where no file names any.
@@ -102,12 +133,20 @@ func inTheClear(listen, publicURL string) bool {
 }
 
 func newLog(c *cli.Command) (*slog.Logger, error) {
+	var options slog.HandlerOptions
+	level, ok := logLevels[c.String("log-level")]
+	if !ok {
+		return nil, data.Invalid("log-level", "there is no level %q", c.String("log-level")).Allow(slices.Sorted(maps.Keys(logLevels)))
+	}
+	options.Level = level
 	switch format := c.String("log-format"); format {
 	case "text":
-		return slog.New(slog.NewTextHandler(c.Root().ErrWriter, nil)), nil
+		return slog.New(slog.NewTextHandler(c.Root().ErrWriter, &options)), nil
 	case "json":
-		return slog.New(slog.NewJSONHandler(c.Root().ErrWriter, nil)), nil
+		return slog.New(slog.NewJSONHandler(c.Root().ErrWriter, &options)), nil
 	default:
 		return nil, data.Invalid("log-format", "there is no format %q", format).Allow([]string{"text", "json"})
 	}
 }
+
+var logLevels = map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}
