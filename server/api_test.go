@@ -129,6 +129,8 @@ func TestAPI(t *testing.T) {
 		{name: "a parameter given twice", target: "/api/v1/incidents?party=regime&party=sdf", status: 400, has: []string{`"field":"party"`, "commas"}},
 		{name: "a query string that is malformed", target: "/api/v1/incidents?party=%zz", status: 400, has: []string{"malformed"}},
 		{name: "a query string that is too long", target: "/api/v1/incidents?q=" + strings.Repeat("a", 5000), status: 414},
+		{name: "a path that is too long", target: "/api/v1/incidents/" + strings.Repeat("a", 1100), status: 414, has: []string{"1024 bytes"}},
+		{name: "an encoding that there is not", target: "/api/v1/about", send: []string{"Accept-Encoding", "br, *;q=0"}, status: 406, has: []string{`"field":"Accept-Encoding"`, `"zstd"`}},
 		{name: "an unknown path of the API", target: "/api/v1/nothing", status: 404, headers: map[string]string{"Content-Type": problemType}},
 		{name: "a path with a slash too many", target: "/api/v1/about/", status: 404},
 		{name: "the server is up", target: "/healthz", status: 200, has: []string{`"status":"up"`}},

@@ -107,7 +107,7 @@ func (c Config) validate() error {
 		return data.Invalid("tls-cert", "a certificate and its key are given together, as --tls-cert and --tls-key")
 	}
 	if c.CacheMB > maxCacheMB {
-		return data.Invalid("cache mb", "%d is over %d", c.CacheMB, maxCacheMB)
+		return data.Invalid("cache-mb", "%d is over %d", c.CacheMB, maxCacheMB)
 	}
 	return checkPublicURL(c.PublicURL)
 }

@@ -14,6 +14,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
+
 	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/data/atlas/atlastest"
@@ -125,12 +127,15 @@ func (s site) send(t testing.TB, method, target, text string, headers ...string)
 func body(t testing.TB, r *http.Response) string {
 	t.Helper()
 	var from io.Reader = r.Body
-	if r.Header.Get("Content-Encoding") == "gzip" {
-		z, err := gzip.NewReader(r.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		from = z
+	var err error
+	switch r.Header.Get("Content-Encoding") {
+	case "gzip":
+		from, err = gzip.NewReader(r.Body)
+	case "zstd":
+		from, err = zstd.NewReader(r.Body)
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 	text, err := io.ReadAll(from)
 	if err != nil {

@@ -141,19 +141,21 @@ func checkHead(t *testing.T, s site, target string, get *http.Response, length i
 
 func checkCompressed(t *testing.T, s site, target, plain string) {
 	t.Helper()
-	r := s.ask(t, "GET", target, "Accept-Encoding", "gzip")
-	compressed := r.Header.Get("Content-Encoding") == "gzip"
-	if compressed != (len(plain) >= 1024) {
-		t.Errorf("%d bytes are sent as %q", len(plain), r.Header.Get("Content-Encoding"))
-	}
-	if body(t, r) != plain {
-		t.Error("another body")
-	}
-	if compressed && !strings.HasSuffix(r.Header.Get("ETag"), `-gzip"`) {
-		t.Errorf("its ETag %s is that of the plain body", r.Header.Get("ETag"))
-	}
-	if !strings.Contains(r.Header.Get("Vary"), "Accept-Encoding") {
-		t.Error("it does not say that it varies")
+	for _, coding := range []string{"gzip", "zstd"} {
+		r := s.ask(t, "GET", target, "Accept-Encoding", coding)
+		compressed := r.Header.Get("Content-Encoding") == coding
+		if compressed != (len(plain) >= 1024) {
+			t.Errorf("%d bytes are sent as %q", len(plain), r.Header.Get("Content-Encoding"))
+		}
+		if body(t, r) != plain {
+			t.Error("another body")
+		}
+		if compressed && !strings.HasSuffix(r.Header.Get("ETag"), "-"+coding+`"`) {
+			t.Errorf("its ETag %s is that of the plain body", r.Header.Get("ETag"))
+		}
+		if !strings.Contains(r.Header.Get("Vary"), "Accept-Encoding") {
+			t.Error("it does not say that it varies")
+		}
 	}
 }
 

@@ -1,6 +1,30 @@
 package main
 
-import "testing"
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestServeSaysWhichFlagIsWrong(t *testing.T) {
+	db, none := filepath.Join(t.TempDir(), "test.db"), filepath.Join(t.TempDir(), "none.pem")
+	for _, c := range []struct {
+		name  string
+		flags []string
+		says  string
+	}{
+		{"a cache of less than nothing", []string{"--cache-mb", "-1"}, "cache-mb"},
+		{"a cache beyond all memory", []string{"--cache-mb", "99999999"}, "cache-mb"},
+		{"a level that there is not", []string{"--log-level", "loud"}, "log-level"},
+		{"a certificate without its key", []string{"--tls-cert", none}, "--tls-key"},
+		{"a certificate that is not there", []string{"--tls-cert", none, "--tls-key", none}, "does not exist"},
+	} {
+		out, code := tawthiq(t, append([]string{"serve", "--db", db, "--listen", "127.0.0.1:0"}, c.flags...)...)
+		if code == 0 || !strings.Contains(out, c.says) {
+			t.Errorf("%s: exit code %d, %s", c.name, code, out)
+		}
+	}
+}
 
 func TestSecretsInTheClearAreNoticed(t *testing.T) {
 	for _, c := range []struct {
