@@ -3,17 +3,18 @@ package words
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"tawthiq/data"
 )
 
+// sizeOfUse is about what a word of a record takes in a segment, in bytes.
+const sizeOfUse = 2
+
 // Builder collects the words of records. Its zero value is empty and ready. It is not safe for
 // concurrent use.
 type Builder struct {
-	numbers map[string]uint32 // of the words, in the order in which they came
-	words   []string
-	last    []uint32 // the record that had the word last, counted from 1
+	words   lexicon
+	last    []uint32 // for each word the record that had it last, counted from 1
 	records []added
 	uses    []uint32 // the words of all records, by number
 }
@@ -30,7 +31,10 @@ type added struct {
 func (b *Builder) Add(key data.Key, words []string) {
 	record := uint32(len(b.records) + 1)
 	for _, word := range words {
-		n := b.number(word)
+		n := b.words.number(word)
+		if int(n) == len(b.last) {
+			b.last = append(b.last, 0)
+		}
 		if b.last[n] != record {
 			b.last[n] = record
 			b.uses = append(b.uses, n)
@@ -39,27 +43,13 @@ func (b *Builder) Add(key data.Key, words []string) {
 	b.records = append(b.records, added{key, len(b.uses)})
 }
 
-func (b *Builder) number(word string) uint32 {
-	if n, ok := b.numbers[word]; ok {
-		return n
-	}
-	if b.numbers == nil {
-		b.numbers = map[string]uint32{}
-	}
-	n := uint32(len(b.words))
-	word = strings.Clone(word) // not to keep the text that it is part of
-	b.numbers[word] = n
-	b.words, b.last = append(b.words, word), append(b.last, 0)
-	return n
-}
-
 // Len returns the number of records that were added.
 func (b *Builder) Len() int { return len(b.records) }
 
 // Reset empties the Builder and keeps its memory for what comes next.
 func (b *Builder) Reset() {
-	clear(b.numbers)
-	b.words, b.last, b.records, b.uses = b.words[:0], b.last[:0], b.records[:0], b.uses[:0]
+	b.words.reset()
+	b.last, b.records, b.uses = b.last[:0], b.records[:0], b.uses[:0]
 }
 
 // Bytes returns the segment of the records that were added, in the form that the package describes:
@@ -71,14 +61,14 @@ func (b *Builder) Bytes() []byte {
 		keys[ordinal] = b.records[record].key
 	}
 	ordinals, ends := b.invert(order)
-	w := newWriter(keys)
-	for _, n := range b.sorted() {
+	w := newWriter(keys, len(b.words.text)+sizeOfUse*len(ordinals))
+	for _, word := range b.words.sorted() {
 		begin := uint32(0)
-		if n > 0 {
-			begin = ends[n-1]
+		if word.n > 0 {
+			begin = ends[word.n-1]
 		}
-		if begin < ends[n] {
-			w.add([]byte(b.words[n]), ordinals[begin:ends[n]])
+		if begin < ends[word.n] {
+			w.add(b.words.word(word.n), ordinals[begin:ends[word.n]])
 		}
 	}
 	return w.bytes()
@@ -106,23 +96,23 @@ func (b *Builder) order() []int32 {
 // invert returns the ordinals of the records that have each word, word after word by number, and
 // where those of each word end.
 func (b *Builder) invert(order []int32) (ordinals, ends []uint32) {
-	ends = make([]uint32, len(b.words)+1)
+	ends = make([]uint32, b.words.len()+1)
 	for _, record := range order {
 		for _, n := range b.wordsOf(record) {
 			ends[n+1]++
 		}
 	}
-	for n := range b.words {
+	for n := range b.words.len() {
 		ends[n+1] += ends[n]
 	}
-	ordinals = make([]uint32, ends[len(b.words)])
+	ordinals = make([]uint32, ends[b.words.len()])
 	for ordinal, record := range order {
 		for _, n := range b.wordsOf(record) {
 			ordinals[ends[n]] = uint32(ordinal)
 			ends[n]++
 		}
 	}
-	return ordinals, ends[:len(b.words)]
+	return ordinals, ends[:b.words.len()]
 }
 
 func (b *Builder) wordsOf(record int32) []uint32 {
@@ -131,14 +121,4 @@ func (b *Builder) wordsOf(record int32) []uint32 {
 		begin = b.records[record-1].end
 	}
 	return b.uses[begin:b.records[record].end]
-}
-
-// sorted returns the numbers of the words in the order of their bytes.
-func (b *Builder) sorted() []uint32 {
-	numbers := make([]uint32, len(b.words))
-	for n := range numbers {
-		numbers[n] = uint32(n)
-	}
-	slices.SortFunc(numbers, func(i, j uint32) int { return strings.Compare(b.words[i], b.words[j]) })
-	return numbers
 }

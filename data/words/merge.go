@@ -16,7 +16,7 @@ const replacedOrdinal = ^uint32(0)
 // of segments that are older still. Cost: linear in the size of the segments.
 func Merge(segments ...*Segment) []byte {
 	merged, places := mergeKeys(segments)
-	w := newWriter(merged)
+	w := newWriter(merged, sizeOf(segments))
 	heads := newHeads(len(segments), func(a, b *wordHead) int {
 		return cmp.Or(bytes.Compare(a.word, b.word), cmp.Compare(a.segment, b.segment))
 	})
@@ -37,6 +37,14 @@ func Merge(segments ...*Segment) []byte {
 		}
 	}
 	return w.bytes()
+}
+
+func sizeOf(segments []*Segment) int {
+	size := 0
+	for _, s := range segments {
+		size += s.Size()
+	}
+	return size
 }
 
 // wordHead stands on a word of a segment.

@@ -59,12 +59,15 @@ func appendPosting(out []byte, ordinals []uint32, records int) []byte {
 	table := len(out)
 	out = append(out, make([]byte, skipSize(len(ordinals)))...)
 	begin, next := len(out), uint32(0)
-	for i, o := range ordinals {
-		out = binary.AppendUvarint(out, uint64(o-next))
-		next = o + 1
-		if begin > table && (i%postingBlock == postingBlock-1 || i == len(ordinals)-1) {
-			entry := out[table+i/postingBlock*skipEntry:]
-			binary.LittleEndian.PutUint32(entry, o)
+	for from := 0; from < len(ordinals); from += postingBlock {
+		block := ordinals[from:min(from+postingBlock, len(ordinals))]
+		for _, o := range block {
+			out = binary.AppendUvarint(out, uint64(o-next))
+			next = o + 1
+		}
+		if begin > table {
+			entry := out[table+from/postingBlock*skipEntry:]
+			binary.LittleEndian.PutUint32(entry, next-1)
 			binary.LittleEndian.PutUint32(entry[4:], uint32(len(out)-begin))
 		}
 	}

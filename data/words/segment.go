@@ -96,9 +96,11 @@ type writer struct {
 	before  []byte
 }
 
-func newWriter(keys []data.Key) *writer {
+// newWriter returns a writer of a segment of these keys, with room for a number of bytes, which
+// need not be exact.
+func newWriter(keys []data.Key, room int) *writer {
 	w := &writer{records: len(keys)}
-	w.out, w.deltas = appendKeys(make([]byte, headerSize), keys)
+	w.out, w.deltas = appendKeys(make([]byte, headerSize, headerSize+room), keys)
 	w.begin = len(w.out)
 	return w
 }
@@ -106,24 +108,32 @@ func newWriter(keys []data.Key) *writer {
 // add appends a word, which must come after the one before, with the ascending ordinals of the
 // records that have it, of which there must be one.
 func (w *writer) add(word []byte, ordinals []uint32) {
-	shared := 0
+	shared, at := 0, len(w.out)
 	if w.n%wordBlock == 0 {
 		w.table = binary.LittleEndian.AppendUint64(w.table, uint64(len(w.words)))
-		w.table = binary.LittleEndian.AppendUint64(w.table, uint64(len(w.out)-w.begin))
+		w.table = binary.LittleEndian.AppendUint64(w.table, uint64(at-w.begin))
 	} else {
-		for shared < len(word) && shared < len(w.before) && word[shared] == w.before[shared] {
-			shared++
-		}
+		shared = sharedBytes(word, w.before)
 	}
-	at := len(w.out)
 	w.out = appendPosting(w.out, ordinals, w.records)
-	w.words = binary.AppendUvarint(w.words, uint64(shared))
-	w.words = binary.AppendUvarint(w.words, uint64(len(word)-shared))
-	w.words = append(w.words, word[shared:]...)
-	w.words = binary.AppendUvarint(w.words, uint64(len(ordinals)))
-	w.words = binary.AppendUvarint(w.words, uint64(len(w.out)-at))
+	words := binary.AppendUvarint(w.words, uint64(shared))
+	words = binary.AppendUvarint(words, uint64(len(word)-shared))
+	words = append(words, word[shared:]...)
+	words = binary.AppendUvarint(words, uint64(len(ordinals)))
+	w.words = binary.AppendUvarint(words, uint64(len(w.out)-at))
 	w.before = append(w.before[:0], word...)
 	w.n++
+}
+
+// sharedBytes returns how many bytes two words begin with alike.
+func sharedBytes(a, b []byte) int {
+	n := min(len(a), len(b))
+	for i := range n {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return n
 }
 
 // bytes returns the segment.
