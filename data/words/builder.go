@@ -61,7 +61,7 @@ func (b *Builder) Bytes() []byte {
 		keys[ordinal] = b.records[record].key
 	}
 	ordinals, ends := b.invert(order)
-	w := newWriter(keys, len(b.words.text)+sizeOfUse*len(ordinals))
+	w := newWriter(keys, sizeOfUse*len(ordinals))
 	for _, word := range b.words.sorted() {
 		begin := uint32(0)
 		if word.n > 0 {

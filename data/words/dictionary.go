@@ -8,13 +8,13 @@ import (
 
 const wordBlock = 16 // words between two entries of the word table
 
-// dictionary has the words of a segment and their postings.
+// dictionary has words of a segment and their postings.
 type dictionary struct {
 	n        int // words
 	records  int
-	table    []byte
-	words    []byte
 	postings []byte
+	words    []byte
+	table    []byte
 }
 
 func (d dictionary) blocks() int { return len(d.table) / tableEntry }
@@ -77,6 +77,11 @@ func (s *scanner) next() bool {
 }
 
 func (s *scanner) number() uint64 {
+	if len(s.words) > 0 && s.words[0] < 0x80 { // most are
+		v := s.words[0]
+		s.words = s.words[1:]
+		return uint64(v)
+	}
 	v, n := binary.Uvarint(s.words)
 	if n <= 0 {
 		s.damaged = true
@@ -107,9 +112,8 @@ func (d dictionary) lookup(word []byte) (posting, bool) {
 	return s.posting, true
 }
 
-// prefixed returns the postings of every word that begins with a prefix.
-func (d dictionary) prefixed(prefix []byte) []posting {
-	var list []posting
+// appendPrefixed appends the postings of every word that begins with a prefix to a list.
+func (d dictionary) appendPrefixed(list []posting, prefix []byte) []posting {
 	s, ok := d.seek(prefix)
 	for ; ok && bytes.HasPrefix(s.word, prefix); ok = s.next() {
 		list = append(list, s.posting)
@@ -137,4 +141,50 @@ func (d dictionary) check() bool {
 		before = append(before[:0], s.word...)
 	}
 	return len(s.words) == 0 && len(s.postings) == 0
+}
+
+// dictionaryWriter makes a dictionary of words that come in their order.
+type dictionaryWriter struct {
+	records  int
+	n        int
+	postings []byte
+	words    []byte
+	table    []byte
+	before   []byte
+}
+
+// add appends a word with the ascending ordinals of the records that have it, of which there must
+// be one.
+func (w *dictionaryWriter) add(word []byte, ordinals []uint32) {
+	shared, at := 0, len(w.postings)
+	if w.n%wordBlock == 0 {
+		w.table = binary.LittleEndian.AppendUint64(w.table, uint64(len(w.words)))
+		w.table = binary.LittleEndian.AppendUint64(w.table, uint64(at))
+	} else {
+		shared = sharedBytes(word, w.before)
+	}
+	w.postings = appendPosting(w.postings, ordinals, w.records)
+	words := binary.AppendUvarint(w.words, uint64(shared))
+	words = binary.AppendUvarint(words, uint64(len(word)-shared))
+	words = append(words, word[shared:]...)
+	words = binary.AppendUvarint(words, uint64(len(ordinals)))
+	w.words = binary.AppendUvarint(words, uint64(len(w.postings)-at))
+	w.before = append(w.before[:0], word...)
+	w.n++
+}
+
+// sharedBytes returns how many bytes two words begin with alike.
+func sharedBytes(a, b []byte) int {
+	n := min(len(a), len(b))
+	for i := range n {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return n
+}
+
+// dictionary returns what was written.
+func (w *dictionaryWriter) dictionary() dictionary {
+	return dictionary{w.n, w.records, w.postings, w.words, w.table}
 }

@@ -76,13 +76,17 @@ func opened(t testing.TB, segment []byte) *Segment {
 	return s
 }
 
-func built(t testing.TB, records oracle) *Segment {
-	t.Helper()
+func segmentOf(records oracle) []byte {
 	var b Builder
 	for key, words := range records { // in the random order of a map
 		b.Add(key, words)
 	}
-	return opened(t, b.Bytes())
+	return b.Bytes()
+}
+
+func built(t testing.TB, records oracle) *Segment {
+	t.Helper()
+	return opened(t, segmentOf(records))
 }
 
 // history returns segments of a random history, and what is true at its end.

@@ -94,13 +94,16 @@ func (ix *Index) Segments() []*Segment {
 // Find returns the records whose latest version has every word of the query, the last one as a
 // prefix. A query of no words finds nothing. Cost: milliseconds for a million records at the most.
 func (ix *Index) Find(query string) *Set {
-	words := ix.splitter.Append(nil, query)
-	if len(words) == 0 {
+	var q search
+	for _, word := range ix.splitter.Append(nil, query) {
+		q.words = append(q.words, []byte(word))
+	}
+	if len(q.words) == 0 {
 		return &Set{}
 	}
 	var found []hits
 	for _, p := range ix.parts {
-		selected := p.find(words)
+		selected := q.in(p.Segment)
 		if p.replaced != nil {
 			selected = selected.without(p.replaced)
 		}

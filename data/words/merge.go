@@ -21,15 +21,16 @@ func Merge(segments ...*Segment) []byte {
 		return cmp.Or(bytes.Compare(a.word, b.word), cmp.Compare(a.segment, b.segment))
 	})
 	for i, s := range segments {
-		heads.push(&wordHead{s.from(0), i})
+		heads.push(&wordHead{s.words.from(0), i})
 	}
 	var word []byte
 	var ordinals []uint32
+	var c cursor
 	for len(heads.list) > 0 {
 		word, ordinals = append(word[:0], heads.list[0].word...), ordinals[:0]
 		for len(heads.list) > 0 && bytes.Equal(heads.list[0].word, word) {
 			h := heads.list[0]
-			ordinals = move(ordinals, h.posting, places[h.segment])
+			ordinals = move(ordinals, h.posting, places[h.segment], &c)
 			heads.advance()
 		}
 		if len(ordinals) > 0 {
@@ -104,9 +105,9 @@ func mergeKeys(segments []*Segment) (merged []data.Key, places [][]uint32) {
 }
 
 // move appends the ordinals that postings have in the merged segment.
-func move(out []uint32, p posting, places []uint32) []uint32 {
+func move(out []uint32, p posting, places []uint32, c *cursor) []uint32 {
 	from := len(out)
-	out = p.appendTo(out)
+	out = p.appendTo(out, c)
 	kept := out[:from]
 	for _, ordinal := range out[from:] {
 		if place := places[ordinal]; place != replacedOrdinal {

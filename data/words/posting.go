@@ -1,9 +1,6 @@
 package words
 
-import (
-	"encoding/binary"
-	"sort"
-)
+import "encoding/binary"
 
 const (
 	postingBlock = 128 // ordinals between two entries of a skip table
@@ -76,35 +73,30 @@ func appendPosting(out []byte, ordinals []uint32, records int) []byte {
 
 func bitmapSize(records int) int { return (records + 7) / 8 }
 
-// appendTo appends the ordinals to a list.
-func (p posting) appendTo(list []uint32) []uint32 {
+// appendTo appends the ordinals to a list. It reads with a cursor that is free.
+func (p posting) appendTo(list []uint32, c *cursor) []uint32 {
 	if p.isBitmap() {
-		return p.bitmap().appendTo(list)
+		set := newBitmap(p.records)
+		p.addTo(set, c)
+		return set.appendTo(list)
 	}
-	c := p.cursor()
-	for c.next() {
-		list = append(list, c.ordinal)
+	for c.open(p); c.fill(); {
+		list = append(list, c.block...)
 	}
 	return list
 }
 
-// setIn adds the ordinals to a set of the segment's records.
-func (p posting) setIn(set bitmap) {
+// addTo adds the ordinals to a set of the segment's records. It reads with a cursor that is free.
+func (p posting) addTo(set bitmap, c *cursor) {
 	if p.isBitmap() {
 		p.eachWord(func(i int, w uint64) { set[i] |= w })
 		return
 	}
-	c := p.cursor()
-	for c.next() {
-		set.add(c.ordinal)
+	for c.open(p); c.fill(); {
+		for _, ordinal := range c.block {
+			set.add(ordinal)
+		}
 	}
-}
-
-// bitmap returns the ordinals as a set.
-func (p posting) bitmap() bitmap {
-	set := newBitmap(p.records)
-	p.setIn(set)
-	return set
 }
 
 // eachWord calls fn with every 64 bits of a bitmap.
@@ -123,76 +115,3 @@ func (p posting) eachWord(fn func(i int, w uint64)) {
 
 // has reports whether a bitmap has an ordinal of the segment's records.
 func (p posting) has(ordinal uint32) bool { return p.data[ordinal/8]>>(ordinal%8)&1 != 0 }
-
-// cursor goes through the ordinals of postings that are no bitmap.
-type cursor struct {
-	ordinal uint32 // the one it stands on
-	after   uint64 // the least that may follow
-	records uint64
-	table   []byte // the skip table, if there is one
-	blocks  []byte
-	at      int // of the next varint, in blocks
-}
-
-func (p posting) cursor() cursor {
-	skip := skipSize(p.count)
-	return cursor{records: uint64(p.records), table: p.data[:skip], blocks: p.data[skip:]}
-}
-
-// next goes to the next ordinal and reports whether there is one.
-func (c *cursor) next() bool {
-	if c.at >= len(c.blocks) {
-		return false
-	}
-	delta := uint64(c.blocks[c.at])
-	c.at++
-	if delta >= 0x80 {
-		n := 0
-		delta, n = binary.Uvarint(c.blocks[c.at-1:])
-		if n <= 0 || delta >= c.records {
-			c.at = len(c.blocks)
-			return false
-		}
-		c.at += n - 1
-	}
-	at := c.after + delta
-	if at >= c.records {
-		c.at = len(c.blocks)
-		return false
-	}
-	c.ordinal, c.after = uint32(at), at+1
-	return true
-}
-
-// seek goes to the first ordinal that is not before a target, at or after the place where it
-// stands, and reports whether there is one.
-func (c *cursor) seek(target uint32) bool {
-	if uint64(target) < c.after {
-		return c.after > 0
-	}
-	c.skip(target)
-	for c.next() {
-		if c.ordinal >= target {
-			return true
-		}
-	}
-	return false
-}
-
-// skip goes to the begin of the block in which a target must be, if that is ahead.
-func (c *cursor) skip(target uint32) {
-	entries := len(c.table) / skipEntry
-	block := sort.Search(entries, func(i int) bool { return c.last(i) >= target })
-	if block == 0 || block == entries {
-		return
-	}
-	begin := int(binary.LittleEndian.Uint32(c.table[(block-1)*skipEntry+4:]))
-	if begin > c.at && begin <= len(c.blocks) {
-		c.at, c.after = begin, max(c.after, uint64(c.last(block-1))+1)
-	}
-}
-
-// last returns the last ordinal of a block.
-func (c *cursor) last(block int) uint32 {
-	return binary.LittleEndian.Uint32(c.table[block*skipEntry:])
-}

@@ -93,7 +93,7 @@ func TestMergingGivesTheSegmentOfTheLatestRecords(t *testing.T) {
 	for _, spread := range []int64{1, 5, 1 << 33} {
 		r := seeded(uint64(spread))
 		list, latest := history(t, r, vocabulary(r, 120), 5, 400, spread)
-		want := built(t, latest).bytes
+		want := segmentOf(latest)
 		if got := Merge(list...); !bytes.Equal(want, got) {
 			t.Errorf("keys apart by %d: the merged segment is not that of the records", spread)
 		}

@@ -23,37 +23,59 @@ type term struct {
 	count    int // of all postings together
 }
 
-// find returns the records that have every word, the last one as a prefix. The rarest word gives
-// the first selection, from which the others take away.
-func (s *Segment) find(words []string) selection {
-	terms, ok := s.terms(words)
-	if !ok {
+func newTerm(postings []posting) term {
+	t := term{postings: postings}
+	for _, p := range postings {
+		t.count += p.count
+	}
+	return t
+}
+
+// search is a query that goes through segments, one after the other.
+type search struct {
+	words    [][]byte
+	terms    []term
+	postings []posting
+}
+
+// in returns the records of a segment that have every word, the last one as a prefix. The rarest
+// word gives the first selection, from which the others take away.
+func (q *search) in(s *Segment) selection {
+	if !q.lookUp(s) {
 		return selection{}
 	}
-	slices.SortFunc(terms, func(a, b term) int { return cmp.Compare(a.count, b.count) })
-	found := terms[0].selection(s.Len())
-	for _, t := range terms[1:] {
+	slices.SortFunc(q.terms, func(a, b term) int { return cmp.Compare(a.count, b.count) })
+	found := q.terms[0].selection(s.Len())
+	for _, t := range q.terms[1:] {
 		found = found.and(t, s.Len())
 	}
 	return found
 }
 
-// terms looks up the words of a query and reports whether the segment has them all.
-func (s *Segment) terms(words []string) ([]term, bool) {
-	terms := make([]term, len(words))
-	last := len(words) - 1
-	for i, word := range words[:last] {
-		p, ok := s.lookup([]byte(word))
+// lookUp finds the terms in a segment and reports whether it has them all.
+func (q *search) lookUp(s *Segment) bool {
+	q.terms, q.postings = q.terms[:0], q.postings[:0]
+	last := len(q.words) - 1
+	for _, word := range q.words[:last] {
+		p, ok := s.words.lookup(word)
 		if !ok {
-			return nil, false
+			return false
 		}
-		terms[i] = term{[]posting{p}, p.count}
+		q.postings = append(q.postings, p)
 	}
-	terms[last].postings = s.prefixed([]byte(words[last]))
-	for _, p := range terms[last].postings {
-		terms[last].count += p.count
+	if united, ok := s.prefixes.lookup(q.words[last]); ok {
+		q.postings = append(q.postings, united)
+	} else {
+		q.postings = s.words.appendPrefixed(q.postings, q.words[last])
 	}
-	return terms, len(terms[last].postings) > 0
+	if len(q.postings) == last {
+		return false
+	}
+	for i := range last {
+		q.terms = append(q.terms, newTerm(q.postings[i:i+1]))
+	}
+	q.terms = append(q.terms, newTerm(q.postings[last:]))
+	return true
 }
 
 // selection returns the records of a segment that have the term.
@@ -62,8 +84,9 @@ func (t term) selection(records int) selection {
 		return selection{bits: t.bitmap(records)}
 	}
 	list := make([]uint32, 0, t.count)
+	var c cursor
 	for _, p := range t.postings {
-		list = p.appendTo(list)
+		list = p.appendTo(list, &c)
 	}
 	if len(t.postings) > 1 {
 		slices.Sort(list)
@@ -74,14 +97,19 @@ func (t term) selection(records int) selection {
 
 func (t term) bitmap(records int) bitmap {
 	set := newBitmap(records)
+	var c cursor
 	for _, p := range t.postings {
-		p.setIn(set)
+		p.addTo(set, &c)
 	}
 	return set
 }
 
 // and returns the records that also have a term. It may change the selection.
 func (s selection) and(t term, records int) selection {
+	if s.bits != nil && len(t.postings) == 1 && t.postings[0].isBitmap() {
+		t.postings[0].eachWord(func(i int, w uint64) { s.bits[i] &= w })
+		return s
+	}
 	if s.bits != nil {
 		other := t.bitmap(records)
 		for i := range s.bits {
@@ -106,8 +134,9 @@ func (t term) test(records int) func(uint32) bool {
 	if p.isBitmap() {
 		return p.has
 	}
-	c := p.cursor()
-	return func(ordinal uint32) bool { return c.seek(ordinal) && c.ordinal == ordinal }
+	var c cursor
+	c.open(p)
+	return c.has
 }
 
 func filter(list []uint32, keep func(uint32) bool) []uint32 {
