@@ -41,11 +41,41 @@ func (d Date) Time() time.Time { return time.Unix((int64(d)-unixEpoch)*86400, 0)
 func (d Date) IsZero() bool { return d == 0 }
 
 // String returns YYYY-MM-DD, or "" where no date is given.
-func (d Date) String() string {
+func (d Date) String() string { return string(d.append(nil)) }
+
+// append appends what String returns.
+func (d Date) append(to []byte) []byte {
 	if d.IsZero() {
-		return ""
+		return to
 	}
-	return d.Time().Format(time.DateOnly)
+	year, month, day := d.civil()
+	if year < 0 || year > 9999 {
+		return d.Time().AppendFormat(to, time.DateOnly)
+	}
+	return append(to, byte('0'+year/1000), byte('0'+year/100%10), byte('0'+year/10%10), byte('0'+year%10), '-',
+		byte('0'+month/10), byte('0'+month%10), '-', byte('0'+day/10), byte('0'+day%10))
+}
+
+// civil returns the year, the month and the day of the month. The year is counted from 1 March, so
+// that a leap day is its last, in eras of 400 years, which are all of the same length.
+// Source: E. M. Reingold and N. Dershowitz, Calendrical Calculations, chapter 2.
+func (d Date) civil() (year, month, day int) {
+	const eraDays = 146_097
+	n := int(d) + 305 // days since 1 March of the year 0, where that is 0
+	era := n / eraDays
+	if n < 0 {
+		era = (n - eraDays + 1) / eraDays
+	}
+	n -= era * eraDays
+	y := (n - n/1460 + n/36_524 - n/(eraDays-1)) / 365
+	n -= 365*y + y/4 - y/100
+	m := (5*n + 2) / 153
+	day = n - (153*m+2)/5 + 1
+	if month = m + 3; month > 12 {
+		month -= 12
+		y++
+	}
+	return y + 400*era, month, day
 }
 
 // MarshalText writes what String returns.

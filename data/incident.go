@@ -3,7 +3,6 @@ package data
 import (
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/json"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -222,18 +221,6 @@ func stableID(dataset, sourceID string, start Date) (id ulid.ULID) {
 	sum := sha256.Sum256([]byte(dataset + "\x00" + sourceID))
 	copy(id[6:], sum[:10])
 	return id
-}
-
-// SourceDigest returns the SHA-256 of everything that the source states, leaving out what was
-// derived from it (id, placement, derived control): two imports of the same row have the same
-// digest. Only for an incident that Check has passed: a coordinate that is no number has no JSON.
-func (in Incident) SourceDigest() [sha256.Size]byte {
-	in.ID, in.Placement, in.ControlDerived = "", Placement{}, nil
-	encoded, err := json.Marshal(in)
-	if err != nil {
-		panic("data: an incident is always encodable: " + err.Error())
-	}
-	return sha256.Sum256(encoded)
 }
 
 // Version is an incident as it stood from one revision on.
