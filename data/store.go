@@ -59,6 +59,13 @@ type Store interface {
 	// every word of the query, in either script, by key. The last word matches as a prefix.
 	Search(ctx context.Context, query string) ([]Key, error)
 
+	// Texts calls fn with the words of all records whose texts were written after a revision (0: of
+	// all records), as segments of package words, oldest first: the words of a record are those of the
+	// last segment that has its key. It returns the latest revision. Segments may have records that
+	// have not changed since; they are shared and must not be changed. Their number grows with the
+	// logarithm of that of the records.
+	Texts(ctx context.Context, after int64, fn func(segment []byte) error) (revision int64, err error)
+
 	// Aliases returns what reviewers taught and nobody took back, in the order it was learnt.
 	Aliases(ctx context.Context) ([]Alias, error)
 	// AliasesOf returns everything that was ever learnt of a context, newest first.

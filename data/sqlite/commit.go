@@ -9,6 +9,7 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"tawthiq/data"
+	"tawthiq/data/words"
 )
 
 // commit is one change on its way into the database.
@@ -24,6 +25,7 @@ type commit struct {
 	prepared   map[string]*sql.Stmt
 	datasets   map[string]int64 // number of a dataset by its code
 	briefs     *briefs
+	words      words.Builder     // of what the change writes
 	live       map[int64]int     // by dataset number: records added less records withdrawn
 	touched    map[data.Key]bool // a record may change once
 	tally      data.Tally        // of the import that the change is a batch of, before it
@@ -78,7 +80,7 @@ func (c *commit) apply() (done data.Committed, err error) {
 		c.writeRevised,
 		func() error { return c.writeWithdrawn(c.change.Withdraw, true) },
 		func() error { return c.writeWithdrawn(c.change.Restore, false) },
-		c.briefs.write, c.writeRecordCounts, c.writeAliases,
+		c.briefs.write, c.writeText, c.writeRecordCounts, c.writeAliases,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -9,7 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"maps"
 	"runtime"
+	"slices"
 	"sync"
 
 	"tawthiq/data"
@@ -19,11 +21,11 @@ import (
 type item struct {
 	data.Incident
 	dataset  int64
-	digest   [sha256.Size]byte
 	former   *former // nil: it is new
 	outcome  data.Outcome
+	digest   [sha256.Size]byte
 	document string
-	words    string
+	words    []string // nil: it has those of the former version
 	queued   queued
 	brief    data.Brief // all but Key, Revision and Withdrawn
 }
@@ -40,30 +42,86 @@ type former struct {
 	incident  data.Incident // decoded from the document
 }
 
-// writeIncidents stores what the sources state.
+// partOfItems is how many incidents are made ready at a time.
+const partOfItems = 64
+
+// writeIncidents stores what the sources state. Incidents are made ready on all processors while
+// those before them are written.
 func (c *commit) writeIncidents() ([]data.Outcome, error) {
-	items := make([]item, len(c.change.Incidents))
-	err := parallel(c.caller, len(items), func(i int) error {
-		items[i].Incident = c.change.Incidents[i]
-		if err := c.check(&items[i].Incident); err != nil {
-			return err
-		}
-		items[i].digest = items[i].SourceDigest()
-		return nil
-	})
-	for _, step := range []func([]item) error{c.findFormer, c.compare, c.encode, c.storeItems} {
-		if err == nil {
-			err = step(items)
-		}
-	}
+	former, err := c.findFormer()
 	if err != nil {
 		return nil, err
 	}
-	outcomes := make([]data.Outcome, len(items))
-	for i := range items {
-		outcomes[i] = items[i].outcome
+	incidents := c.change.Incidents
+	read := func(emit func(*itemPart) error) error {
+		for from := 0; from < len(incidents); from += partOfItems {
+			to := min(from+partOfItems, len(incidents))
+			if err := emit(&itemPart{incidents: incidents[from:to], former: former[from:to]}); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
-	return outcomes, nil
+	outcomes := make([]data.Outcome, 0, len(incidents))
+	return outcomes, pipe(c.caller, read, c.makeReady, func(p *itemPart) error {
+		for i := range p.items {
+			if err := c.storeItem(&p.items[i]); err != nil {
+				return err
+			}
+			outcomes = append(outcomes, p.items[i].outcome)
+		}
+		return nil
+	})
+}
+
+// itemPart is a run of the change's incidents.
+type itemPart struct {
+	incidents []data.Incident
+	former    []known
+	items     []item
+}
+
+// makeReady checks and encodes incidents. Safe for concurrent use.
+func (c *commit) makeReady(p *itemPart) error {
+	p.items = make([]item, len(p.incidents))
+	documents := make([]byte, 0, 1024*len(p.items))
+	var ends [partOfItems]int
+	for i := range p.items {
+		it := &p.items[i]
+		it.Incident, it.dataset, it.former = p.incidents[i], p.former[i].dataset, p.former[i].former
+		if err := c.check(&it.Incident); err != nil {
+			return err
+		}
+		var err error
+		if documents, it.digest, err = it.Encode(documents); err != nil {
+			return err
+		}
+		ends[i] = len(documents)
+	}
+	all, begin := string(documents), 0
+	for i := range p.items {
+		it := &p.items[i]
+		it.document, begin = all[begin:ends[i]], ends[i]
+		switch {
+		case it.former == nil:
+			it.outcome = data.Stored
+			if err := c.derive(it); err != nil {
+				return err
+			}
+		case bytes.Equal(it.former.digest, it.digest[:]):
+			it.outcome = data.Unchanged
+		default:
+			it.outcome = data.Updated
+		}
+	}
+	return nil
+}
+
+// derive makes everything that is stored beside the document.
+func (c *commit) derive(it *item) (err error) {
+	it.words, it.queued = wordsOf(c.store.texts.splitter, &it.Incident), queuedOf(&it.Incident)
+	it.brief, err = c.briefs.numbering.brief(&it.Incident)
+	return err
 }
 
 // check gives an incident without an ID its own, and refuses one that may not be stored.
@@ -77,38 +135,45 @@ func (c *commit) check(in *data.Incident) error {
 	return nil
 }
 
-// findFormer finds the records that are known by dataset and source id, with one query for each
-// dataset: asking for one at a time costs more than storing it.
-func (c *commit) findFormer(items []item) error {
-	byDataset := map[int64]map[string]*item{}
-	for i := range items {
-		number, err := c.datasetNumber(items[i].Dataset)
-		if err != nil {
-			return fmt.Errorf("read a dataset: %w", err)
-		}
-		items[i].dataset = number
-		if byDataset[number] == nil {
-			byDataset[number] = make(map[string]*item, len(items))
-		}
-		if byDataset[number][items[i].SourceID] != nil {
-			return conflict("record %q of %s appears twice in the change", items[i].SourceID, items[i].Dataset)
-		}
-		byDataset[number][items[i].SourceID] = &items[i]
-	}
-	for number, wanted := range byDataset {
-		if err := c.findFormerOf(number, wanted); err != nil {
-			return fmt.Errorf("look records up: %w", err)
-		}
-	}
-	return nil
+// known is what the database has of an incident of the change.
+type known struct {
+	dataset int64
+	former  *former // nil: nothing
 }
 
-func (c *commit) findFormerOf(dataset int64, wanted map[string]*item) error {
-	ids := make([]string, 0, len(wanted))
-	for id := range wanted {
-		ids = append(ids, id)
+// findFormer finds the records that are known by dataset and source id, with one query for each
+// dataset: asking for one at a time costs more than storing it.
+func (c *commit) findFormer() ([]known, error) {
+	incidents := c.change.Incidents
+	out := make([]known, len(incidents))
+	byDataset := map[int64]map[string]int{} // places in incidents
+	for i := range incidents {
+		in := &incidents[i]
+		number, err := c.datasetNumber(in.Dataset)
+		if err != nil {
+			return nil, fmt.Errorf("read a dataset: %w", err)
+		}
+		out[i].dataset = number
+		places := byDataset[number]
+		if places == nil {
+			places = make(map[string]int, len(incidents))
+			byDataset[number] = places
+		}
+		if _, twice := places[in.SourceID]; twice {
+			return nil, conflict("record %q of %s appears twice in the change", in.SourceID, in.Dataset)
+		}
+		places[in.SourceID] = i
 	}
-	list, err := json.Marshal(ids)
+	for number, places := range byDataset {
+		if err := c.findFormerOf(number, places, out); err != nil {
+			return nil, fmt.Errorf("look records up: %w", err)
+		}
+	}
+	return out, nil
+}
+
+func (c *commit) findFormerOf(dataset int64, places map[string]int, out []known) error {
+	list, err := json.Marshal(slices.Collect(maps.Keys(places)))
 	if err != nil {
 		return err
 	}
@@ -118,65 +183,37 @@ func (c *commit) findFormerOf(dataset int64, wanted map[string]*item) error {
 		if err := rows.Scan(&sourceID, &f.key, &f.id, &f.withdrawn, &f.digest); err != nil {
 			return err
 		}
-		wanted[sourceID].former = &f
+		out[places[sourceID]].former = &f
 		return nil
 	}, `SELECT i.source_id, i.key, i.id, i.withdrawn, i.source_digest
 		FROM json_each(?) wanted CROSS JOIN incident i ON i.dataset = ? AND i.source_id = wanted.value`, string(list), dataset)
 }
 
-// compare decides what becomes of each incident, and brings what outlives a new version into it.
-func (c *commit) compare(items []item) error {
-	for i := range items {
-		it := &items[i]
-		switch {
-		case it.former == nil:
-			it.outcome = data.Stored
-			continue
-		case bytes.Equal(it.former.digest, it.digest[:]):
-			it.outcome = data.Unchanged
-		default:
-			it.outcome = data.Updated
-			if err := c.readFormer(it.former); err != nil {
-				return err
-			}
-			it.Incident = it.Incident.Succeeding(it.former.incident)
-			it.Sensitivity = data.Stricter(it.former.incident.Sensitivity, it.Sensitivity)
-		}
-		if err := c.touch(it.former.key, it.former.id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// encode makes the documents and words of what will be written.
-func (c *commit) encode(items []item) error {
-	return parallel(c.caller, len(items), func(i int) error {
-		it := &items[i]
-		if it.outcome == data.Unchanged {
-			return nil
-		}
-		return c.encodeItem(it)
-	})
-}
-
-func (c *commit) encodeItem(it *item) (err error) {
-	it.words, it.queued = c.store.words.of(&it.Incident), queuedOf(&it.Incident)
-	if it.brief, err = c.briefs.numbering.brief(&it.Incident); err != nil {
+// succeed brings what outlives a new version into it.
+func (c *commit) succeed(it *item) error {
+	f := it.former
+	if err := c.readFormer(f); err != nil {
 		return err
 	}
-	it.document, err = encodeDocument(&it.Incident)
-	return err
+	it.Incident = it.Incident.Succeeding(f.incident)
+	it.Sensitivity = data.Stricter(f.incident.Sensitivity, it.Sensitivity)
+	return c.encodeSuccessor(it)
 }
 
-func encodeDocument(in *data.Incident) (string, error) {
-	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(in); err != nil {
-		return "", fmt.Errorf("encode record %s: %w", in.ID, err)
+// encodeSuccessor makes everything that is stored of a new version.
+func (c *commit) encodeSuccessor(it *item) error {
+	document, _, err := it.Encode(nil)
+	if err != nil {
+		return err
 	}
-	return string(bytes.TrimRight(b.Bytes(), "\n")), nil
+	it.document = string(document)
+	if err := c.derive(it); err != nil {
+		return err
+	}
+	if !textChanged(&it.former.incident, &it.Incident) {
+		it.words = nil
+	}
+	return nil
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -185,28 +222,28 @@ func checksum(document string) int64 {
 	return int64(crc32.Checksum([]byte(document), castagnoli))
 }
 
-const (
-	insertIncident = `INSERT INTO incident (id, dataset, source_id, source_digest, revision, withdrawn, checksum, document)
-		VALUES (?, ?, ?, ?, ?, 0, ?, ?)`
-	insertText = "INSERT INTO incident_text (docid, words) VALUES (?, ?)"
-)
+const insertIncident = `INSERT INTO incident (id, dataset, source_id, source_digest, revision, withdrawn, checksum, document)
+	VALUES (?, ?, ?, ?, ?, 0, ?, ?)`
 
-func (c *commit) storeItems(items []item) error {
-	for i := range items {
-		it := &items[i]
-		if err := c.caller.Err(); err != nil {
+func (c *commit) storeItem(it *item) (err error) {
+	if err := c.caller.Err(); err != nil {
+		return err
+	}
+	if it.former != nil {
+		if err := c.touch(it.former.key, it.former.id); err != nil {
 			return err
 		}
-		var err error
-		switch it.outcome {
-		case data.Stored:
-			err = c.add(it)
-		case data.Updated:
+	}
+	switch it.outcome {
+	case data.Stored:
+		err = c.add(it)
+	case data.Updated:
+		if err = c.succeed(it); err == nil {
 			err = c.replace(it.former, it)
 		}
-		if err != nil {
-			return fmt.Errorf("store record %q of %s: %w", it.SourceID, it.Dataset, err)
-		}
+	}
+	if err != nil {
+		return fmt.Errorf("store record %q of %s: %w", it.SourceID, it.Dataset, err)
 	}
 	return nil
 }
@@ -216,18 +253,17 @@ func (c *commit) add(it *item) error {
 	if err != nil {
 		return err
 	}
-	key, err := c.insert(insertIncident, it.ID, it.dataset, it.SourceID, it.digest[:], revision, checksum(it.document), it.document)
+	number, err := c.insert(insertIncident, it.ID, it.dataset, it.SourceID, it.digest[:], revision, checksum(it.document), it.document)
 	if err != nil {
 		return conflictOr(err, "another record has the ID %s of record %q", it.ID, it.SourceID)
 	}
+	key := data.Key(number)
 	c.live[it.dataset]++
-	if err := c.putBrief(data.Key(key), revision, false, it); err != nil {
+	c.words.Add(key, it.words)
+	if err := c.putBrief(key, revision, false, it); err != nil {
 		return err
 	}
-	if err := c.queue(data.Key(key), it.dataset, false, it.queued); err != nil {
-		return err
-	}
-	return c.exec(insertText, key, it.words)
+	return c.queue(key, it.dataset, false, it.queued)
 }
 
 // replace makes a new version of a record; the former one goes to incident_past.
@@ -244,13 +280,10 @@ func (c *commit) replace(f *former, it *item) error {
 	if err := c.putBrief(f.key, revision, f.withdrawn, it); err != nil {
 		return err
 	}
-	if err := c.requeue(f, it.queued); err != nil {
-		return err
+	if it.words != nil {
+		c.words.Add(f.key, it.words)
 	}
-	if it.words == c.store.words.of(&f.incident) {
-		return nil
-	}
-	return c.exec("UPDATE incident_text SET words = ? WHERE docid = ?", it.words, f.key)
+	return c.requeue(f, it.queued)
 }
 
 func (c *commit) putBrief(key data.Key, revision int64, withdrawn bool, it *item) error {
@@ -320,8 +353,8 @@ func (c *commit) reviseIncident(in data.Incident) error {
 	if in.Dataset != f.incident.Dataset || in.SourceID != f.incident.SourceID {
 		return conflict("record %s is %q of %s and cannot become another", in.ID, f.incident.SourceID, f.incident.Dataset)
 	}
-	it := &item{Incident: in}
-	if err := c.encodeItem(it); err != nil || it.document == string(f.document) {
+	it := &item{Incident: in, former: f}
+	if err := c.encodeSuccessor(it); err != nil || it.document == string(f.document) {
 		return err
 	}
 	copy(it.digest[:], f.digest)

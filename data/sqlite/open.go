@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tawthiq/data"
+	"tawthiq/data/words"
 	"tawthiq/geo/gazetteer"
 )
 
@@ -49,11 +50,11 @@ func (o Options) withDefaults() Options {
 type Store struct {
 	path    string
 	options Options
-	words   splitter
 	base    *data.Vocabulary // the project's own terms
 	writer  *sql.DB          // one connection
 	reader  *sql.DB
 	symbols *symbols
+	texts   *texts
 }
 
 var _ data.Store = (*Store)(nil)
@@ -72,7 +73,7 @@ func Open(ctx context.Context, path string, options Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{path: path, options: options.withDefaults(), base: base, symbols: newSymbols()}
-	s.words = splitter{s.options.Normalise}
+	s.texts = &texts{splitter: words.Splitter{Normalise: s.options.Normalise}}
 	if err := s.inspect(ctx); err != nil {
 		return nil, err
 	}

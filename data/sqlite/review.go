@@ -3,8 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tawthiq/data"
@@ -59,23 +61,27 @@ func (c *commit) requeue(f *former, q queued) error {
 
 // Waiting implements data.Store.
 func (s *Store) Waiting(ctx context.Context, filter data.WaitingFilter, after *data.WaitingAfter, limit int) ([]data.Waiting, error) {
-	where, args := s.waiting(filter)
+	where, args := waitingFor(filter)
 	having := ""
-	page := args
+	var paged []any
 	if after != nil {
 		having = "HAVING count(*) < ? OR (count(*) = ? AND r.context > ?)"
-		page = append(page[:len(page):len(page)], after.Records, after.Records, after.Context)
+		paged = []any{after.Records, after.Records, after.Context}
 	}
 	var groups []data.Waiting
-	err := s.snapshot(ctx, "read what waits", func(tx *sql.Tx) (err error) {
+	err := s.snapshot(ctx, "read what waits", func(tx *sql.Tx) error {
+		found, err := s.found(ctx, tx, filter.Query, where, args)
+		if err != nil {
+			return err
+		}
 		groups, err = collect(ctx, tx, "read what waits", scanWaiting, `
 			SELECT r.context, count(*), sum(r.not_found), min(r.date_start), max(r.date_end) FROM review r
-			WHERE `+where+` GROUP BY r.context `+having+` ORDER BY count(*) DESC, r.context LIMIT ?`, append(page, limit)...)
+			WHERE `+where+found.term+` GROUP BY r.context `+having+` ORDER BY count(*) DESC, r.context LIMIT ?`, slices.Concat(args, found.args, paged, []any{limit})...)
 		for i := range groups {
 			if err == nil {
 				groups[i].Keys, err = collect(ctx, tx, "read what waits", scanKey,
-					"SELECT r.key FROM review r WHERE r.context = ? AND "+where+" ORDER BY r.key LIMIT ?",
-					append(append([]any{groups[i].Context}, args...), data.WaitingKeys)...)
+					"SELECT r.key FROM review r WHERE r.context = ? AND "+where+found.term+" ORDER BY r.key LIMIT ?",
+					slices.Concat([]any{groups[i].Context}, args, found.args, []any{data.WaitingKeys})...)
 			}
 		}
 		return err
@@ -83,8 +89,37 @@ func (s *Store) Waiting(ctx context.Context, filter data.WaitingFilter, after *d
 	return groups, err
 }
 
-// waiting returns the condition of a filter with its arguments.
-func (s *Store) waiting(f data.WaitingFilter) (where string, args []any) {
+// condition is a further part of a WHERE clause.
+type condition struct {
+	term string
+	args []any
+}
+
+// found returns the condition that a record is found by a query; every record is by none. Only
+// those that wait are handed to SQLite: of all records a word may find a million.
+func (s *Store) found(ctx context.Context, tx *sql.Tx, query, where string, args []any) (condition, error) {
+	if query == "" {
+		return condition{}, nil
+	}
+	_, index, err := s.texts.follow(ctx, tx)
+	if err != nil {
+		return condition{}, err
+	}
+	set := index.Find(query)
+	keys, err := collect(ctx, tx, "read what waits", scanKey, "SELECT r.key FROM review r WHERE "+where, args...)
+	if err != nil {
+		return condition{}, err
+	}
+	keys = slices.DeleteFunc(keys, func(key data.Key) bool { return !set.Has(key) })
+	list, err := json.Marshal(keys)
+	if err != nil {
+		return condition{}, fmt.Errorf("encode the keys: %w", err)
+	}
+	return condition{" AND r.key IN (SELECT value FROM json_each(?))", []any{string(list)}}, nil
+}
+
+// waitingFor returns the condition of a filter with its arguments, but for its query.
+func waitingFor(f data.WaitingFilter) (where string, args []any) {
 	terms := []string{"r.waits = 1 AND r.withdrawn = 0"}
 	add := func(term string, more ...any) {
 		terms, args = append(terms, term), append(args, more...)
@@ -103,11 +138,6 @@ func (s *Store) waiting(f data.WaitingFilter) (where string, args []any) {
 	}
 	if f.Taught {
 		add("r.context IN (SELECT context FROM alias WHERE closed IS NULL)")
-	}
-	if match := s.words.match(f.Query); match != "" {
-		add("r.key IN (SELECT docid FROM incident_text WHERE words MATCH ?)", match)
-	} else if f.Query != "" {
-		add("0") // a query without a letter or digit finds nothing
 	}
 	return strings.Join(terms, " AND "), args
 }

@@ -25,7 +25,8 @@ func TestADatabaseFromBeforeTheReviewLearnsWhatWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(t, raw(t, path), `DROP TABLE review; DROP TABLE alias; DROP TABLE context_form;
-		DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_form; PRAGMA user_version = 1`)
+		DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_form; DROP TABLE text_segment;
+		CREATE TABLE incident_text (words); PRAGMA user_version = 1`)
 
 	if s, err = Open(t.Context(), path, Options{}); err != nil {
 		t.Fatal(err)

@@ -93,6 +93,17 @@ var briefTests = map[string]func(*testing.T, fixture){
 			}
 		}
 	},
+	"a version that a source states after a person did is whole": func(t *testing.T, f fixture) {
+		next := retitled(Incident("a", 1), "Something else")
+		f.commit(change(Incident("a", 1)))
+		revise := change()
+		revise.Revised = []data.Incident{next}
+		f.commit(revise)
+		f.commit(change(next))
+		got, _ := f.briefs(0)
+		same(t, "briefs", f.expected(0), got)
+		same(t, "found", []data.Key{1}, must(f.Search(background(), "something else"))(t))
+	},
 	"symbols are only added to": func(t *testing.T, f fixture) {
 		f.commit(change(Incident("a", 1)))
 		first := f.symbols()

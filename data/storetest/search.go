@@ -1,11 +1,17 @@
 package storetest
 
 import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"tawthiq/data"
+	"tawthiq/data/words"
 	"tawthiq/geo"
+	"tawthiq/geo/gazetteer"
 )
 
 // searchable returns records whose texts are told apart by words in both scripts.
@@ -69,10 +75,79 @@ var searchTests = map[string]func(*testing.T, fixture){
 		same(t, "new word", []data.Key{1}, must(f.Search(background(), "looting"))(t))
 		same(t, "others", []data.Key{4}, must(f.Search(background(), "market"))(t))
 	},
+	"words are those of the latest versions after any number of changes": func(t *testing.T, f fixture) {
+		random := rand.New(rand.NewPCG(5, 6))
+		trees := []string{"apricot", "cypress", "olive", "fig", "walnut", "زيتون", "سنديان"}
+		for n := range 80 {
+			c := change()
+			for range 1 + random.IntN(4)*random.IntN(20) {
+				at := random.IntN(150)
+				tree := trees[random.IntN(len(trees))]
+				c.Incidents = append(c.Incidents, retitled(Incident("a", at), fmt.Sprintf("Under the %s, version %d", tree, n)))
+			}
+			slices.Reverse(c.Incidents)
+			c.Incidents = onlyFirst(c.Incidents)
+			f.commit(c)
+		}
+		all := f.records(0)
+		for _, tree := range append(trees, "pine") {
+			var want []data.Key
+			for _, r := range all {
+				if strings.Contains(r.Incident.Title.EN, tree) {
+					want = append(want, r.Key)
+				}
+			}
+			same(t, tree, want, must(f.Search(background(), tree))(t))
+		}
+		segments := 0
+		revision := must(f.Texts(background(), 0, func([]byte) error { segments++; return nil }))(t)
+		if segments == 0 || segments > 60 {
+			t.Errorf("there are %d segments of %d changes", segments, revision)
+		}
+	},
+	"the words after a revision are those of what was written since": func(t *testing.T, f fixture) {
+		var last int64
+		held := words.New(words.Splitter{Normalise: gazetteer.Normalise})
+		for n := range 40 {
+			c := batchOf(n, 3)
+			if n > 0 {
+				c.Incidents = append(c.Incidents, retitled(Incident("a", n), "Something else"))
+			}
+			f.commit(c)
+			revision, err := f.Texts(background(), last, func(segment []byte) error {
+				opened, err := words.Open(segment)
+				held = held.With(opened)
+				return err
+			})
+			same(t, "error", nil, err)
+			same(t, "revision", int64(n+1), revision)
+			last = revision
+			for _, query := range []string{"made up", "something", fmt.Sprint("number ", n), "السوق"} {
+				same(t, query, must(f.Search(background(), query))(t), slices.Collect(held.Find(query).All()))
+			}
+		}
+		_, err := f.Texts(background(), last, func([]byte) error { return errors.New("nothing was written since") })
+		same(t, "error", nil, err)
+		withdraw := change()
+		withdraw.Withdraw = []string{Incident("a", 3).ID}
+		f.commit(withdraw)
+		_, err = f.Texts(background(), last, func([]byte) error { return errors.New("no text was written since") })
+		same(t, "error", nil, err)
+	},
 	"a change that fails leaves no words": func(t *testing.T, f fixture) {
 		bad := Incident("a", 9)
 		bad.Grading = "none"
 		f.refuse(data.InvalidKind, change(searchable()[0], bad))
 		same(t, "found", []data.Key(nil), must(f.Search(background(), "shelling"))(t))
 	},
+}
+
+// onlyFirst returns the first incident of each source id.
+func onlyFirst(all []data.Incident) []data.Incident {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(all, func(in data.Incident) bool {
+		was := seen[in.SourceID]
+		seen[in.SourceID] = true
+		return was
+	})
 }

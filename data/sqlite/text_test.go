@@ -26,7 +26,7 @@ func FuzzSearch(f *testing.F) {
 		if _, err := s.Search(context.Background(), query); err != nil {
 			t.Fatalf("%q: %v", query, err)
 		}
-		words := s.words.split(query)
+		words := s.texts.splitter.Append(nil, query)
 		if len(words) == 0 || len(words) > 20 || len(query) > 200 {
 			return
 		}
@@ -43,4 +43,30 @@ func FuzzSearch(f *testing.F) {
 			t.Fatalf("%q in the words %q finds %v, %v", query, words, found, err)
 		}
 	})
+}
+
+func TestSegmentsStayFewAndAreSeldomWritten(t *testing.T) {
+	t.Parallel()
+	const revisions, each = 20_000, 3
+	var list []segment
+	written, most := 0, 0
+	for revision := range revisions {
+		list = append(list, segment{revision: int64(revision), records: each})
+		if run := mergeable(list); run > 1 {
+			merged := segment{revision: int64(revision)}
+			for _, s := range list[len(list)-run:] {
+				merged.records += s.records
+			}
+			list = append(list[:len(list)-run], merged)
+		}
+		written += list[len(list)-1].records
+		most = max(most, len(list))
+	}
+	total := 0
+	for _, s := range list {
+		total += s.records
+	}
+	if total != revisions*each || most > 4*mergedTogether || written > 6*total {
+		t.Errorf("%d records of %d; at most %d segments; each record was written %.1f times", total, revisions*each, most, float64(written)/float64(total))
+	}
 }
