@@ -1,110 +1,167 @@
 package mapindex
 
 import (
-	"cmp"
 	"fmt"
-	"iter"
-	"slices"
-	"sort"
 
 	"tawthiq/geo"
 )
 
-// Index is an immutable table of rows in memory, see the package comment. Row positions given to
-// its accessors must be from 0 to Len-1, as its own methods return them.
+// Index is an immutable table of rows in memory, see the package comment. Row numbers given to its
+// accessors must be from 0 to Len-1 and not be hidden, as its own methods return them.
 type Index struct {
-	schema   Schema
-	drawn    int // rows 0..drawn-1 may be drawn, sorted by Morton code
-	keys     []int64
-	byKey    []int32     // rows, sorted by key
-	worlds   []geo.World // of the drawn rows only
-	days     []int32
-	areas    [3][]uint16
-	sets     [][]uint64
-	codes    [][]uint16
-	measures []measureColumn
+	base *table
+	gone bits   // rows of base that a change replaced or removed; nil: none
+	lost int    // how many these are
+	over *table // what a change put in their place, and new rows; numbered behind those of base
 }
 
-// indexKeys makes byKey. Errors: ErrRow where two rows have the same key.
-func (ix *Index) indexKeys() error {
-	ix.byKey = make([]int32, len(ix.keys))
-	for i := range ix.byKey {
-		ix.byKey[i] = int32(i)
-	}
-	slices.SortFunc(ix.byKey, func(a, b int32) int { return cmp.Compare(ix.keys[a], ix.keys[b]) })
-	for i := 1; i < len(ix.byKey); i++ {
-		if key := ix.keys[ix.byKey[i]]; key == ix.keys[ix.byKey[i-1]] {
-			return fmt.Errorf("%w: two rows have the key %d", ErrRow, key)
-		}
-	}
-	return nil
+func newIndex(base *table) *Index {
+	return &Index{base: base, over: &table{attrs: make([]column, len(base.attrs)), dated: dated{attrs: make([]column, len(base.attrs))}}}
 }
 
-// Schema returns the names of the columns.
-func (ix *Index) Schema() Schema { return ix.schema }
+// Attributes returns how many codes a row has.
+func (ix *Index) Attributes() int { return len(ix.base.attrs) }
 
 // Len returns the number of rows.
-func (ix *Index) Len() int { return len(ix.keys) }
+func (ix *Index) Len() int { return len(ix.base.keys) - ix.lost + len(ix.over.keys) }
+
+// Overlaid returns how many rows are laid over the others, and how many they hide.
+func (ix *Index) Overlaid() (rows, hidden int) { return len(ix.over.keys), ix.lost }
+
+// Rows returns a number that is over every row's own.
+func (ix *Index) Rows() int { return len(ix.base.keys) + len(ix.over.keys) }
 
 // Position returns the row that has a key.
 func (ix *Index) Position(key int64) (row int, ok bool) {
-	at, ok := slices.BinarySearchFunc(ix.byKey, key, func(row int32, key int64) int { return cmp.Compare(ix.keys[row], key) })
-	if !ok {
-		return 0, false
+	if row, ok := ix.over.position(key); ok {
+		return len(ix.base.keys) + row, true
 	}
-	return int(ix.byKey[at]), true
+	row, ok = ix.base.position(key)
+	return row, ok && !ix.gone.has(row)
+}
+
+// local returns the table that a row is in, and its number there.
+func (ix *Index) local(row int) (*table, int) {
+	if n := len(ix.base.keys); row >= n {
+		return ix.over, row - n
+	}
+	return ix.base, row
 }
 
 // Key returns the key of a row.
-func (ix *Index) Key(row int) int64 { return ix.keys[row] }
+func (ix *Index) Key(row int) int64 {
+	t, at := ix.local(row)
+	return int64(t.keys[at])
+}
 
-// Drawn reports whether a row may be drawn as a point. The drawn rows are the first ones.
-func (ix *Index) Drawn(row int) bool { return row < ix.drawn }
+// ID returns the number by which others know a row.
+func (ix *Index) ID(row int) uint64 {
+	t, at := ix.local(row)
+	return t.ids[at]
+}
+
+// Drawn reports whether a row may be drawn as a point.
+func (ix *Index) Drawn(row int) bool {
+	t, at := ix.local(row)
+	return at < t.drawn
+}
 
 // World returns the position of a row on the map, and the zero World for a row that may not be
 // drawn.
 func (ix *Index) World(row int) geo.World {
-	if row >= ix.drawn {
+	t, at := ix.local(row)
+	if at >= t.drawn {
 		return geo.World{}
 	}
-	return ix.worlds[row]
+	return t.worlds[at]
 }
 
 // Day returns the day number of a row, 0 where it is undated.
-func (ix *Index) Day(row int) int32 { return ix.days[row] }
+func (ix *Index) Day(row int) int32 {
+	t, at := ix.local(row)
+	return t.days[at]
+}
 
-// Area returns the area of a row at a level from governorate to subdistrict, as its position
-// among all areas of the level plus 1, and 0 where the row is not known well enough for the
-// level, or the level is another.
-func (ix *Index) Area(row int, level geo.Level) uint16 {
-	if level < geo.Governorate || level > geo.Subdistrict {
-		return 0
+// Code returns the code of a row in an attribute.
+func (ix *Index) Code(row, attribute int) uint32 {
+	t, at := ix.local(row)
+	return t.attrs[attribute].at(at)
+}
+
+// Sizes returns one more than the largest code of every attribute.
+func (ix *Index) size(attribute int) int {
+	return max(ix.base.attrs[attribute].size, ix.over.attrs[attribute].size, 1)
+}
+
+// Each calls visit with every row, in no order, until it returns false.
+func (ix *Index) Each(visit func(row int) bool) {
+	for row := range ix.base.keys {
+		if !ix.gone.has(row) && !visit(row) {
+			return
+		}
 	}
-	return ix.areas[level-geo.Governorate][row]
+	for row := range ix.over.keys {
+		if !visit(len(ix.base.keys) + row) {
+			return
+		}
+	}
 }
 
-// Set returns the terms of a row in the k-th set, a bit per term.
-func (ix *Index) Set(row, k int) uint64 { return ix.sets[k][row] }
-
-// Code returns the value of a row in the k-th code column.
-func (ix *Index) Code(row, k int) uint16 { return ix.codes[k][row] }
-
-// Measure returns the k-th measure of a row.
-func (ix *Index) Measure(row, k int) Count { return ix.measures[k].at(row) }
-
-// span returns the drawn rows from lo up to but not including hi that lie in a tile.
-// Boundary: a tile owns its northern and western edge, so every drawn row lies in exactly one tile
-// of a zoom.
-func (ix *Index) span(t geo.Tile) (lo, hi int) {
-	first, last := t.Morton()
-	lo = sort.Search(ix.drawn, func(i int) bool { return ix.worlds[i].Morton() >= first })
-	hi = lo + sort.Search(ix.drawn-lo, func(i int) bool { return ix.worlds[lo+i].Morton() > last })
-	return lo, hi
+// With returns the index with rows added, or put in the place of those with the same key, and
+// others removed; a key to remove that no row has is passed over. The receiver stays as it is, and
+// shares its large columns with the new one. Errors: those of Builder.
+// Cost: that of building an index of all rows that are laid over, and a bit per row.
+func (ix *Index) With(rows []Row, removed []int64) (*Index, error) {
+	b := NewBuilder(ix.Attributes(), len(rows)+len(ix.over.keys))
+	out := &Index{base: ix.base, gone: ix.gone.clone(len(ix.base.keys)), lost: ix.lost}
+	replaced := make(map[int64]bool, len(rows)+len(removed))
+	for _, key := range removed {
+		replaced[key] = true
+	}
+	for i := range rows {
+		if err := b.Add(&rows[i]); err != nil {
+			return nil, err
+		}
+		replaced[rows[i].Key] = true
+	}
+	for key := range replaced {
+		if row, ok := ix.base.position(key); ok && !out.gone.has(row) {
+			out.gone.set(row)
+			out.lost++
+		}
+	}
+	for row, key := range ix.over.keys {
+		if !replaced[int64(key)] {
+			if err := b.Add(ix.over.row(row)); err != nil {
+				return nil, fmt.Errorf("laying a row over again: %w", err)
+			}
+		}
+	}
+	var err error
+	out.over, err = b.heap.table(nil)
+	return out, err
 }
 
-// Each returns the rows that match a query, in their order. It is short for Select(q).Each().
-func (ix *Index) Each(q Query) iter.Seq[int] { return ix.Select(q).Each() }
+// row returns a row as it was added.
+func (t *table) row(at int) *Row {
+	r := &Row{Key: int64(t.keys[at]), ID: t.ids[at], Day: t.days[at], Codes: make([]uint32, len(t.attrs))}
+	if at < t.drawn {
+		r.Drawn, r.At = true, t.worlds[at]
+	}
+	for a := range t.attrs {
+		r.Codes[a] = t.attrs[a].at(at)
+	}
+	return r
+}
 
-// InTile returns the drawn rows in a tile that match a query. It is short for
-// Select(q).InTile(t); keep the Selection where the same query is asked of several tiles.
-func (ix *Index) InTile(t geo.Tile, q Query) iter.Seq[int] { return ix.Select(q).InTile(t) }
+// Folded returns an index of the same rows as one table. Cost: less than building it.
+func (ix *Index) Folded() (*Index, error) {
+	if len(ix.over.keys) == 0 && ix.lost == 0 {
+		return ix, nil
+	}
+	t, err := joined(ix.base, ix.over).table(func(row int) bool { return row >= len(ix.base.keys) || !ix.gone.has(row) })
+	if err != nil {
+		return nil, err
+	}
+	return newIndex(t), nil
+}

@@ -13,11 +13,19 @@ import (
 	"tawthiq/geo"
 )
 
-var testSchema = Schema{
-	Sets:     []string{"party", "violation"},
-	Codes:    []string{"dataset", "precision"},
-	Measures: []string{"killed", "injured"},
-}
+// The attributes of the test rows, with how many codes each has: one for every width of a column.
+var testSizes = []int{1, 7, 300, 70_000, 40}
+
+const measureAttribute = 4
+
+// numbers are what the codes of measureAttribute stand for.
+var numbers = func() []Number {
+	out := make([]Number, 35) // fewer than there are codes
+	for i := 1; i < len(out); i++ {
+		out[i] = Number{Min: int32(i % 9), Max: int32(i%9 + i%2*i), Open: i%11 == 0, Stated: i%13 != 0}
+	}
+	return out
+}()
 
 // randomRows returns rows around a few places, many of them at the very same point, some not
 // drawn, some undated.
@@ -25,18 +33,23 @@ func randomRows(r *rand.Rand, n int) []Row {
 	keys := r.Perm(3*n + 1)
 	rows := make([]Row, n)
 	for i := range rows {
-		rows[i] = Row{
-			Key:      int64(keys[i]) - int64(n),
-			Drawn:    r.IntN(4) != 0,
-			Point:    randomPoint(r),
-			Day:      max(0, 730_000+int32(r.IntN(1000))-int32(r.IntN(20)/19*800_000)),
-			Area:     [3]uint16{uint16(r.IntN(15)), uint16(r.IntN(62)), uint16(r.IntN(300))},
-			Sets:     []uint64{r.Uint64() & r.Uint64() & r.Uint64(), r.Uint64() & r.Uint64() & r.Uint64() & r.Uint64()},
-			Codes:    []uint16{uint16(r.IntN(5)), uint16(r.IntN(70))},
-			Measures: []Count{randomCount(r), randomCount(r)},
-		}
+		rows[i] = randomRow(r, int64(keys[i])+1)
 	}
 	return rows
+}
+
+func randomRow(r *rand.Rand, key int64) Row {
+	row := Row{
+		Key: key, ID: r.Uint64() >> 11, Drawn: r.IntN(4) != 0, At: geo.ToWorld(randomPoint(r)),
+		Day: max(0, 730_000+int32(r.IntN(1000))-int32(r.IntN(20)/19*800_000)),
+	}
+	if !row.Drawn {
+		row.At = geo.World{}
+	}
+	for _, size := range testSizes {
+		row.Codes = append(row.Codes, uint32(r.IntN(1+r.IntN(size))))
+	}
+	return row
 }
 
 func randomPoint(r *rand.Rand) orb.Point {
@@ -51,11 +64,6 @@ func randomPoint(r *rand.Rand) orb.Point {
 	return orb.Point{360*r.Float64() - 180, 180*r.Float64() - 90}
 }
 
-func randomCount(r *rand.Rand) Count {
-	least := int32(r.IntN(50))
-	return Count{Min: least, Max: least + int32(r.IntN(2)*r.IntN(10)), Open: r.IntN(9) == 0}
-}
-
 func randomQuery(r *rand.Rand, rows []Row) Query {
 	var q Query
 	if r.IntN(3) == 0 {
@@ -64,32 +72,31 @@ func randomQuery(r *rand.Rand, rows []Row) Query {
 	if r.IntN(3) == 0 {
 		q.To = 730_000 + int32(r.IntN(1000))
 	}
-	if r.IntN(2) == 0 {
-		q.Sets = []uint64{1<<r.IntN(64) + 1<<r.IntN(63), r.Uint64() * uint64(r.IntN(2))}[:1+r.IntN(2)]
-	}
-	if r.IntN(3) == 0 {
-		q.Codes = []Bits{nil, randomBits(r, 70, 20)}
-	}
-	for l, areas := range []int{15, 62, 300} {
-		if r.IntN(4) == 0 {
-			q.Areas[l] = randomBits(r, areas, 8)
+	for _, size := range testSizes {
+		var codes Codes
+		if r.IntN(3) == 0 {
+			codes = randomCodes(r, size)
 		}
+		q.Codes = append(q.Codes, codes)
 	}
 	if r.IntN(4) == 0 {
-		q.Keys = []int64{}
+		var keys []int64
 		for range r.IntN(len(rows) + 1) {
-			q.Keys = append(q.Keys, int64(r.IntN(3*len(rows)+1)-len(rows)))
+			keys = append(keys, int64(r.IntN(4*len(rows)+1)-len(rows)/2))
 		}
+		q.Keys = slices.Values(keys)
 	}
 	return q
 }
 
-func randomBits(r *rand.Rand, below, most int) Bits {
-	b := Bits{}
-	for range r.IntN(most + 1) {
-		b = b.With(uint16(r.IntN(below)))
+func randomCodes(r *rand.Rand, below int) Codes {
+	c := Codes{}
+	for code := range below {
+		if r.IntN(3) > 0 {
+			c = c.With(uint32(code))
+		}
 	}
-	return b
+	return c
 }
 
 // matches is the oracle: a query read word by word.
@@ -97,26 +104,16 @@ func matches(q Query, r Row) bool {
 	if q.From != 0 && (r.Day == 0 || r.Day < q.From) || q.To != 0 && (r.Day == 0 || r.Day > q.To) {
 		return false
 	}
-	for k, terms := range q.Sets {
-		if terms != 0 && r.Sets[k]&terms == 0 {
+	for a, codes := range q.Codes {
+		if codes != nil && !codes.Has(r.Codes[a]) {
 			return false
 		}
 	}
-	for k, values := range q.Codes {
-		if values != nil && !values.Has(r.Codes[k]) {
-			return false
-		}
-	}
-	anywhere, inside := true, false
-	for l, areas := range q.Areas {
-		anywhere = anywhere && areas == nil
-		inside = inside || areas.Has(r.Area[l])
-	}
-	return (anywhere || inside) && (q.Keys == nil || slices.Contains(q.Keys, r.Key))
+	return q.Keys == nil || slices.Contains(slices.Collect(q.Keys), r.Key)
 }
 
-// scan is the oracle for every list of rows: the keys of those that pass, in ascending order.
-func scan(rows []Row, pass func(Row) bool) []int64 {
+// linear is the oracle for every list of rows: the keys of those that pass, in ascending order.
+func linear(rows []Row, pass func(Row) bool) []int64 {
 	var keys []int64
 	for _, r := range rows {
 		if pass(r) {
@@ -127,20 +124,19 @@ func scan(rows []Row, pass func(Row) bool) []int64 {
 	return keys
 }
 
-func keysOf(ix *Index, rows []int) []int64 {
+func keysOf[T int | int32](ix *Index, rows []T) []int64 {
 	var keys []int64
 	for _, row := range rows {
-		keys = append(keys, ix.Key(row))
+		keys = append(keys, ix.Key(int(row)))
 	}
 	slices.Sort(keys)
 	return keys
 }
 
-// build returns the index of the rows.
-func build(s Schema, rows []Row) (*Index, error) {
-	b := NewBuilder(s, len(rows))
-	for _, r := range rows {
-		if err := b.Add(r); err != nil {
+func build(rows []Row) (*Index, error) {
+	b := NewBuilder(len(testSizes), len(rows))
+	for i := range rows {
+		if err := b.Add(&rows[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -149,7 +145,7 @@ func build(s Schema, rows []Row) (*Index, error) {
 
 func mustBuild(t testing.TB, rows []Row) *Index {
 	t.Helper()
-	ix, err := build(testSchema, rows)
+	ix, err := build(rows)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,99 +153,168 @@ func mustBuild(t testing.TB, rows []Row) *Index {
 }
 
 func TestEveryAnswerEqualsALinearScan(t *testing.T) {
-	for seed := range uint64(60) {
+	for seed := range uint64(40) {
 		r := rand.New(rand.NewPCG(seed, 2))
-		rows := randomRows(r, r.IntN(400))
+		rows := randomRows(r, r.IntN(500))
+		checkAnswers(t, r, mustBuild(t, rows), rows)
+	}
+}
+
+func TestEveryAnswerEqualsALinearScanAfterChanges(t *testing.T) {
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		rows := randomRows(r, r.IntN(300))
 		ix := mustBuild(t, rows)
-		for range 15 {
-			q := randomQuery(r, rows)
-			s := ix.Select(q)
-			want := scan(rows, func(r Row) bool { return matches(q, r) })
-			if diff := cmp.Diff(want, keysOf(ix, slices.Collect(ix.Each(q)))); diff != "" {
-				t.Fatalf("seed %d, %+v: Each (-want +got):\n%s", seed, q, diff)
+		for range 4 {
+			before, kept := ix, slices.Clone(rows)
+			ix, rows = change(t, r, ix, rows)
+			checkAnswers(t, r, ix, rows)
+			checkAnswers(t, r, before, kept) // nothing reaches back
+		}
+		folded, err := ix.Folded()
+		if n, hidden := folded.Overlaid(); err != nil || n != 0 || hidden != 0 {
+			t.Fatalf("folded: %d rows over %d hidden ones, %v", n, hidden, err)
+		}
+		checkAnswers(t, r, folded, rows)
+	}
+}
+
+// change adds, replaces and removes some rows of an index and of the list that it is compared with.
+func change(t *testing.T, r *rand.Rand, ix *Index, rows []Row) (*Index, []Row) {
+	var put []Row
+	var removed []int64
+	rows = slices.Clone(rows)
+	for i := len(rows) - 1; i >= 0; i-- {
+		switch r.IntN(8) {
+		case 0:
+			rows[i] = randomRow(r, rows[i].Key)
+			put = append(put, rows[i])
+		case 1:
+			removed = append(removed, rows[i].Key)
+			rows = slices.Delete(rows, i, i+1)
+		}
+	}
+	next := int64(10_000)
+	for _, row := range rows {
+		next = max(next, row.Key)
+	}
+	for range r.IntN(50) {
+		next++
+		row := randomRow(r, next)
+		put, rows = append(put, row), append(rows, row)
+	}
+	out, err := ix.With(put, append(removed, 9_999_999, -1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, rows
+}
+
+func checkAnswers(t *testing.T, r *rand.Rand, ix *Index, rows []Row) {
+	t.Helper()
+	if ix.Len() != len(rows) {
+		t.Fatalf("Len is %d instead of %d", ix.Len(), len(rows))
+	}
+	for range 8 {
+		q := randomQuery(r, rows)
+		s := ix.Select(q)
+		want := linear(rows, func(r Row) bool { return matches(q, r) })
+		drawn := linear(rows, func(r Row) bool { return r.Drawn && matches(q, r) })
+		for range 3 { // from the second time on, the rows that match are known
+			if diff := cmp.Diff(want, keysOf(ix, slices.Collect(s.Each()))); diff != "" {
+				t.Fatalf("%+v: Each (-want +got):\n%s", q, diff)
 			}
-			drawn := scan(rows, func(r Row) bool { return r.Drawn && matches(q, r) })
 			if n, d := s.Count(); n != len(want) || d != len(drawn) {
-				t.Fatalf("seed %d, %+v: Count is %d, %d instead of %d, %d", seed, q, n, d, len(want), len(drawn))
+				t.Fatalf("%+v: Count is %d, %d instead of %d, %d", q, n, d, len(want), len(drawn))
 			}
-			checkTile(t, ix, rows, q, randomTile(r))
-			checkGroups(t, s, rows, q)
+			checkTile(t, s, rows, q, randomTile(r))
+			checkGroups(t, r, s, rows, q)
 		}
 	}
 }
 
 func randomTile(r *rand.Rand) geo.Tile {
-	zoom := uint32(r.IntN(geo.MaxZoom + 1))
-	return geo.ToWorld(randomPoint(r)).Tile(zoom)
+	return geo.ToWorld(randomPoint(r)).Tile(uint32(r.IntN(geo.MaxZoom + 1)))
 }
 
-func checkTile(t *testing.T, ix *Index, rows []Row, q Query, tile geo.Tile) {
+func inTile(s *Selection, at geo.Tile) (rows []int32) {
+	s.InTile(at, func(some []int32) { rows = append(rows, some...) })
+	return rows
+}
+
+func checkTile(t *testing.T, s *Selection, rows []Row, q Query, tile geo.Tile) {
 	t.Helper()
-	want := scan(rows, func(r Row) bool {
-		return r.Drawn && matches(q, r) && geo.ToWorld(r.Point).Tile(tile.Z) == tile
-	})
-	got := slices.Collect(ix.InTile(tile, q))
-	if diff := cmp.Diff(want, keysOf(ix, got)); diff != "" {
+	want := linear(rows, func(r Row) bool { return r.Drawn && matches(q, r) && r.At.Tile(tile.Z) == tile })
+	got := inTile(s, tile)
+	if diff := cmp.Diff(want, keysOf(s.ix, got)); diff != "" {
 		t.Fatalf("InTile(%v, %+v) (-want +got):\n%s", tile, q, diff)
 	}
-	if !slices.IsSorted(got) {
-		t.Errorf("InTile(%v) is not in the order of the rows", tile)
+	if !slices.IsSortedFunc(got, func(a, b int32) int {
+		return int(int64(s.ix.World(int(a)).Morton()>>1) - int64(s.ix.World(int(b)).Morton()>>1))
+	}) {
+		t.Errorf("InTile(%v) is not in the order of the Morton codes", tile)
 	}
-	if n := ix.Select(q).CountInTile(tile); n != len(want) {
+	if n := s.CountInTile(tile); n != len(want) {
 		t.Errorf("CountInTile(%v) is %d instead of %d", tile, n, len(want))
 	}
 }
 
-func checkGroups(t *testing.T, s *Selection, rows []Row, q Query) {
+// checkGroups compares groups by a few attributes, few enough for a list or too many for one.
+func checkGroups(t *testing.T, r *rand.Rand, s *Selection, rows []Row, q Query) {
 	t.Helper()
-	killed := func(row int) float64 { return float64(s.ix.Measure(row, 0).Min) }
-	for _, level := range geo.Levels() {
-		want := map[int]float64{}
-		for _, r := range rows {
-			if matches(q, r) {
-				want[int(r.Area[level-geo.Governorate])] += float64(r.Measures[0].Min)
-			}
-		}
-		compareSums(t, "SumByArea", want, s.SumByArea(level, killed))
+	by := [][]int{{}, {1}, {2, 1}, {Day}, {3, 2}, {Day, 3, 1}, {0}}[r.IntN(7)]
+	var of *Measure
+	if r.IntN(2) == 0 {
+		of = &Measure{measureAttribute, numbers}
 	}
-	byParty, byPrecision := map[int]float64{}, map[int]float64{}
-	for _, r := range rows {
-		if !matches(q, r) {
+	want := map[[3]uint32]Group{}
+	for _, row := range rows {
+		if !matches(q, row) {
 			continue
 		}
-		byPrecision[int(r.Codes[1])]++
-		for term := range MaxTerms {
-			byParty[term] += float64(r.Sets[0] >> term & 1)
+		var at [3]uint32
+		for i, a := range by {
+			if at[i] = uint32(row.Day); a != Day {
+				at[i] = row.Codes[a]
+			}
 		}
+		g := want[at]
+		g.Codes, g.Rows = append([]uint32{}, at[:len(by)]...), g.Rows+1
+		if of != nil {
+			var n Number
+			if code := row.Codes[measureAttribute]; int(code) < len(numbers) {
+				n = numbers[code]
+			}
+			g.Min, g.Max, g.Open, g.Stated = g.Min+int64(n.Min), g.Max+int64(n.Max), g.Open || n.Open, g.Stated || n.Stated
+		}
+		want[at] = g
 	}
-	terms := s.SumBySet(0, nil)
-	compareSums(t, "SumBySet", byParty, terms[:])
-	compareSums(t, "SumByCode", byPrecision, s.SumByCode(1, nil))
-}
-
-func compareSums(t *testing.T, what string, want map[int]float64, got []float64) {
-	t.Helper()
-	for group := range max(len(got), 400) {
-		var sum float64
-		if group < len(got) {
-			sum = got[group]
+	got := map[[3]uint32]Group{}
+	var last []uint32
+	s.Groups(by, of, func(g Group) {
+		var at [3]uint32
+		copy(at[:], g.Codes)
+		if slices.Compare(g.Codes, last) <= 0 && last != nil {
+			t.Errorf("groups by %v: %v comes after %v", by, g.Codes, last)
 		}
-		if sum != want[group] {
-			t.Fatalf("%s of group %d is %g instead of %g", what, group, sum, want[group])
-		}
+		g.Codes = append([]uint32{}, g.Codes...)
+		got[at], last = g, g.Codes
+	})
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Fatalf("groups by %v of %v, %+v (-want +got):\n%s", by, of != nil, q, diff)
 	}
 }
 
 func TestEveryDrawnRowIsInExactlyOneTileOfAZoom(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	rows := randomRows(r, 500)
-	ix := mustBuild(t, rows)
-	drawn := scan(rows, func(r Row) bool { return r.Drawn })
+	ix, rows := change(t, r, mustBuild(t, rows), rows)
+	drawn := linear(rows, func(r Row) bool { return r.Drawn })
 	for zoom := range uint32(6) {
-		var found []int
+		var found []int32
 		for x := range uint32(1) << zoom {
 			for y := range uint32(1) << zoom {
-				found = slices.AppendSeq(found, ix.InTile(geo.Tile{Z: zoom, X: x, Y: y}, Query{}))
+				found = append(found, inTile(ix.Select(Query{}), geo.Tile{Z: zoom, X: x, Y: y})...)
 			}
 		}
 		if diff := cmp.Diff(drawn, keysOf(ix, found)); diff != "" {
@@ -259,147 +324,132 @@ func TestEveryDrawnRowIsInExactlyOneTileOfAZoom(t *testing.T) {
 }
 
 func TestARowReadsBackAsItWasGiven(t *testing.T) {
-	rows := randomRows(rand.New(rand.NewPCG(3, 3)), 300)
-	ix := mustBuild(t, rows)
-	if ix.Len() != len(rows) {
-		t.Fatalf("Len is %d instead of %d", ix.Len(), len(rows))
-	}
+	r := rand.New(rand.NewPCG(3, 3))
+	rows := randomRows(r, 300)
+	ix, rows := change(t, r, mustBuild(t, rows), rows)
 	for _, want := range rows {
 		i, ok := ix.Position(want.Key)
 		if !ok {
 			t.Fatalf("key %d is not found", want.Key)
 		}
-		got := Row{
-			Key: ix.Key(i), Drawn: ix.Drawn(i), Point: want.Point, Day: ix.Day(i),
-			Area:     [3]uint16{ix.Area(i, geo.Governorate), ix.Area(i, geo.District), ix.Area(i, geo.Subdistrict)},
-			Sets:     []uint64{ix.Set(i, 0), ix.Set(i, 1)},
-			Codes:    []uint16{ix.Code(i, 0), ix.Code(i, 1)},
-			Measures: []Count{ix.Measure(i, 0), ix.Measure(i, 1)},
+		got := Row{Key: ix.Key(i), ID: ix.ID(i), Drawn: ix.Drawn(i), At: ix.World(i), Day: ix.Day(i)}
+		for a := range testSizes {
+			got.Codes = append(got.Codes, ix.Code(i, a))
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("row with key %d (-want +got):\n%s", want.Key, diff)
 		}
-		world := geo.World{}
-		if want.Drawn {
-			world = geo.ToWorld(want.Point)
-		}
-		if ix.World(i) != world || ix.Area(i, geo.Country) != 0 {
-			t.Fatalf("row with key %d is at %v instead of %v", want.Key, ix.World(i), world)
+		checkGathered(t, ix, i, want)
+	}
+	for _, key := range []int64{0, -1, 1 << 40, 8888} {
+		if _, ok := ix.Position(key); ok {
+			t.Errorf("the key %d that no row has is found", key)
 		}
 	}
-	if _, ok := ix.Position(1 << 40); ok {
-		t.Error("a key that no row has is found")
+}
+
+func checkGathered(t *testing.T, ix *Index, row int, want Row) {
+	t.Helper()
+	rows := []int32{int32(row)}
+	var day [1]int32
+	var id [1]uint64
+	var at [1]geo.World
+	ix.Days(rows, day[:])
+	ix.IDs(rows, id[:])
+	ix.Worlds(rows, at[:])
+	if day[0] != want.Day || id[0] != want.ID || at[0] != want.At {
+		t.Errorf("row %d is gathered as %v, %v, %v", row, day, id, at)
+	}
+	for a := range testSizes {
+		var code [1]uint32
+		if ix.Codes(a, rows, code[:]); code[0] != want.Codes[a] {
+			t.Errorf("row %d has the code %d in %d", row, code, a)
+		}
 	}
 }
 
 func TestTheOrderOfAddingDoesNotMatter(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 9))
 	rows := randomRows(r, 300)
-	first := slices.Collect(mustBuild(t, rows).Each(Query{}))
-	keys := mustBuild(t, rows).keys
+	first := mustBuild(t, rows)
 	r.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
-	again := mustBuild(t, rows)
-	if diff := cmp.Diff(keys, again.keys); diff != "" {
+	if diff := cmp.Diff(first.base.keys, mustBuild(t, rows).base.keys); diff != "" {
 		t.Errorf("keys (-first +again):\n%s", diff)
-	}
-	if diff := cmp.Diff(first, slices.Collect(again.Each(Query{}))); diff != "" {
-		t.Error(diff)
 	}
 }
 
-func TestBuildRefusesWhatIsNoRow(t *testing.T) {
-	good := func(key int64) Row {
-		return Row{Key: key, Drawn: true, Point: orb.Point{37, 36}, Day: 1, Sets: make([]uint64, 2), Codes: make([]uint16, 2), Measures: make([]Count, 2)}
-	}
+func TestWhatIsNoRowIsRefused(t *testing.T) {
+	good := func(key int64) Row { return Row{Key: key, Drawn: true, Day: 1, Codes: make([]uint32, len(testSizes))} }
 	tests := []struct {
 		name   string
 		spoil  func(*Row)
 		detail string
 	}{
-		{"a set is missing", func(r *Row) { r.Sets = r.Sets[:1] }, "key 2: 1 sets instead of 2"},
-		{"there is a code too many", func(r *Row) { r.Codes = make([]uint16, 3) }, "key 2: 3 codes instead of 2"},
-		{"the measures are missing", func(r *Row) { r.Measures = nil }, "key 2: 0 measures instead of 2"},
+		{"a code is missing", func(r *Row) { r.Codes = r.Codes[:1] }, "key 2: 1 codes instead of 5"},
 		{"the day is negative", func(r *Row) { r.Day = -1 }, "key 2: day -1"},
-		{"the maximum is under the minimum", func(r *Row) { r.Measures[1] = Count{Min: 3, Max: 2} }, "key 2: injured from 3 to 2"},
-		{"a number of people is negative", func(r *Row) { r.Measures[0].Min = -1 }, "key 2: killed from -1 to 0"},
-		{"the point is outside the world", func(r *Row) { r.Point[0] = 200 }, "key 2: not a valid point"},
+		{"a code is too large", func(r *Row) { r.Codes[1] = MaxCode + 1 }, "key 2: the code 16777216 of attribute 1"},
+		{"the key is none", func(r *Row) { r.Key = 0 }, "the key 0 is outside"},
+		{"the key is too large", func(r *Row) { r.Key = 1 << 31 }, "the key 2147483648 is outside"},
 		{"two rows have one key", func(r *Row) { r.Key = 1 }, "two rows have the key 1"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			bad := good(2)
 			tt.spoil(&bad)
-			ix, err := build(testSchema, []Row{good(1), bad})
+			ix, err := build([]Row{good(1), bad})
 			if ix != nil || !errors.Is(err, ErrRow) || !strings.Contains(err.Error(), tt.detail) {
-				t.Errorf("Build: %v, %v; it should say %q", ix, err, tt.detail)
+				t.Errorf("Index: %v, %v; it should say %q", ix, err, tt.detail)
+			}
+			if tt.name == "two rows have one key" {
+				return // laid over, the one replaces the other
+			}
+			if _, err = mustBuild(t, []Row{good(1)}).With([]Row{bad}, nil); !errors.Is(err, ErrRow) {
+				t.Errorf("With: %v", err)
 			}
 		})
-	}
-	bad := good(2)
-	bad.Drawn, bad.Point = false, orb.Point{}
-	if _, err := build(testSchema, []Row{good(1), bad}); err != nil {
-		t.Errorf("a row that is not drawn needs no point: %v", err)
 	}
 }
 
 func TestARestrictionThatCannotBeMetMatchesNothing(t *testing.T) {
 	ix := mustBuild(t, randomRows(rand.New(rand.NewPCG(1, 1)), 200))
+	none := func(func(int64) bool) {}
 	for name, q := range map[string]Query{
-		"a period that ends before it begins": {From: 730_500, To: 730_400},
-		"a period before the calendar":        {To: -5},
-		"a set that the schema lacks":         {Sets: []uint64{0, 0, 1}},
-		"a code that the schema lacks":        {Codes: []Bits{nil, nil, BitsOf(0)}},
-		"an empty set of codes":               {Codes: []Bits{{}}},
-		"an empty set of areas":               {Areas: [3]Bits{{}, nil, nil}},
-		"no keys":                             {Keys: []int64{}},
-		"keys that no row has":                {Keys: []int64{1 << 40}},
+		"a period that ends before it begins":  {From: 730_500, To: 730_400},
+		"a period before the calendar":         {To: -5},
+		"an attribute that the index lacks":    {Codes: []Codes{5: CodesOf(0)}},
+		"an empty set of codes":                {Codes: []Codes{1: {}}},
+		"a code that no row of a constant has": {Codes: []Codes{CodesOf(3)}},
+		"no keys":                              {Keys: none},
+		"keys that no row has":                 {Keys: slices.Values([]int64{1 << 40, -3})},
 	} {
 		if n, drawn := ix.Select(q).Count(); n != 0 || drawn != 0 {
 			t.Errorf("%s: %d rows, %d drawn", name, n, drawn)
 		}
 	}
-	if n, _ := ix.Select(Query{Sets: make([]uint64, 9), Codes: make([]Bits, 9)}).Count(); n != 200 {
-		t.Errorf("columns beyond the schema that restrict nothing: %d rows instead of 200", n)
+	if n, _ := ix.Select(Query{Codes: make([]Codes, 9)}).Count(); n != 200 {
+		t.Errorf("attributes beyond the index's that restrict nothing: %d rows instead of 200", n)
 	}
 }
 
 func TestAnEmptyIndexAnswersEverythingWithNothing(t *testing.T) {
 	ix := mustBuild(t, nil)
-	if rows := slices.Collect(ix.InTile(geo.Tile{}, Query{Keys: []int64{1}})); len(rows) != 0 {
+	if rows := inTile(ix.Select(Query{Keys: slices.Values([]int64{1})}), geo.Tile{}); len(rows) != 0 {
 		t.Errorf("rows %v", rows)
 	}
-	if sums := ix.Select(Query{}).SumByArea(geo.District, nil); len(sums) != 0 {
-		t.Errorf("sums %v", sums)
+	ix.Select(Query{}).Groups([]int{1, Day}, nil, func(g Group) { t.Errorf("group %v", g) })
+	if folded, err := ix.Folded(); err != nil || folded.Len() != 0 {
+		t.Errorf("folded: %v", err)
 	}
 }
 
 func TestAScanStopsWhereItsReaderDoes(t *testing.T) {
-	ix := mustBuild(t, randomRows(rand.New(rand.NewPCG(5, 5)), 300))
-	for row := range ix.Each(Query{}) {
+	ix := mustBuild(t, randomRows(rand.New(rand.NewPCG(5, 5)), 3000))
+	for row := range ix.Select(Query{}).Each() {
 		if row > 70 {
 			t.Fatal("the scan went on")
 		}
 		if row == 70 {
 			break
-		}
-	}
-}
-
-func TestMoreDistinctCountsThanCodesAreKept(t *testing.T) {
-	const n = rareCode + 500
-	b := NewBuilder(Schema{Measures: []string{"killed"}}, n)
-	for i := range n {
-		if err := b.Add(Row{Key: int64(i), Measures: []Count{{Min: int32(i), Max: int32(i)}}}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	ix, err := b.Index()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range n {
-		if row, _ := ix.Position(int64(i)); ix.Measure(row, 0).Max != int32(i) {
-			t.Fatalf("key %d has the count %v", i, ix.Measure(row, 0))
 		}
 	}
 }

@@ -1,45 +1,78 @@
 package mapindex
 
 import (
+	"cmp"
 	"iter"
 	"math"
-	"math/bits"
+	"slices"
 
 	"tawthiq/geo"
 )
 
-// Selection is a query made ready for one index: the rows that match it.
+// Selection is a query made ready for one index: the rows that match it. What it finds out about
+// the rows it keeps: hold on to it while several things are asked of the same query.
 type Selection struct {
 	ix    *Index
-	tests []test
+	parts [2]part // of base and of over
 }
 
-// A test looks at up to 64 rows, from lo up to but not including hi, and returns a word whose bit
-// j says whether row lo+j passes. Whole words keep the scan almost free of branches that depend
-// on the data.
-type test func(lo, hi int) uint64
+// part is the selection in one of the index's tables.
+type part struct {
+	table   *table
+	byPlace scan
+	byDay   scan
+}
 
-const wordRows = 64
-
-// Select makes a query ready. Cost: small, except that Keys costs a binary search each and an
-// eighth of a byte per row of the index.
+// Select makes a query ready. Cost: small, except that Keys costs some nanoseconds a key and a bit
+// per row of the index.
 func (ix *Index) Select(q Query) *Selection {
 	s := &Selection{ix: ix}
-	s.addPeriod(q.From, q.To)
-	for k, terms := range q.Sets {
-		s.addSet(k, terms)
+	tables, hidden := [2]*table{ix.base, ix.over}, [2]bits{ix.gone, nil}
+	wanted := ix.wanted(q.Keys)
+	for i, t := range tables {
+		s.parts[i].prepare(t, q, hidden[i], wanted[i])
 	}
-	s.addAreas(q.Areas)
-	for k, values := range q.Codes {
-		s.addCode(k, values)
-	}
-	s.addKeys(q.Keys)
 	return s
 }
 
-func noRow(int, int) uint64 { return 0 }
+// wanted returns the rows with one of the keys, by table; nil where every row is wanted.
+func (ix *Index) wanted(keys iter.Seq[int64]) (out [2]bits) {
+	if keys == nil {
+		return out
+	}
+	out[0], out[1] = newBits(len(ix.base.keys)), newBits(len(ix.over.keys))
+	for key := range keys {
+		if row, ok := ix.base.position(key); ok {
+			out[0].set(row)
+		}
+		if row, ok := ix.over.position(key); ok {
+			out[1].set(row)
+		}
+	}
+	return out
+}
 
-func (s *Selection) addPeriod(from, to int32) {
+func (p *part) prepare(t *table, q Query, hidden, wanted bits) {
+	p.table = t
+	p.byPlace.days, p.byPlace.attrs, p.byPlace.hi = t.days, t.attrs, len(t.keys)
+	p.byDay.days, p.byDay.attrs, p.byDay.hi = t.dated.days, t.dated.attrs, len(t.keys)
+	p.addPeriod(q.From, q.To)
+	for a, codes := range q.Codes {
+		p.addCodes(a, codes)
+	}
+	if hidden != nil {
+		p.addBits(hidden, math.MaxUint64)
+	}
+	if wanted != nil {
+		p.addBits(wanted, 0)
+	}
+}
+
+func (p *part) never() {
+	p.byPlace.hi, p.byDay.hi = 0, 0
+}
+
+func (p *part) addPeriod(from, to int32) {
 	if from == 0 && to == 0 {
 		return
 	}
@@ -47,89 +80,17 @@ func (s *Selection) addPeriod(from, to int32) {
 		to = math.MaxInt32
 	}
 	if to < from {
-		s.tests = append(s.tests, noRow)
+		p.never()
 		return
 	}
-	days, length := s.ix.days, uint32(to-from)
-	s.tests = append(s.tests, func(lo, hi int) (word uint64) {
+	p.byDay.lo, p.byDay.hi = p.table.dated.span(from, to)
+	days, length := p.table.days, uint32(to-from)
+	p.byPlace.tests = append(p.byPlace.tests, func(lo, hi int) (word uint64) {
 		for j, day := range days[lo:hi] {
 			// Unsigned, a day before the period is far behind its end.
 			word |= bit(uint32(day-from) <= length) << (j & 63)
 		}
 		return word
-	})
-}
-
-func (s *Selection) addSet(k int, terms uint64) {
-	switch {
-	case terms == 0:
-	case k >= len(s.ix.sets):
-		s.tests = append(s.tests, noRow)
-	default:
-		column := s.ix.sets[k]
-		s.tests = append(s.tests, func(lo, hi int) (word uint64) {
-			for j, have := range column[lo:hi] {
-				word |= bit(have&terms != 0) << (j & 63)
-			}
-			return word
-		})
-	}
-}
-
-func (s *Selection) addCode(k int, values Bits) {
-	switch {
-	case values == nil:
-	case k >= len(s.ix.codes):
-		s.tests = append(s.tests, noRow)
-	default:
-		s.tests = append(s.tests, memberTest(s.ix.codes[k], values))
-	}
-}
-
-func memberTest(column []uint16, values Bits) test {
-	return func(lo, hi int) (word uint64) {
-		for j, have := range column[lo:hi] {
-			word |= bit(values.Has(have)) << (j & 63)
-		}
-		return word
-	}
-}
-
-func (s *Selection) addAreas(areas [3]Bits) {
-	var levels []test
-	for l, positions := range areas {
-		if positions != nil {
-			levels = append(levels, memberTest(s.ix.areas[l], positions))
-		}
-	}
-	switch len(levels) {
-	case 0:
-	case 1:
-		s.tests = append(s.tests, levels[0])
-	default:
-		s.tests = append(s.tests, func(lo, hi int) (word uint64) {
-			for _, level := range levels {
-				word |= level(lo, hi)
-			}
-			return word
-		})
-	}
-}
-
-func (s *Selection) addKeys(keys []int64) {
-	if keys == nil {
-		return
-	}
-	// One word more, so that 64 rows can be read from any row on.
-	rows := make([]uint64, s.ix.Len()/wordRows+2)
-	for _, key := range keys {
-		if row, ok := s.ix.Position(key); ok {
-			rows[row/wordRows] |= 1 << (row % wordRows)
-		}
-	}
-	s.tests = append(s.tests, func(lo, _ int) uint64 {
-		at, shift := lo/wordRows, lo%wordRows
-		return rows[at]>>shift | rows[at+1]<<(wordRows-shift)
 	})
 }
 
@@ -140,51 +101,149 @@ func bit(b bool) uint64 {
 	return 0
 }
 
-// word returns which of the rows from lo up to but not including hi match, at most 64 of them.
-func (s *Selection) word(lo, hi int) uint64 {
-	word := uint64(math.MaxUint64) >> (wordRows - (hi - lo))
-	for _, passes := range s.tests {
-		if word &= passes(lo, hi); word == 0 {
-			return 0
-		}
+func (p *part) addCodes(attribute int, codes Codes) {
+	switch {
+	case codes == nil:
+	case attribute >= len(p.table.attrs):
+		p.never()
+	default:
+		p.byPlace.add(p.table.attrs[attribute].matching(codes))
+		p.byDay.add(p.table.dated.attrs[attribute].matching(codes))
 	}
-	return word
 }
 
-// scan returns the matching rows from lo up to but not including hi.
-func (s *Selection) scan(lo, hi int) iter.Seq[int] {
+func (s *scan) add(t test) {
+	if t != nil {
+		s.tests = append(s.tests, t)
+	}
+}
+
+// addBits lets those rows pass whose bit differs from that in flip.
+func (p *part) addBits(b bits, flip uint64) {
+	p.byPlace.add(func(lo, _ int) uint64 { return b[lo/wordRows] ^ flip })
+	rows := p.table.dated.rows
+	p.byDay.add(func(lo, hi int) (word uint64) {
+		for j, row := range rows[lo:hi] {
+			word |= (b[row/wordRows] ^ flip) >> (row % wordRows) & 1 << (j & 63)
+		}
+		return word
+	})
+}
+
+// first returns the number of the first row of a part.
+func (s *Selection) first(part int) int { return part * len(s.ix.base.keys) }
+
+// Each returns the matching rows, those that are drawn before the others within each table.
+func (s *Selection) Each() iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for ; lo < hi; lo += wordRows {
-			for word := s.word(lo, min(lo+wordRows, hi)); word != 0; word &= word - 1 {
-				if !yield(lo + bits.TrailingZeros64(word)) {
-					return
+		for i := range s.parts {
+			p, goOn := &s.parts[i], true
+			p.byPlace.blocks(0, len(p.table.keys), func(rows []int32, first, n int) bool {
+				for j := 0; j < n && goOn; j++ {
+					row := first + j
+					if rows != nil {
+						row = int(rows[j])
+					}
+					goOn = yield(s.first(i) + row)
 				}
+				return goOn
+			})
+			if !goOn {
+				return
 			}
 		}
 	}
 }
 
-// Each returns the matching rows, in their order.
-func (s *Selection) Each() iter.Seq[int] { return s.scan(0, s.ix.Len()) }
-
-// InTile returns the matching rows that are drawn in a tile, in the order of their Morton codes:
-// those of any smaller tile inside it come one after another.
+// InTile calls do with the matching rows that are drawn in a tile, in the order of their Morton
+// codes: those of any smaller tile inside it come one after another. They come in lists of up to
+// some thousand, which do must not keep.
 // Boundary: a tile owns its northern and western edge, so every drawn row is in exactly one tile
 // of a zoom. Cost: follows the rows in the tile, not the size of the index.
-func (s *Selection) InTile(t geo.Tile) iter.Seq[int] { return s.scan(s.ix.span(t)) }
+func (s *Selection) InTile(at geo.Tile, do func(rows []int32)) {
+	lo, hi := s.ix.over.span(at)
+	if s.parts[1].byPlace.count(lo, hi) > 0 {
+		do(s.merged(at))
+		return
+	}
+	lo, hi = s.ix.base.span(at)
+	s.inSpan(0, lo, hi, do)
+}
+
+func (s *Selection) inSpan(part, lo, hi int, do func(rows []int32)) {
+	var run [blockRows]int32
+	offset := int32(s.first(part))
+	s.parts[part].byPlace.blocks(lo, hi, func(rows []int32, first, n int) bool {
+		if rows != nil && part == 0 {
+			do(rows)
+			return true
+		}
+		for i := range n {
+			if rows != nil {
+				run[i] = offset + rows[i]
+			} else {
+				run[i] = offset + int32(first+i)
+			}
+		}
+		do(run[:n])
+		return true
+	})
+}
+
+// merged returns the rows of both tables that are drawn in a tile.
+func (s *Selection) merged(at geo.Tile) []int32 {
+	var all []int32
+	for part, t := range []*table{s.ix.base, s.ix.over} {
+		lo, hi := t.span(at)
+		s.inSpan(part, lo, hi, func(rows []int32) { all = append(all, rows...) })
+	}
+	slices.SortStableFunc(all, func(a, b int32) int {
+		return cmp.Compare(s.ix.World(int(a)).Morton(), s.ix.World(int(b)).Morton())
+	})
+	return all
+}
+
+// CountInTile returns how many rows InTile gives.
+func (s *Selection) CountInTile(at geo.Tile) (n int) {
+	for i := range s.parts {
+		lo, hi := s.parts[i].table.span(at)
+		n += s.parts[i].byPlace.count(lo, hi)
+	}
+	return n
+}
 
 // Count returns how many rows match, and how many of them are drawn.
 func (s *Selection) Count() (matching, drawn int) {
-	drawn = s.count(0, s.ix.drawn)
-	return drawn + s.count(s.ix.drawn, s.ix.Len()), drawn
+	for i := range s.parts {
+		n, d := s.parts[i].count()
+		matching, drawn = matching+n, drawn+d
+	}
+	return matching, drawn
 }
 
-// CountInTile returns how many rows InTile returns.
-func (s *Selection) CountInTile(t geo.Tile) int { return s.count(s.ix.span(t)) }
-
-func (s *Selection) count(lo, hi int) (n int) {
-	for ; lo < hi; lo += wordRows {
-		n += bits.OnesCount64(s.word(lo, min(lo+wordRows, hi)))
+func (p *part) count() (matching, drawn int) {
+	if !p.byDayIsShorter() {
+		drawn = p.byPlace.count(0, p.table.drawn)
+		return drawn + p.byPlace.count(p.table.drawn, len(p.table.keys)), drawn
 	}
-	return n
+	p.byDay.blocks(p.byDay.lo, p.byDay.hi, func(rows []int32, first, n int) bool {
+		matching += n
+		for i := range n {
+			at := first + i
+			if rows != nil {
+				at = int(rows[i])
+			}
+			if int(p.table.dated.rows[at]) < p.table.drawn {
+				drawn++
+			}
+		}
+		return true
+	})
+	return matching, drawn
+}
+
+// byDayIsShorter reports whether there is less to look at in the order of the days: where the
+// period leaves out a good part, and the rows that match are not known already.
+func (p *part) byDayIsShorter() bool {
+	return p.byPlace.known.Load() == nil && 4*(p.byDay.hi-p.byDay.lo) < 3*len(p.table.keys)
 }
