@@ -2,6 +2,7 @@ package tile
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"tawthiq/geo"
 )
@@ -15,28 +16,60 @@ type Points struct {
 	Columns []Column
 }
 
-// Column is a property of points. Codes says for each point which of Values it has; the zero Value
-// means that a point lacks the property. Values can be far more than the points have: only those
-// that occur are written.
+// Column is a property of points: Codes says for each point which of Values it has.
 type Column struct {
 	Key    string
 	Codes  []uint32
-	Values []Value
+	Values *Dictionary
+}
+
+// Dictionary is values that the points of many tiles can have, by code. It can have far more than
+// the points of one do: only those that occur are written. The zero Value means that a point lacks
+// the property. A Dictionary is immutable and safe for concurrent use.
+type Dictionary struct {
+	values  []Value
+	encoded []byte // each as the layer's message has it, one after another
+	ends    []uint32
+}
+
+// NewDictionary returns the dictionary of these values, which the caller must not change any more.
+func NewDictionary(values []Value) *Dictionary {
+	d := &Dictionary{values: values, ends: make([]uint32, len(values))}
+	var message []byte
+	for code, v := range values {
+		if v.kind != absent {
+			message = appendValue(message[:0], v)
+			d.encoded = appendBytes(d.encoded, layerValues, message)
+		}
+		d.ends[code] = uint32(len(d.encoded))
+	}
+	return d
+}
+
+// message returns the encoded form of the value of a code, empty for the lack of one.
+func (d *Dictionary) message(code uint32) []byte {
+	start := uint32(0)
+	if code > 0 {
+		start = d.ends[code-1]
+	}
+	return d.encoded[start:d.ends[code]]
 }
 
 // ColumnOf returns the column of these values, by point.
 func ColumnOf(key string, values []Value) Column {
 	c := Column{Key: key, Codes: make([]uint32, len(values))}
 	codes := map[Value]uint32{}
+	var distinct []Value
 	for i, v := range values {
 		code, known := codes[v]
 		if !known {
-			code = uint32(len(c.Values))
+			code = uint32(len(distinct))
 			codes[v] = code
-			c.Values = append(c.Values, v)
+			distinct = append(distinct, v)
 		}
 		c.Codes[i] = code
 	}
+	c.Values = NewDictionary(distinct)
 	return c
 }
 
@@ -46,7 +79,7 @@ func (p *Points) Layer() Layer {
 	for i, at := range p.At {
 		f := Feature{ID: p.IDs[i], At: at}
 		for _, c := range p.Columns {
-			if v := c.Values[c.Codes[i]]; v.kind != absent {
+			if v := c.Values.values[c.Codes[i]]; v.kind != absent {
 				f.Properties = append(f.Properties, Property{Key: c.Key, Value: v})
 			}
 		}
@@ -56,6 +89,7 @@ func (p *Points) Layer() Layer {
 }
 
 // AppendMVT appends the layer to a vector tile, or nothing where it has no point.
+// Range: at most maxColumns columns. Cost: some 20 ns a point.
 func (p *Points) AppendMVT(out []byte, t geo.Tile) []byte {
 	if len(p.At) == 0 {
 		return out
@@ -64,41 +98,67 @@ func (p *Points) AppendMVT(out []byte, t geo.Tile) []byte {
 	for i := range p.At {
 		w.add(i)
 	}
-	layer := appendBytes(w.head, layerName, p.Name)
-	tail := w.dictionaries()
-	out = binary.AppendUvarint(appendTag(out, tileLayers, wireBytes), uint64(len(layer)+len(w.features)+len(tail)))
-	return append(append(append(out, layer...), w.features...), tail...)
+	name, tail := appendBytes(nil, layerName, p.Name), w.dictionaries()
+	out = binary.AppendUvarint(appendTag(out, tileLayers, wireBytes), uint64(len(name)+len(w.features)+len(tail)))
+	return append(append(append(out, name...), w.features...), tail...)
 }
+
+// maxColumns is the most properties with which a feature is surely under 128 bytes, so that one byte
+// says how long it is.
+const maxColumns = 20
 
 // pointWriter writes the features of Points, and numbers the values that occur.
 type pointWriter struct {
 	points   *Points
 	frame    frame
-	origin   geo.World
-	head     []byte
 	features []byte
-	values   []Value
+	values   []byte     // that occur, in the order of their numbers
+	count    uint32     // of the values
 	numbers  [][]uint32 // by column and code: the value's number plus 1; 0: it has none yet
-	feature  []byte
-	tags     []byte
 }
 
-// featureBytes is about how long a feature of a few properties is.
-const featureBytes = 40
+const (
+	featureBytes    = 40  // about how long a feature of a few properties is
+	maxFeatureBytes = 128 // with its tag and length
+)
 
 func newPointWriter(p *Points, t geo.Tile) *pointWriter {
 	w := &pointWriter{
-		points: p, frame: frame{tile: t}, origin: t.Origin(), features: make([]byte, 0, featureBytes*len(p.At)),
-		numbers: make([][]uint32, len(p.Columns)),
+		points: p, frame: frame{tile: t}, numbers: make([][]uint32, len(p.Columns)),
+		features: make([]byte, 0, maxFeatureBytes+featureBytes*len(p.At)),
 	}
 	for k, c := range p.Columns {
-		w.numbers[k] = make([]uint32, len(c.Values))
+		w.numbers[k] = make([]uint32, len(c.Values.values))
 	}
 	return w
 }
 
+// add writes a feature. What it writes is known to be short, so it counts bytes itself: this is
+// where most of a tile's time goes.
 func (w *pointWriter) add(i int) {
-	tags := w.tags[:0]
+	at := len(w.features)
+	w.features = slices.Grow(w.features, maxFeatureBytes)
+	b := w.features[at : at+maxFeatureBytes]
+	b[0] = layerFeatures<<3 | wireBytes
+	n := 2
+	if id := w.points.IDs[i]; id != 0 {
+		b[n] = featureID<<3 | wireVarint
+		n = putVarint(b, n+1, id)
+	}
+	n = w.putTags(b, n, i)
+	b[n], b[n+1] = featureType<<3|wireVarint, byte(pointForm)
+	b[n+2], b[n+4] = featureGeometry<<3|wireBytes, moveTo|1<<3
+	c := w.frame.cell(w.points.At[i])
+	end := putVarint(b, n+5, uint64(c[0])<<1) // zigzag: a point of the tile is nowhere negative
+	end = putVarint(b, end, uint64(c[1])<<1)
+	b[n+3], b[1] = byte(end-n-4), byte(end-2)
+	w.features = w.features[:at+end]
+}
+
+// putTags writes the properties of a point from b[n] on and returns where they end.
+func (w *pointWriter) putTags(b []byte, n, i int) int {
+	start := n + 2
+	end := start
 	for k := range w.points.Columns {
 		code := w.points.Columns[k].Codes[i]
 		number := w.numbers[k][code]
@@ -107,53 +167,37 @@ func (w *pointWriter) add(i int) {
 				continue
 			}
 		}
-		tags = appendShort(appendShort(tags, uint32(k)), number-1)
+		b[end] = byte(k)
+		end = putVarint(b, end+1, uint64(number-1))
 	}
-	w.tags = tags
-	c := w.frame.cell(w.points.At[i])
-	f := w.feature[:0]
-	if id := w.points.IDs[i]; id != 0 {
-		f = appendUint(f, featureID, id)
+	if end == start {
+		return n
 	}
-	if len(tags) > 0 {
-		f = appendBytes(f, featureTags, tags)
-	}
-	f = append(f, featureType<<3|wireVarint, byte(pointForm), featureGeometry<<3|wireBytes)
-	x, y := uint32(c[0])<<1, uint32(c[1])<<1 // zigzag: a point of the tile is nowhere negative
-	f = append(f, byte(1+shortBytes(x)+shortBytes(y)), moveTo|1<<3)
-	f = appendShort(appendShort(f, x), y)
-	w.feature = f
-	w.features = appendBytes(w.features, layerFeatures, f)
+	b[n], b[n+1] = featureTags<<3|wireBytes, byte(end-start)
+	return end
 }
 
 // number numbers a value that occurs for the first time. It returns 0 for the lack of one.
 func (w *pointWriter) number(column int, code uint32) uint32 {
-	v := w.points.Columns[column].Values[code]
-	if v.kind == absent {
+	message := w.points.Columns[column].Values.message(code)
+	if len(message) == 0 {
 		return 0
 	}
-	w.values = append(w.values, v)
-	w.numbers[column][code] = uint32(len(w.values))
-	return uint32(len(w.values))
+	w.values = append(w.values, message...)
+	w.count++
+	w.numbers[column][code] = w.count
+	return w.count
 }
 
-// appendShort appends a varint, fast for those of up to two bytes.
-func appendShort(b []byte, v uint32) []byte {
-	switch {
-	case v < 1<<7:
-		return append(b, byte(v))
-	case v < 1<<14:
-		return append(b, byte(v)|1<<7, byte(v>>7))
+// putVarint writes v from b[n] on and returns where it ends.
+func putVarint(b []byte, n int, v uint64) int {
+	for v >= 1<<7 {
+		b[n] = byte(v) | 1<<7
+		v >>= 7
+		n++
 	}
-	return binary.AppendUvarint(b, uint64(v))
-}
-
-// shortBytes returns how long a varint below 2^14 is.
-func shortBytes(v uint32) int {
-	if v < 1<<7 {
-		return 1
-	}
-	return 2
+	b[n] = byte(v)
+	return n + 1
 }
 
 // dictionaries returns the rest of the layer: what its features refer to.
@@ -161,8 +205,5 @@ func (w *pointWriter) dictionaries() (out []byte) {
 	for _, c := range w.points.Columns {
 		out = appendBytes(out, layerKeys, c.Key)
 	}
-	for _, v := range w.values {
-		out = appendBytes(out, layerValues, appendValue(w.tags[:0], v))
-	}
-	return appendUint(appendUint(out, layerExtent, Extent), layerVersion, 2)
+	return appendUint(appendUint(append(out, w.values...), layerExtent, Extent), layerVersion, 2)
 }

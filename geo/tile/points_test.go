@@ -18,17 +18,17 @@ func randomPoints(r *rand.Rand, t geo.Tile, n, dates int) *Points {
 		days[i] = String(fmt.Sprintf("day %d", i))
 	}
 	p.Columns = []Column{
-		{"date", make([]uint32, n), days},
-		{"party", make([]uint32, n), []Value{{}, String("regime"), String("russia"), String("قوات")}},
-		{"killed", make([]uint32, n), []Value{Int(0), {}, Int(3), Int(-1), Float(0.5)}},
-		{"graphic", make([]uint32, n), []Value{{}, Bool(true)}},
+		{"date", make([]uint32, n), NewDictionary(days)},
+		{"party", make([]uint32, n), NewDictionary([]Value{{}, String("regime"), String("russia"), String("قوات")})},
+		{"killed", make([]uint32, n), NewDictionary([]Value{Int(0), {}, Int(3), Int(-1), Float(0.5)})},
+		{"graphic", make([]uint32, n), NewDictionary([]Value{{}, Bool(true)})},
 	}
 	origin, side := t.Origin(), uint64(1)<<(32-t.Z)
 	for i := range n {
 		p.IDs[i] = r.Uint64N(1<<53) * uint64(r.IntN(8))
 		p.At[i] = geo.World{X: origin.X + uint32(r.Uint64N(side)), Y: origin.Y + uint32(r.Uint64N(side))}
 		for _, c := range p.Columns {
-			c.Codes[i] = uint32(r.IntN(len(c.Values)))
+			c.Codes[i] = uint32(r.IntN(len(c.Values.values)))
 		}
 	}
 	return p
@@ -57,12 +57,12 @@ func TestColumnOfKeepsEveryValue(t *testing.T) {
 	values := []Value{Int(3), {}, String("a"), Int(3), Float(3), {}}
 	c := ColumnOf("key", values)
 	for i, want := range values {
-		if got := c.Values[c.Codes[i]]; got != want {
+		if got := c.Values.values[c.Codes[i]]; got != want {
 			t.Errorf("point %d has %v instead of %v", i, got, want)
 		}
 	}
-	if len(c.Values) != 4 {
-		t.Errorf("%d different values instead of 4", len(c.Values))
+	if len(c.Values.values) != 4 {
+		t.Errorf("%d different values instead of 4", len(c.Values.values))
 	}
 }
 
