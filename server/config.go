@@ -130,7 +130,7 @@ func (c Config) api() api.Config {
 func (c Config) answer() answer.Config {
 	return answer.Config{
 		Version: c.Version, PublicURL: c.PublicURL, Timeout: c.answerTime(), CacheBytes: max(c.CacheMB, 0) << 20,
-		Current: func() string { return c.Atlas.Current().Tag() }, Log: c.Log,
+		Current: c.Atlas.Tag, Log: c.Log,
 	}
 }
 

@@ -18,10 +18,8 @@ type Contents struct {
 // Contents returns what the view holds, counting released records only.
 func (v *View) Contents() Contents {
 	c := Contents{Records: v.Len(), Datasets: append([]data.Dataset{}, v.datasets...), PopulationYear: v.populationYear()}
-	if rows := v.byDate().rows; len(rows) > 0 {
-		c.FirstDate = data.Date(v.index.Day(int(rows[len(rows)-1])))
-		c.LastDate = data.Date(v.index.Day(int(rows[0])))
-	}
+	first, last := v.index.Period()
+	c.FirstDate, c.LastDate = data.Date(first), data.Date(last)
 	return c
 }
 

@@ -4,6 +4,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/geo"
 	"tawthiq/geo/classify"
+	"tawthiq/geo/mapindex"
 )
 
 // Metric is what a choropleth shades by.
@@ -103,28 +104,29 @@ type areaTotal struct {
 	sum     Sum
 }
 
-// areaTotals returns what the matching records add up to in the areas of a level, by the areas'
-// position plus 1; at 0 are those not known well enough for the level.
-func (s *Selection) areaTotals(level geo.Level, metric Metric) []areaTotal {
+// areaTotals returns the totals of a metric by area of a level, at its position in the list plus 1;
+// the first is of the records that are not known well enough for the level.
+func (s *Selection) areaTotals(level geo.Level, m Metric) []areaTotal {
 	totals := make([]areaTotal, len(s.view.facts.Areas.All(level))+1)
-	measure := s.measure(metric)
-	s.rows.GroupByArea(level, func(number uint16, row int) {
-		totals[number].records++
-		measure(&totals[number].sum, row)
+	by, of := []int{attrAreas, attrClaims}, (*mapindex.Measure)(nil)
+	switch m {
+	case Killed, Injured, Detained:
+		of = s.view.measure(data.Measure(m))
+	case Attacks:
+		by = append(by, attrViolations)
+	}
+	s.rows.Groups(by, of, func(g mapindex.Group) {
+		t, weight := &totals[s.view.meaning.areas[g.Codes[0]][level]], s.weight(g.Codes[1])
+		t.records += g.Rows
+		if of != nil {
+			t.sum.add(g, weight)
+			return
+		}
+		t.sum.stated = true
+		if m != Attacks || s.view.isAttack(g.Codes[2]) {
+			t.sum.Min += float64(g.Rows) * weight
+		}
+		t.sum.Max = t.sum.Min
 	})
 	return totals
-}
-
-// measure returns what adds a row's part of the metric to a sum.
-func (s *Selection) measure(m Metric) func(*Sum, int) {
-	if column, ok := map[Metric]int{Killed: measureKilled, Injured: measureInjured, Detained: measureDetained}[m]; ok {
-		return func(sum *Sum, row int) { sum.add(s.view.index.Measure(row, column), s.weight(row)) }
-	}
-	return func(sum *Sum, row int) {
-		if m != Attacks || s.view.isAttack(row) {
-			w := s.weight(row)
-			sum.Min, sum.Max = sum.Min+w, sum.Max+w
-		}
-		sum.stated = true
-	}
 }

@@ -3,27 +3,34 @@ package atlas
 import (
 	"tawthiq/data"
 	"tawthiq/geo"
+	"tawthiq/geo/mapindex"
 )
 
 // Counts returns what became of the matching records on a map of areas of a level. Records that
 // are held back count as matching and suppressed in every answer, because it is not said what
 // they match.
 func (s *Selection) Counts(level geo.Level) data.Counts {
-	return s.counts(func(row int) bool { return level == geo.Country || s.view.index.Area(row, level) != 0 })
+	var mapped, others int
+	s.rows.Groups([]int{attrAreas}, nil, func(g mapindex.Group) {
+		if level == geo.Country || s.view.meaning.areas[g.Codes[0]][level] != 0 {
+			mapped += g.Rows
+		} else {
+			others += g.Rows
+		}
+	})
+	return s.counts(mapped, others)
 }
 
-// PointCounts returns what became of the matching records on a map of points.
-func (s *Selection) PointCounts() data.Counts { return s.counts(s.view.index.Drawn) }
+// PointCounts returns what became of the matching records on a map of points. Cost: the records
+// are counted once for a Selection.
+func (s *Selection) PointCounts() data.Counts { return s.points() }
 
-func (s *Selection) counts(mapped func(row int) bool) data.Counts {
-	c := data.Counts{Suppressed: s.view.heldBack}
-	for row := range s.rows.Each() {
-		if mapped(row) {
-			c.Mapped++
-		} else {
-			c.NotMappable++
-		}
-	}
-	c.Matching = c.Mapped + c.NotMappable + c.Suppressed
-	return c
+func (s *Selection) countPoints() data.Counts {
+	matching, drawn := s.rows.Count()
+	return s.counts(drawn, matching-drawn)
+}
+
+func (s *Selection) counts(mapped, others int) data.Counts {
+	held := s.view.heldBack
+	return data.Counts{Matching: mapped + others + held, Mapped: mapped, NotMappable: others, Suppressed: held}
 }

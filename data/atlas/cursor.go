@@ -4,30 +4,44 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
-
-	"github.com/oklog/ulid/v2"
+	"math"
 
 	"tawthiq/data"
 )
 
-// cursor is where a page ended: the list that it belongs to and its last record.
+// cursor is where a page ended: the list that it belongs to and the place of its last record.
 type cursor struct {
 	revision int64
 	list     [8]byte // digest of the filter and the order
-	last     string  // ID
+	rank     int64
+	number   uint64
 }
 
-const cursorBytes = 8 + 8 + 16
+const cursorBytes = 8 + 8 + 8 + 8
 
-func (s *Selection) cursor(by Sort, last string) string {
+func (s *Selection) cursor(by Sort, last place) string {
 	list := s.list(by)
-	id, err := ulid.ParseStrict(last)
-	if err != nil {
-		return "" // only an ID that this program did not make
-	}
 	raw := binary.BigEndian.AppendUint64(make([]byte, 0, cursorBytes), uint64(s.view.revision))
-	raw = append(append(raw, list[:]...), id[:]...)
+	raw = append(raw, list[:]...)
+	raw = binary.BigEndian.AppendUint64(raw, uint64(last.rank))
+	raw = binary.BigEndian.AppendUint64(raw, last.number)
 	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// after returns the place behind which a page begins, nil for the first page.
+func (s *Selection) after(by Sort, text string) (*place, error) {
+	if text == "" {
+		return nil, nil
+	}
+	c, err := readCursor(text)
+	if err != nil {
+		return nil, err
+	}
+	if c.revision != s.view.revision || c.list != s.list(by) {
+		return nil, data.Invalid("cursor", "it belongs to another list").WithHint("ask for the first page again, with the same filter and sort for all pages")
+	}
+	// Of several records with one number, which share a day, the page ends behind the last.
+	return &place{c.rank, c.number, math.MaxInt32}, nil
 }
 
 // list returns a digest of everything that makes the list this list and no other.
@@ -44,7 +58,10 @@ func readCursor(text string) (cursor, error) {
 	if err != nil || len(raw) != cursorBytes {
 		return cursor{}, data.Invalid("cursor", "it is not one that this server gave").WithHint("leave it out for the first page").Because(err)
 	}
-	c := cursor{revision: int64(binary.BigEndian.Uint64(raw)), list: [8]byte(raw[8:16]), last: ulid.ULID(raw[16:]).String()}
+	c := cursor{
+		revision: int64(binary.BigEndian.Uint64(raw)), list: [8]byte(raw[8:16]),
+		rank: int64(binary.BigEndian.Uint64(raw[16:])), number: binary.BigEndian.Uint64(raw[24:]),
+	}
 	if c.revision < 0 {
 		return cursor{}, data.Invalid("cursor", "it is not one that this server gave")
 	}

@@ -2,6 +2,8 @@ package atlas
 
 import (
 	"math"
+	"math/bits"
+	"slices"
 
 	"tawthiq/data"
 	"tawthiq/geo"
@@ -21,11 +23,12 @@ type Sum struct {
 // IsZero reports whether no record states a number, which is not the same as none killed.
 func (s Sum) IsZero() bool { return !s.stated }
 
-func (s *Sum) add(c mapindex.Count, weight float64) {
-	s.stated = s.stated || c.Stated
-	s.Min += float64(c.Min) * weight
-	s.Max += float64(c.Max) * weight
-	s.Open = s.Open || (c.Open && weight > 0)
+// add adds what the records of a group have stated, each with the weight.
+func (s *Sum) add(g mapindex.Group, weight float64) {
+	s.stated = s.stated || g.Stated
+	s.Min += float64(g.Min) * weight
+	s.Max += float64(g.Max) * weight
+	s.Open = s.Open || (g.Open && weight > 0)
 }
 
 func (s Sum) rounded() Sum { return Sum{round(s.Min), round(s.Max), s.Open, s.stated} }
@@ -45,34 +48,26 @@ type Figures struct {
 	KilledWomen    Sum     `json:"killed-women,omitzero"`
 }
 
-func (f *Figures) sums() []*Sum {
-	return []*Sum{
-		measureKilled: &f.Killed, measureInjured: &f.Injured, measureDetained: &f.Detained,
-		measureKilledChildren: &f.KilledChildren, measureKilledWomen: &f.KilledWomen,
-	}
+// figure is one of the measures of Figures.
+type figure struct {
+	measure data.Measure
+	sum     *Sum
 }
 
-func (s *Selection) addTo(f *Figures, row int, weight float64) {
-	f.Incidents += weight
-	if s.view.isAttack(row) {
-		f.Attacks += weight
-	}
-	for k, sum := range f.sums() {
-		sum.add(s.view.index.Measure(row, k), weight)
+func (f *Figures) sums() []figure {
+	return []figure{
+		{data.Killed, &f.Killed}, {data.Injured, &f.Injured}, {data.Detained, &f.Detained},
+		{"killed-children", &f.KilledChildren}, {"killed-women", &f.KilledWomen},
 	}
 }
 
 func (f *Figures) rounded() Figures {
 	out := *f
 	out.Incidents, out.Attacks = round(f.Incidents), round(f.Attacks)
-	for _, sum := range out.sums() {
-		*sum = sum.rounded()
+	for _, figure := range out.sums() {
+		*figure.sum = figure.sum.rounded()
 	}
 	return out
-}
-
-func (v *View) isAttack(row int) bool {
-	return v.index.Set(row, setViolation)&v.attack != 0
 }
 
 // CodeFigures are the figures under one term.
@@ -101,64 +96,78 @@ func (s *Selection) AreaFigures(p geo.PCode) (AreaFigures, error) {
 	if err != nil {
 		return AreaFigures{}, err
 	}
-	var total Figures
-	parties, violations := s.tally(setParty), s.tally(setViolation)
-	counts := data.Counts{Suppressed: s.view.heldBack}
-	for row := range s.rows.Each() {
-		switch where.holds(s.view.index, row) {
-		case inside:
-			counts.Mapped++
-			s.addTo(&total, row, s.weight(row))
-			parties.add(row)
-			violations.add(row)
+	mapped, others := 0, 0
+	inside := mapindex.Codes{}
+	s.rows.Groups([]int{attrAreas}, nil, func(g mapindex.Group) {
+		switch where.holds(s.view.meaning.areas[g.Codes[0]]) {
+		case within:
+			mapped += g.Rows
+			inside = inside.With(g.Codes[0])
 		case perhaps:
-			counts.NotMappable++
+			others += g.Rows
 		}
-	}
-	counts.Matching = counts.Mapped + counts.NotMappable + counts.Suppressed
-	return AreaFigures{total.rounded(), parties.list(), violations.list(), s.filter.Counting, counts}, nil
+	})
+	rows := s.restricted(attrAreas, inside)
+	return AreaFigures{
+		s.total(rows), s.byTerm(rows, attrClaims), s.byTerm(rows, attrViolations), s.filter.Counting, s.counts(mapped, others),
+	}, nil
 }
 
-// tally adds up the rows under each term of a set.
-type tally struct {
-	selection *Selection
-	set       int
-	terms     []CodeFigures
-	seen      []bool
+// restricted returns those of the rows that have one of the codes, which all are ones that the
+// filter allows.
+func (s *Selection) restricted(attribute int, codes mapindex.Codes) *mapindex.Selection {
+	q := s.query
+	q.Codes = slices.Clone(q.Codes)
+	q.Codes[attribute] = codes
+	return s.view.index.Select(q)
 }
 
-func (s *Selection) tally(set int) *tally {
-	codes := s.view.vocabulary.Codes(setLists[set])
-	t := &tally{selection: s, set: set, terms: make([]CodeFigures, len(codes)), seen: make([]bool, len(codes))}
-	for i, code := range codes {
-		t.terms[i].Code = code
-	}
-	return t
-}
-
-func (t *tally) add(row int) {
-	s, index := t.selection, t.selection.view.index
-	have := index.Set(row, t.set)
-	for i := range t.terms {
-		term := uint64(1) << i
-		if have&term == 0 {
-			continue
+func (s *Selection) total(rows *mapindex.Selection) Figures {
+	var f Figures
+	rows.Groups([]int{attrClaims, attrViolations}, nil, func(g mapindex.Group) {
+		n := float64(g.Rows) * s.weight(g.Codes[0])
+		if f.Incidents += n; s.view.isAttack(g.Codes[1]) {
+			f.Attacks += n
 		}
-		weight := s.weight(row)
-		if t.set == setParty {
-			weight = s.weightOf(have, term)
-		}
-		t.seen[i] = true
-		t.terms[i].Incidents += weight
-		t.terms[i].Killed.add(index.Measure(row, measureKilled), weight)
+	})
+	for _, figure := range f.sums() {
+		rows.Groups([]int{attrClaims}, s.view.measure(figure.measure), func(g mapindex.Group) {
+			figure.sum.add(g, s.weight(g.Codes[0]))
+		})
 	}
+	return f.rounded()
 }
 
-func (t *tally) list() []CodeFigures {
+// measure returns what the index adds up of a measure.
+func (v *View) measure(m data.Measure) *mapindex.Measure {
+	return &mapindex.Measure{Attribute: attrOf(m), Numbers: v.meaning.numbers[attrOf(m)]}
+}
+
+// isAttack reports whether violations of a code are an attack on a vital facility.
+func (v *View) isAttack(violations uint32) bool {
+	return v.meaning.sets[attrViolations][violations].bits&v.attack != 0
+}
+
+// byTerm returns the figures of the rows under each term of an attribute that one of them has.
+func (s *Selection) byTerm(rows *mapindex.Selection, attribute int) []CodeFigures {
+	codes := s.view.vocabulary.Codes(setLists[attribute])
+	terms, seen := make([]CodeFigures, len(codes)), make([]bool, len(codes))
+	rows.Groups([]int{attribute, attrClaims}, s.view.measure(data.Killed), func(g mapindex.Group) {
+		have := s.view.meaning.sets[attribute][g.Codes[0]].bits
+		for left := have; left != 0; left &= left - 1 {
+			at, weight := bits.TrailingZeros64(left), s.weight(g.Codes[1])
+			if attribute == attrClaims {
+				weight = s.weightOf(have, 1<<at)
+			}
+			seen[at] = true
+			terms[at].Incidents += float64(g.Rows) * weight
+			terms[at].Killed.add(g, weight)
+		}
+	})
 	out := []CodeFigures{}
-	for i, term := range t.terms {
-		if t.seen[i] {
-			out = append(out, CodeFigures{term.Code, round(term.Incidents), term.Killed.rounded()})
+	for at, term := range terms {
+		if seen[at] {
+			out = append(out, CodeFigures{codes[at], round(term.Incidents), term.Killed.rounded()})
 		}
 	}
 	return out

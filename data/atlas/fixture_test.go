@@ -2,17 +2,23 @@ package atlas_test
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
+	"github.com/oklog/ulid/v2"
+	"github.com/paulmach/orb"
+
 	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/data/atlas/atlastest"
 	"tawthiq/data/sqlite"
+	"tawthiq/geo"
 	"tawthiq/geo/gazetteer"
+	"tawthiq/geo/tile"
 )
 
 // fixture is an atlas over a real store with made-up records.
@@ -78,6 +84,45 @@ func selectFrom(t testing.TB, v *atlas.View, f data.Filter) *atlas.Selection {
 	}
 	return s
 }
+
+// detail returns the record with an ID as the page shows it.
+func detail(t testing.TB, v *atlas.View, id string) (atlas.Detail, error) {
+	t.Helper()
+	key, err := v.Key(t.Context(), id)
+	if err != nil {
+		return atlas.Detail{}, err
+	}
+	return v.Incident(t.Context(), key)
+}
+
+// usual is how a tile is shown unless somebody asks for something else.
+var usual = atlas.TileShape{
+	Points: atlas.DefaultTilePoints, BinsPerSide: atlas.MaxBinsPerSide,
+	Terms: []data.List{data.Parties}, Measures: []data.Measure{data.Killed},
+}
+
+// feature is a feature of a tile as its reader sees it.
+type feature struct {
+	Layer      string
+	ID         uint64
+	Geometry   struct{ Coordinates orb.Point }
+	Properties map[string]any
+}
+
+// shown returns the features of a tile.
+func shown(s *atlas.Selection, at geo.Tile) []feature { return shownAs(s, at, usual) }
+
+func shownAs(s *atlas.Selection, at geo.Tile, how atlas.TileShape) []feature {
+	points, bins := s.Tile(at, how)
+	var out struct{ Features []feature }
+	if err := json.Unmarshal(tile.GeoJSON(at, []tile.Layer{points.Layer(), bins.Layer()}), &out); err != nil {
+		panic(err)
+	}
+	return out.Features
+}
+
+// idNumber returns the number that tiles name a record by.
+func idNumber(in data.Incident) uint64 { return data.NumberOf(ulid.MustParse(in.ID)) }
 
 // matches is the filter as data.Filter describes it, written without the index.
 func matches(v *data.Vocabulary, in data.Incident, f data.Filter) bool {

@@ -3,7 +3,10 @@ package atlas
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
+
+	"github.com/oklog/ulid/v2"
 
 	"tawthiq/data"
 )
@@ -25,44 +28,51 @@ type VersionOutline struct {
 	Withdrawn bool      `json:"withdrawn,omitempty"`
 }
 
-// Has reports whether Incident would find the record with an ID.
-func (v *View) Has(id string) bool { _, ok := v.row(id); return ok }
-
-// Incident returns the record with an ID as the view's revision has it. Errors: NotFoundKind for a
-// record that is unknown, withdrawn, confidential or held back, all in the same words.
-func (v *View) Incident(ctx context.Context, id string) (Detail, error) {
-	row, ok := v.row(id)
-	if !ok {
-		return Detail{}, NoIncident()
+// Key finds the record with an ID, or with the number that tiles name it by (see data.NumberOf).
+// Errors: NotFoundKind for a record that is unknown, withdrawn, confidential or held back, all in
+// the same words; Conflict for a number that several records have.
+func (v *View) Key(ctx context.Context, id string) (data.Key, error) {
+	exact, err := ulid.ParseStrict(id)
+	isID := err == nil
+	number := data.NumberOf(exact)
+	if !isID {
+		if number, err = strconv.ParseUint(id, 10, 64); err != nil {
+			return 0, NoIncident()
+		}
 	}
-	in, err := v.released(ctx, row)
+	var keys []data.Key
+	for _, row := range v.index.Find(number) {
+		keys = append(keys, data.Key(v.index.Key(row)))
+	}
+	found, err := v.released(ctx, keys)
+	if err != nil {
+		return 0, err
+	}
+	for i, in := range found {
+		if isID && in.ID == exact.String() || !isID && len(keys) == 1 {
+			return keys[i], nil
+		}
+	}
+	if !isID && len(keys) > 1 {
+		return 0, &data.Error{Kind: data.Conflict, Field: "incident", Message: "several incidents have this number", Hint: "ask with the ID of one"}
+	}
+	return 0, NoIncident()
+}
+
+// Incident returns a record that Key found as the view's revision has it.
+func (v *View) Incident(ctx context.Context, key data.Key) (Detail, error) {
+	in, err := v.released(ctx, []data.Key{key})
 	if err != nil {
 		return Detail{}, err
 	}
-	versions, err := v.history(ctx, in)
-	return Detail{in, in.Massacre(), versions}, err
+	versions, err := v.history(ctx, in[0])
+	return Detail{in[0], in[0].Massacre(), versions}, err
 }
 
 // NoIncident returns the error for an incident that is not there, or not for the public: a
 // reader cannot tell which.
 func NoIncident() error {
 	return &data.Error{Kind: data.NotFoundKind, Field: "incident", Message: "there is no such incident"}
-}
-
-// released returns the whole record of a row in its released form.
-func (v *View) released(ctx context.Context, row int) (data.Incident, error) {
-	if in, ok := v.restricted[data.Key(v.index.Key(row))]; ok {
-		return in, nil
-	}
-	r, err := v.store.Incident(ctx, v.id(int32(row)), v.revision)
-	if err != nil {
-		return data.Incident{}, fmt.Errorf("reading an incident: %w", err)
-	}
-	public, _ := data.Release([]data.Record{r})
-	if len(public) != 1 {
-		return data.Incident{}, NoIncident()
-	}
-	return public[0].Incident, nil
 }
 
 func (v *View) history(ctx context.Context, in data.Incident) ([]VersionOutline, error) {

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"tawthiq/geo"
-	"tawthiq/geo/mapindex"
 )
 
 // lineage is an area as the index tells it: its own number at its level and those of the areas
@@ -38,16 +37,16 @@ type containment uint8
 const (
 	outside containment = iota
 	perhaps             // not known well enough to say
-	inside
+	within
 )
 
-// holds says whether a row lies in the area.
-func (l lineage) holds(index *mapindex.Index, row int) containment {
+// holds says whether a place that is known to be in these areas, by level, lies in the area.
+func (l lineage) holds(areas [geo.Subdistrict + 1]uint16) containment {
 	for i, level := range geo.Levels() {
 		if level > l.level {
 			break
 		}
-		switch index.Area(row, level) {
+		switch areas[level] {
 		case l.numbers[i]:
 		case 0:
 			return perhaps
@@ -55,5 +54,5 @@ func (l lineage) holds(index *mapindex.Index, row int) containment {
 			return outside
 		}
 	}
-	return inside
+	return within
 }

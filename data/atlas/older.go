@@ -105,7 +105,7 @@ func (a *Atlas) buildOlder(revision int64, current *View) (*View, error) {
 		return nil, err
 	}
 	defer a.turn.pass()
-	view, err := a.build(ctx, revision, current)
+	view, err := a.readOlder(ctx, revision, current)
 	if err == nil {
 		a.older.keep(view)
 	}

@@ -3,6 +3,7 @@ package atlas_test
 import (
 	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 	"testing"
 
@@ -84,11 +85,11 @@ func TestEveryZoomShowsEachDrawableRecordOnce(t *testing.T) {
 	w := newWorld(t)
 	for _, f := range atlastest.Filters(3, filterCount) {
 		s := selectFrom(t, w.view, f)
-		var want []string
+		var want []uint64
 		tiles := map[uint32]map[geo.Tile]bool{0: {}, 5: {}, 9: {}, 16: {}}
 		for _, in := range w.matching(f) {
 			if p := in.Placement.Drawn(); p != nil {
-				want = append(want, in.ID)
+				want = append(want, idNumber(in))
 				for zoom, seen := range tiles {
 					seen[geo.ToWorld(*p).Tile(zoom)] = true
 				}
@@ -96,10 +97,10 @@ func TestEveryZoomShowsEachDrawableRecordOnce(t *testing.T) {
 		}
 		slices.Sort(want)
 		for zoom, seen := range tiles {
-			var got []string
+			var got []uint64
 			for tile := range seen {
-				for _, p := range s.Tile(tile).Points {
-					got = append(got, p.Summary.ID)
+				for _, f := range shown(s, tile) {
+					got = append(got, f.ID)
 				}
 			}
 			slices.Sort(got)
@@ -277,7 +278,7 @@ func TestPagesAreTheSortedListInPieces(t *testing.T) {
 			wantIDs = append(wantIDs, in.ID)
 		}
 		for cursor := ""; ; {
-			page, err := s.Page(by, limit, cursor)
+			page, err := s.Page(t.Context(), by, limit, cursor)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -298,10 +299,10 @@ func TestPagesAreTheSortedListInPieces(t *testing.T) {
 }
 
 func compare(by atlas.Sort, a, b data.Incident) int {
-	latest := cmp.Or(cmp.Compare(b.When.Start, a.When.Start), cmp.Compare(a.ID, b.ID))
+	latest := cmp.Or(cmp.Compare(b.When.Start, a.When.Start), cmp.Compare(idNumber(a), idNumber(b)))
 	switch by {
 	case atlas.EarliestFirst:
-		return -latest
+		return cmp.Or(cmp.Compare(a.When.Start, b.When.Start), cmp.Compare(idNumber(a), idNumber(b)))
 	case atlas.MostKilled:
 		p, _ := a.CountedMinimum(data.Killed)
 		q, _ := b.CountedMinimum(data.Killed)
@@ -320,65 +321,53 @@ func TestBinsAddUpToThePoints(t *testing.T) {
 	}
 	view := open(t, crowd...).Current()
 	all := selectFrom(t, view, data.Filter{})
-	if len(all.Tile(geo.Tile{}).Bins) == 0 {
-		t.Fatal("the crowd is too small for bins")
-	}
 	for _, zoom := range []uint32{0, 6} {
-		for _, s := range []*atlas.Selection{all, selectFrom(t, view, data.Filter{Counting: data.CountSplit, Parties: []string{"regime", "isis"}})} {
-			checkBins(t, s, geo.ToWorld(orb.Point{36.7, 35}).Tile(zoom))
+		for _, side := range []int{atlas.MaxBinsPerSide, 8} {
+			for _, s := range []*atlas.Selection{all, selectFrom(t, view, data.Filter{Counting: data.CountSplit, Parties: []string{"regime", "isis"}})} {
+				checkBins(t, s, geo.ToWorld(orb.Point{36.7, 35}).Tile(zoom), side)
+			}
 		}
 	}
 }
 
-// checkBins compares the bins of a tile with the points of the tiles deep inside it.
-func checkBins(t *testing.T, s *atlas.Selection, at geo.Tile) {
+// checkBins compares the bins of a tile with the points of the same tile.
+func checkBins(t *testing.T, s *atlas.Selection, at geo.Tile, side int) {
 	t.Helper()
-	content := s.Tile(at)
-	if len(content.Bins) == 0 {
-		return
+	one, many := usual, usual
+	one.Points, many.Points, many.BinsPerSide = 1<<30, 0, side
+	cellZoom := at.Z + uint32(bits.TrailingZeros(uint(side)))
+	want, got, bins := map[geo.Tile]int{}, map[geo.Tile]int{}, 0
+	parties := map[geo.Tile]map[string]int{}
+	for _, f := range shownAs(s, at, one) {
+		cell := geo.ToWorld(f.Geometry.Coordinates).Tile(cellZoom)
+		want[cell]++
+		if parties[cell] == nil {
+			parties[cell] = map[string]int{}
+		}
+		if party, ok := f.Properties["party"].(string); ok && f.Properties["parties"] == nil {
+			parties[cell]["party_"+party]++
+		}
 	}
-	want, got := pointsBelow(s, at), map[int]int{}
-	for _, b := range content.Bins {
-		if _, twice := got[b.Cell]; twice {
-			t.Errorf("cell %d has two bins", b.Cell)
+	for _, f := range shownAs(s, at, many) {
+		cell := geo.ToWorld(f.Geometry.Coordinates).Tile(cellZoom)
+		if _, twice := got[cell]; twice {
+			t.Errorf("square %v is shown twice", cell)
 		}
-		got[b.Cell] = b.Count
-		if b.At.Tile(at.Z) != at {
-			t.Errorf("bin %+v is outside its tile", b)
+		if got[cell] = 1; f.Layer == "incidents" {
+			continue
 		}
-		for _, p := range b.Parties {
-			if p.Count > b.Count {
-				t.Errorf("bin %+v has more of a party than it holds", b)
+		bins++
+		got[cell] = int(f.Properties["count"].(float64))
+		if id := (cell.Y-at.Y*uint32(side))*uint32(side) + cell.X - at.X*uint32(side) + 1; f.ID != uint64(id) {
+			t.Errorf("the bin of square %v has the id %d instead of %d", cell, f.ID, id)
+		}
+		for party, n := range parties[cell] {
+			if has, _ := f.Properties[party].(float64); int(has) < n || int(has) > got[cell] {
+				t.Errorf("square %v: %v of %s, %d by records of one party, in %d records", cell, f.Properties[party], party, n, got[cell])
 			}
 		}
 	}
-	for _, p := range content.Points {
-		inside := p.At.Tile(at.Z + 6)
-		cell := int((inside.Y-at.Y*atlas.BinsPerSide)*atlas.BinsPerSide + inside.X - at.X*atlas.BinsPerSide)
-		if got[cell]++; got[cell] > 1 {
-			t.Errorf("cell %d has a point beside another", cell)
-		}
+	if diff := gocmp.Diff(want, got); diff != "" || bins == 0 && at.Z == 0 {
+		t.Errorf("tile %v, %d bins: %s", at, bins, diff)
 	}
-	if diff := gocmp.Diff(want, got); diff != "" {
-		t.Errorf("tile %+v: %s", at, diff)
-	}
-}
-
-// pointsBelow counts the points in each cell of a tile, from tiles that are small enough to show them.
-func pointsBelow(s *atlas.Selection, at geo.Tile) map[int]int {
-	out := map[int]int{}
-	for column := range uint32(atlas.BinsPerSide) {
-		for row := range uint32(atlas.BinsPerSide) {
-			cell := geo.Tile{Z: at.Z + 6, X: at.X*atlas.BinsPerSide + column, Y: at.Y*atlas.BinsPerSide + row}
-			content := s.Tile(cell)
-			n := len(content.Points)
-			for _, b := range content.Bins {
-				n += b.Count
-			}
-			if n > 0 {
-				out[int(row*atlas.BinsPerSide+column)] = n
-			}
-		}
-	}
-	return out
 }

@@ -7,7 +7,9 @@ import "tawthiq/data"
 type protections map[data.Key]string
 
 func (p protections) note(key data.Key, sensitivity string) {
-	if sensitivity != data.Public {
-		p[key] = sensitivity
+	if sensitivity == data.Public {
+		delete(p, key)
+		return
 	}
+	p[key] = sensitivity
 }

@@ -22,7 +22,7 @@ func everything(t *testing.T, v *atlas.View, filters ...data.Filter) string {
 	said = append(said, v.Contents())
 	for _, f := range filters {
 		s := selectFrom(t, v, f)
-		page, err := s.Page(atlas.LatestFirst, atlas.MaxPage, "")
+		page, err := s.Page(t.Context(), atlas.LatestFirst, atlas.MaxPage, "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,9 +34,9 @@ func everything(t *testing.T, v *atlas.View, filters ...data.Filter) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		said = append(said, page, choropleth, figures, s.Tile(geo.Tile{}), s.PointCounts())
+		said = append(said, page, choropleth, figures, shown(s, geo.Tile{}), s.PointCounts())
 		for _, one := range page.Incidents {
-			detail, err := v.Incident(t.Context(), one.ID)
+			detail, err := detail(t, v, one.ID)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -63,7 +63,7 @@ func TestFreeTextNeverFindsARestrictedRecord(t *testing.T) {
 	t.Parallel()
 	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 500)...)
 	s := selectFrom(t, f.Current(), data.Filter{Query: atlastest.Secret})
-	page, err := s.Page(atlas.LatestFirst, 10, "")
+	page, err := s.Page(t.Context(), atlas.LatestFirst, 10, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,12 +81,12 @@ func TestConfidentialAndHeldBackRecordsAreNotThere(t *testing.T) {
 		there[in.ID] = true
 	}
 	var unknown error
-	if _, unknown = f.Current().Incident(t.Context(), "01DXF6DT000000000000000000"); data.KindOf(unknown) != data.NotFoundKind {
+	if _, unknown = detail(t, f.Current(), "01DXF6DT000000000000000000"); data.KindOf(unknown) != data.NotFoundKind {
 		t.Fatalf("an unknown record: %v", unknown)
 	}
 	hidden := 0
 	for _, in := range atlastest.Incidents(atlastest.Facts(t), 1, 500) {
-		_, err := f.Current().Incident(t.Context(), in.ID)
+		_, err := detail(t, f.Current(), in.ID)
 		if there[in.ID] != (err == nil) {
 			t.Errorf("%s %s: %v", in.Sensitivity, in.ID, err)
 		}
@@ -107,7 +107,7 @@ func TestTheHistoryOfAProtectedRecordGivesNoReason(t *testing.T) {
 	incidents := atlastest.Incidents(atlastest.Facts(t), 1, 500)
 	f := open(t, incidents...)
 	for _, in := range incidents {
-		detail, err := f.Current().Incident(t.Context(), in.ID)
+		detail, err := detail(t, f.Current(), in.ID)
 		if err != nil {
 			continue
 		}
@@ -127,7 +127,7 @@ func TestWhatIsProtectedTodayIsProtectedInOlderRevisions(t *testing.T) {
 	f := open(t, in...)
 	before := f.Current().Revision()
 	older := f.Current()
-	if _, err := older.Incident(t.Context(), victim.ID); err != nil {
+	if _, err := detail(t, older, victim.ID); err != nil {
 		t.Fatalf("it is public at first: %v", err)
 	}
 	victim.Sensitivity = data.Confidential
@@ -157,7 +157,7 @@ func TestWithdrawnRecordsAreNotCounted(t *testing.T) {
 	if got := f.Current().Len(); got != before-1 {
 		t.Errorf("%d records after one of %d was withdrawn", got, before)
 	}
-	if _, err := f.Current().Incident(t.Context(), incidents[at].ID); data.KindOf(err) != data.NotFoundKind {
+	if _, err := detail(t, f.Current(), incidents[at].ID); data.KindOf(err) != data.NotFoundKind {
 		t.Errorf("the withdrawn record: %v", err)
 	}
 }

@@ -23,9 +23,9 @@ type textCache struct {
 	keys map[string][]int64
 }
 
-// find returns the keys of the records in the view whose texts match a query, never nil. Hits on
+// matching returns the keys of the records in the view whose texts match a query, never nil. Hits on
 // restricted records are dropped, because their texts are not public and a hit would tell of them.
-func (v *View) find(ctx context.Context, query string) ([]int64, error) {
+func (v *View) matching(ctx context.Context, query string) ([]int64, error) {
 	if keys, ok := v.texts.get(query); ok {
 		return keys, nil
 	}

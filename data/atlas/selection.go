@@ -2,7 +2,10 @@ package atlas
 
 import (
 	"context"
+	"iter"
 	"math/bits"
+	"slices"
+	"sync"
 
 	"tawthiq/data"
 	"tawthiq/geo"
@@ -12,103 +15,160 @@ import (
 // Selection is the records of a view that match a filter. It is immutable and safe for concurrent
 // use; keep it while several things are asked of the same filter.
 type Selection struct {
-	view   *View
-	filter data.Filter
-	rows   *mapindex.Selection
-	asked  uint64 // the parties that the filter asks for
+	view    *View
+	filter  data.Filter
+	query   mapindex.Query
+	rows    *mapindex.Selection
+	asked   uint64    // the parties that the filter asks for
+	weights []float64 // how much a record counts, by the code of its claims
+	points  func() data.Counts
+}
+
+// keptSelections is how many selections a view keeps: the tiles of a map all ask for the same one,
+// and what a selection has found out about the records serves them all.
+const keptSelections = 64
+
+type selections struct {
+	mu   sync.Mutex // guards both
+	all  map[string]*Selection
+	last []string // filters, the latest use last
 }
 
 // Select returns the records that match a filter, whose Revision is not read. Free text finds
 // records by their texts, which are public only of records that are not restricted.
 func (v *View) Select(ctx context.Context, f data.Filter) (*Selection, error) {
-	q := mapindex.Query{From: int32(f.From), To: int32(f.To), Areas: v.areaBits(f.Areas)}
-	for k, codes := range [][]string{f.Violations, f.Parties, f.Controllers, f.Facilities, f.Weapons} {
-		q.Sets = append(q.Sets, v.vocabulary.FamilyBits(setLists[k], codes))
+	f.Revision = 0
+	name := f.Values().Encode()
+	if s := v.kept.get(name); s != nil {
+		return s, nil
 	}
-	q.Codes = []mapindex.Bits{
-		codeDataset:   v.datasetBits(f.Datasets),
-		codeGrading:   v.gradingBits(f.Gradings),
-		codePrecision: precisionBits(f.Precisions),
-		codeParties:   partiesBits(f.Counting),
+	query, err := v.query(ctx, f)
+	if err != nil {
+		return nil, err
 	}
+	s := &Selection{view: v, filter: f, query: query, rows: v.index.Select(query), asked: v.vocabulary.FamilyBits(data.Parties, f.Parties)}
+	for _, claims := range v.meaning.sets[attrClaims] {
+		s.weights = append(s.weights, s.weightOf(claims.bits, s.asked))
+	}
+	s.points = sync.OnceValue(s.countPoints)
+	v.kept.put(name, s)
+	return s, nil
+}
+
+func (k *selections) get(name string) *Selection {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	s, ok := k.all[name]
+	if ok && k.last[len(k.last)-1] != name {
+		k.last = append(slices.DeleteFunc(k.last, func(other string) bool { return other == name }), name)
+	}
+	return s
+}
+
+func (k *selections) put(name string, s *Selection) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.all == nil {
+		k.all = map[string]*Selection{}
+	}
+	if k.all[name] == nil {
+		k.last = append(k.last, name)
+	}
+	k.all[name] = s
+	if len(k.last) > keptSelections {
+		delete(k.all, k.last[0])
+		k.last = slices.Delete(k.last, 0, 1)
+	}
+}
+
+func (v *View) query(ctx context.Context, f data.Filter) (mapindex.Query, error) {
+	q := mapindex.Query{From: int32(f.From), To: int32(f.To), Codes: []mapindex.Codes{
+		attrDataset:    v.textCodes(attrDataset, f.Datasets),
+		attrGrading:    v.textCodes(attrGrading, f.Gradings),
+		attrPrecision:  v.textCodes(attrPrecision, f.Precisions),
+		attrAreas:      v.areaCodes(f.Areas),
+		attrViolations: v.termCodes(attrViolations, f.Violations),
+		attrClaims:     v.partyCodes(f),
+		attrFacilities: v.termCodes(attrFacilities, f.Facilities),
+		attrWeapons:    v.termCodes(attrWeapons, f.Weapons),
+		attrControl:    v.termCodes(attrControl, f.Controllers),
+	}}
 	if f.Query != "" {
 		keys, err := v.find(ctx, f.Query)
 		if err != nil {
-			return nil, err
+			return q, err
 		}
 		q.Keys = keys
 	}
-	return &Selection{view: v, filter: f, rows: v.index.Select(q), asked: q.Sets[setParty]}, nil
+	return q, nil
 }
 
-// areaBits returns the areas asked for by level. The whole country restricts nothing: records
-// that are known no better belong to it.
-func (v *View) areaBits(areas []geo.PCode) (out [3]mapindex.Bits) {
-	for _, p := range areas {
-		if p == country {
-			return [3]mapindex.Bits{}
+// codesWhere returns the codes of an attribute that pass, from 0 up to but not including n.
+func codesWhere(n int, passes func(code int) bool) mapindex.Codes {
+	out := mapindex.Codes{}
+	for code := range n {
+		if passes(code) {
+			out = out.With(uint32(code))
 		}
-		pos, err := v.area(p)
-		if err != nil {
-			pos = noNumber
-		}
-		at := p.Level() - geo.Governorate
-		out[at] = out[at].With(pos)
 	}
 	return out
 }
 
-// noNumber stands for a code that no row has.
-const noNumber = 1<<16 - 1
-
-func (v *View) datasetBits(codes []string) mapindex.Bits {
-	return bitsOf(codes, func(code string) int {
-		for i, d := range v.datasets {
-			if d.Code == code {
-				return i
-			}
-		}
-		return noNumber
-	})
-}
-
-func (v *View) gradingBits(codes []string) mapindex.Bits {
-	return bitsOf(codes, func(code string) int { return bits.TrailingZeros64(v.vocabulary.Bit(data.Gradings, code)) })
-}
-
-func precisionBits(codes []string) mapindex.Bits {
-	return bitsOf(codes, func(code string) int {
-		p, err := geo.ParsePrecision(code)
-		if err != nil {
-			return noNumber
-		}
-		return int(p)
-	})
-}
-
-func bitsOf(codes []string, number func(string) int) mapindex.Bits {
-	if len(codes) == 0 {
+func (v *View) textCodes(attribute int, asked []string) mapindex.Codes {
+	if len(asked) == 0 {
 		return nil
 	}
-	out := mapindex.Bits{}
-	for _, code := range codes {
-		out = out.With(uint16(number(code)))
-	}
-	return out
+	texts := v.meaning.texts[attribute]
+	return codesWhere(len(texts), func(code int) bool { return slices.Contains(asked, texts[code]) })
 }
 
-// partiesBits restricts to incidents with a single party where only these count.
-func partiesBits(c data.Counting) mapindex.Bits {
-	if c == data.CountSole {
-		return mapindex.BitsOf(1)
+// termCodes returns the codes of the lists that have one of the terms, or a term below one.
+func (v *View) termCodes(attribute int, asked []string) mapindex.Codes {
+	if len(asked) == 0 {
+		return nil
 	}
-	return nil
+	wanted, sets := v.vocabulary.FamilyBits(setLists[attribute], asked), v.meaning.sets[attribute]
+	return codesWhere(len(sets), func(code int) bool { return sets[code].bits&wanted != 0 })
 }
 
-// weight returns how much a row counts under the filter's counting rule.
-func (s *Selection) weight(row int) float64 {
-	return s.weightOf(s.view.index.Set(row, setParty), s.asked)
+// partyCodes restricts to the parties asked for, and to incidents with a single party where only
+// these count.
+func (v *View) partyCodes(f data.Filter) mapindex.Codes {
+	codes := v.termCodes(attrClaims, f.Parties)
+	if f.Counting != data.CountSole {
+		return codes
+	}
+	sets := v.meaning.sets[attrClaims]
+	return codesWhere(len(sets), func(code int) bool {
+		return bits.OnesCount64(sets[code].bits) == 1 && (codes == nil || codes.Has(uint32(code)))
+	})
 }
+
+// areaCodes returns the codes of places in any of the areas. The whole country restricts nothing:
+// records that are known no better belong to it.
+func (v *View) areaCodes(asked []geo.PCode) mapindex.Codes {
+	if len(asked) == 0 || slices.Contains(asked, country) {
+		return nil
+	}
+	return codesWhere(len(v.meaning.areas), func(code int) bool {
+		return slices.ContainsFunc(asked, func(p geo.PCode) bool {
+			number, err := v.area(p)
+			return err == nil && v.meaning.areas[code][p.Level()] == number
+		})
+	})
+}
+
+// find returns the keys of the records whose texts match.
+func (v *View) find(ctx context.Context, query string) (iter.Seq[int64], error) {
+	keys, err := v.matching(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Values(keys), nil
+}
+
+// weight returns how much a record with these claims counts under the filter's counting rule.
+func (s *Selection) weight(claims uint32) float64 { return s.weights[claims] }
 
 func (s *Selection) weightOf(parties, asked uint64) float64 {
 	return s.filter.Counting.Weight(bits.OnesCount64(parties), bits.OnesCount64(parties&asked))

@@ -55,28 +55,27 @@ type PartyClaim struct {
 // pointDecimals is the most that any output carries of a coordinate.
 const pointDecimals = 6
 
-// summarise returns the summary of a released record, sharing its texts with those of others.
-func summarise(in data.Incident, n interner) Summary {
+// summarise returns the summary of a released record.
+func summarise(in data.Incident) Summary {
 	s := Summary{
-		ID: in.ID, Dataset: n.text(in.Dataset), Title: in.Title,
-		When:       Period{in.When.Start, in.When.End, n.text(in.When.Precision)},
-		Place:      placeOf(in, n),
-		Violations: n.list(in.Violations), Parties: make([]PartyClaim, len(in.Claims)), Control: n.list(in.Control()),
-		Grading: n.text(in.Grading), Sensitivity: n.text(in.Sensitivity),
+		ID: in.ID, Dataset: in.Dataset, Title: in.Title, Place: placeOf(in),
+		When:       Period{in.When.Start, in.When.End, in.When.Precision},
+		Violations: in.Violations, Parties: make([]PartyClaim, len(in.Claims)), Control: in.Control(),
+		Grading: in.Grading, Sensitivity: in.Sensitivity,
 		Killed: rangeOf(in, data.Killed), Injured: rangeOf(in, data.Injured), Detained: rangeOf(in, data.Detained),
 	}
 	for i, c := range in.Claims {
-		s.Parties[i] = PartyClaim{n.text(c.Party), n.text(c.Kind), n.text(c.Confidence)}
+		s.Parties[i] = PartyClaim{c.Party, c.Kind, c.Confidence}
 	}
 	return s
 }
 
-func placeOf(in data.Incident, n interner) Place {
+func placeOf(in data.Incident) Place {
 	p := in.Placement
 	out := Place{
-		Text: n.label(in.Where.Text), PCode: n.pcode(p.PCode), Name: n.label(p.Name),
-		Governorate: n.pcode(p.Governorate), District: n.pcode(p.District), Subdistrict: n.pcode(p.Subdistrict),
-		Precision: p.Precision, UncertaintyM: p.UncertaintyM, State: data.State(n.text(string(p.State))),
+		Text: in.Where.Text, PCode: p.PCode, Name: p.Name,
+		Governorate: p.Governorate, District: p.District, Subdistrict: p.Subdistrict,
+		Precision: p.Precision, UncertaintyM: p.UncertaintyM, State: p.State,
 	}
 	if drawn := p.Drawn(); drawn != nil {
 		point := geo.Round(*drawn, pointDecimals)

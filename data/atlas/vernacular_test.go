@@ -36,7 +36,7 @@ func TestVernacularRegionsAndLinesCountWhereTheyAreSurelyInAndAreNoPoints(t *tes
 	got := map[geo.PCode]geo.Label{}
 	for _, summary := range firstPage(t, view) {
 		got[summary.Place.PCode] = summary.Place.Name
-		detail, err := view.Incident(t.Context(), summary.ID)
+		detail, err := detail(t, view, summary.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +54,7 @@ func TestVernacularRegionsAndLinesCountWhereTheyAreSurelyInAndAreNoPoints(t *tes
 		}
 	}
 	all := selectFrom(t, view, data.Filter{})
-	if n := len(all.Tile(geo.Tile{}).Points); n != 0 || all.PointCounts().Mapped != 0 {
+	if n := len(shown(all, geo.Tile{})); n != 0 || all.PointCounts().Mapped != 0 {
 		t.Errorf("%d points are drawn", n)
 	}
 	shaded, err := all.Choropleth(atlas.Shading{Level: geo.District, Metric: atlas.Incidents, Per: atlas.Count, Classes: 3, Method: "quantile"})

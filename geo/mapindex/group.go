@@ -1,7 +1,6 @@
 package mapindex
 
 import (
-	"math"
 	mathbits "math/bits"
 )
 
@@ -86,9 +85,8 @@ func newCells(ix *Index, by []int, of *Measure) *cells {
 	for i, a := range by {
 		c.sizes[i] = uint64(1)
 		if a == Day {
-			var last int32
-			c.fromDay, last = ix.days()
-			c.sizes[i] = uint64(last-c.fromDay) + 2
+			first, last := ix.Period()
+			c.fromDay, c.sizes[i] = first, uint64(last-first)+2
 		} else {
 			c.sizes[i] = uint64(ix.size(a))
 		}
@@ -111,20 +109,6 @@ func newCells(ix *Index, by []int, of *Measure) *cells {
 		c.sums = make([]sum, product)
 	}
 	return c
-}
-
-// days returns the first and the last day of any dated row, 1 and 0 where there is none.
-func (ix *Index) days() (first, last int32) {
-	first = math.MaxInt32
-	for _, t := range []*table{ix.base, ix.over} {
-		if lo, _ := t.dated.span(1, math.MaxInt32); lo < len(t.dated.days) {
-			first, last = min(first, t.dated.days[lo]), max(last, t.dated.days[len(t.dated.days)-1])
-		}
-	}
-	if last == 0 {
-		first = 1
-	}
-	return first, last
 }
 
 // add adds a block of rows.

@@ -2,6 +2,7 @@ package mapindex
 
 import (
 	"errors"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -340,6 +341,18 @@ func TestARowReadsBackAsItWasGiven(t *testing.T) {
 			t.Fatalf("row with key %d (-want +got):\n%s", want.Key, diff)
 		}
 		checkGathered(t, ix, i, want)
+		if found := ix.Find(want.ID); !slices.Equal(found, []int{i}) {
+			t.Errorf("the number of row %d finds %v", i, found)
+		}
+	}
+	first, last := int32(math.MaxInt32), int32(0)
+	for _, row := range rows {
+		if row.Day > 0 {
+			first, last = min(first, row.Day), max(last, row.Day)
+		}
+	}
+	if f, l := ix.Period(); f != first || l != last {
+		t.Errorf("the period is %d to %d instead of %d to %d", f, l, first, last)
 	}
 	for _, key := range []int64{0, -1, 1 << 40, 8888} {
 		if _, ok := ix.Position(key); ok {

@@ -39,9 +39,16 @@ func TestPointsAreTheSameTileAsTheirFeatures(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 8))
 		at := geo.World{X: r.Uint32(), Y: r.Uint32()}.Tile(uint32(r.IntN(geo.MaxZoom + 1)))
 		p := randomPoints(r, at, r.IntN(300), 1+r.IntN(20_000))
+		for range r.IntN(2) * r.IntN(60) {
+			p.Columns = append(p.Columns, p.Columns[r.IntN(4)])
+			p.Columns[len(p.Columns)-1].Key = fmt.Sprintf("column %d", len(p.Columns))
+		}
 		got, err := decodeTile(p.AppendMVT(nil, at))
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if least, most := len(GeoJSON(at, []Layer{p.Layer()})), p.GeoJSONBytes(); most+100 < least {
+			t.Errorf("seed %d: %d bytes of GeoJSON instead of at most %d", seed, least, most)
 		}
 		want, err := decodeTile(MVT(at, []Layer{p.Layer()}))
 		if err != nil {

@@ -60,7 +60,7 @@ func (s selection) list(ctx context.Context, by atlas.Sort, limit int, cursor st
 	if err != nil {
 		return incidentList{}, err
 	}
-	page, err := rows.Page(by, limit, cursor)
+	page, err := rows.Page(ctx, by, limit, cursor)
 	if err != nil {
 		return incidentList{}, err
 	}
@@ -82,11 +82,12 @@ func (a *API) Incident(ctx context.Context, call answer.Call) (answer.Answer, er
 		return answer.Answer{}, err
 	}
 	// Whether it exists is asked before the ETag is compared, so that 304 is never said of nothing.
-	if !chosen.view.Has(call.Path("id")) {
-		return answer.Answer{}, atlas.NoIncident()
+	key, err := chosen.view.Key(ctx, call.Path("id"))
+	if err != nil {
+		return answer.Answer{}, err
 	}
 	return answer.JSON(chosen.tag(), func(ctx context.Context) (incidentDetail, error) {
-		detail, err := chosen.view.Incident(ctx, call.Path("id"))
+		detail, err := chosen.view.Incident(ctx, key)
 		return incidentDetail{chosen.view.Revision(), detail}, err
 	}), nil
 }

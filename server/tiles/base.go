@@ -81,3 +81,11 @@ func placeLayer(places []gazetteer.Place) featureLayer {
 	}
 	return newLayer("places", features)
 }
+
+// optional returns a text as a value, or none where it is empty.
+func optional(s string) tile.Value {
+	if s == "" {
+		return tile.Value{}
+	}
+	return tile.String(s)
+}

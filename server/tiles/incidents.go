@@ -1,82 +1,167 @@
 package tiles
 
 import (
-	"github.com/oklog/ulid/v2"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
 
+	"tawthiq/data"
 	"tawthiq/data/atlas"
+	"tawthiq/geo"
 	"tawthiq/geo/tile"
+	"tawthiq/server/answer"
 )
 
-// incidentLayers returns the points or bins of a tile as its one layer.
-func incidentLayers(c atlas.TileContent) []tile.Layer {
-	layer := tile.Layer{Name: "incidents", Features: make([]tile.Feature, 0, len(c.Points)+len(c.Bins))}
-	for _, p := range c.Points {
-		layer.Features = append(layer.Features, pointFeature(p))
-	}
-	for _, b := range c.Bins {
-		layer.Features = append(layer.Features, binFeature(b))
-	}
-	return []tile.Layer{layer}
-}
+// maxTileBytes is the most bytes of a tile, before it is compressed.
+const maxTileBytes = 500_000
 
-func pointFeature(p atlas.TilePoint) tile.Feature {
-	s := p.Summary
-	properties := []tile.Property{
-		{Key: "kind", Value: tile.String("point")},
-		{Key: "id", Value: tile.String(s.ID)},
-		{Key: "date", Value: tile.String(p.Date.String())},
-		{Key: "party", Value: optional(p.Party)},
-		{Key: "parties", Value: tile.Int(int64(p.Parties))},
-		{Key: "violation", Value: optional(p.Violation)},
-		{Key: "killed", Value: killed(p)},
-		{Key: "precision", Value: tile.String(s.Place.Precision.String())},
-		{Key: "uncertainty_m", Value: tile.Int(int64(s.Place.UncertaintyM))},
-		{Key: "title_en", Value: optional(s.Title.EN)},
-		{Key: "title_ar", Value: optional(s.Title.AR)},
-	}
-	return tile.Feature{ID: featureID(s.ID), At: p.At, Properties: properties}
-}
+// Parameters of the incident tiles beside the filter's.
+const (
+	pointsParam = "points" // up to how many points one by one
+	withParam   = "with"   // what bins count beside records
+)
 
-// killed returns the documented minimum as a value, or none where the record states no number.
-func killed(p atlas.TilePoint) tile.Value {
-	if !p.Killed.Stated {
-		return tile.Value{}
-	}
-	return tile.Int(int64(p.Killed.Min))
-}
+// defaultWith is what bins count unless the caller says otherwise.
+var defaultWith = []string{string(data.Parties), string(data.Killed)}
 
-// optional returns a text as a value, or none where it is empty.
-func optional(s string) tile.Value {
-	if s == "" {
-		return tile.Value{}
-	}
-	return tile.String(s)
-}
-
-// featureID returns a number for a record that stays the same over revisions and databases: the
-// last 48 bits of its ID. The store's own key would tell how many records are protected.
-func featureID(id string) uint64 {
-	u, err := ulid.ParseStrict(id)
+// Incidents answers the tile of the incidents that match the filter. Its headers say what became
+// of all matching records.
+func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	at, form, err := address(call)
 	if err != nil {
-		return 0
+		return answer.Answer{}, err
 	}
-	var n uint64
-	for _, b := range u[len(u)-6:] {
-		n = n<<8 | uint64(b)
+	view, filter, err := t.atlas.Resolve(ctx, call.Query, pointsParam, withParam)
+	if err != nil {
+		return answer.Answer{}, err
 	}
-	return n
+	how, err := shape(call, form)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	rows, err := view.Select(ctx, filter)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return answer.Answer{
+		Tag:     view.Tag() + "?" + filter.Values().Encode() + "#" + describeShape(how),
+		Type:    encodings[form].mediaType,
+		Cached:  true,
+		Headers: countHeaders(view.Revision(), rows.PointCounts()),
+		Body: func(context.Context) ([]byte, error) {
+			return encodeIncidents(rows, at, how, form), nil
+		},
+	}, nil
 }
 
-func binFeature(b atlas.TileBin) tile.Feature {
-	properties := []tile.Property{
-		{Key: "kind", Value: tile.String("bin")},
-		{Key: "count", Value: tile.Int(int64(b.Count))},
+// shape reads how a tile is to show incidents. Errors: InvalidKind.
+func shape(call answer.Call, form string) (how atlas.TileShape, err error) {
+	most := atlas.MaxTilePoints
+	if form != "mvt" {
+		most = atlas.DefaultTilePoints // in text, more would not fit into maxTileBytes
 	}
-	if !b.Killed.IsZero() {
-		properties = append(properties, tile.Property{Key: "killed", Value: tile.Float(b.Killed.Min)})
+	if how.Points, err = call.Number(pointsParam, 0, most, atlas.DefaultTilePoints); err != nil {
+		return how, err
 	}
-	for _, p := range b.Parties {
-		properties = append(properties, tile.Property{Key: "party_" + p.Party, Value: tile.Int(int64(p.Count))})
+	how.BinsPerSide = atlas.MaxBinsPerSide
+	with := defaultWith
+	if given := call.Query.Get(withParam); given != "" {
+		with = strings.Split(given, ",")
 	}
-	return tile.Feature{ID: uint64(b.Cell) + 1, At: b.At, Properties: properties}
+	slices.Sort(with)
+	for _, name := range slices.Compact(slices.Clone(with)) {
+		if err := addCount(&how, name); err != nil {
+			return how, err
+		}
+	}
+	return how, nil
+}
+
+func addCount(how *atlas.TileShape, name string) error {
+	switch {
+	case slices.Contains(atlas.BinLists(), data.List(name)):
+		how.Terms = append(how.Terms, data.List(name))
+	case slices.Contains(data.Measures(), data.Measure(name)):
+		how.Measures = append(how.Measures, data.Measure(name))
+	default:
+		return data.Invalid(withParam, "bins cannot count \"%s\"", answer.Shown(name)).Allow(binCounts())
+	}
+	return nil
+}
+
+// binCounts lists what bins can count beside their records.
+func binCounts() (names []string) {
+	for _, list := range atlas.BinLists() {
+		names = append(names, string(list))
+	}
+	for _, m := range data.Measures() {
+		names = append(names, string(m))
+	}
+	return names
+}
+
+func describeShape(how atlas.TileShape) string {
+	names := []string{strconv.Itoa(how.Points)}
+	for _, list := range how.Terms {
+		names = append(names, string(list))
+	}
+	for _, m := range how.Measures {
+		names = append(names, string(m))
+	}
+	return strings.Join(names, ",")
+}
+
+// countHeaders says in headers what became of the matching records on a map of points.
+func countHeaders(revision int64, c data.Counts) map[string]string {
+	return map[string]string{
+		"X-Revision": strconv.FormatInt(revision, 10),
+		"X-Matching": strconv.Itoa(c.Matching), "X-Mapped": strconv.Itoa(c.Mapped),
+		"X-Not-Mappable": strconv.Itoa(c.NotMappable), "X-Suppressed": strconv.Itoa(c.Suppressed),
+	}
+}
+
+// encodeIncidents returns the tile with as much detail as fits into maxTileBytes: points, or else
+// bins, or else larger bins. Both forms show the same.
+func encodeIncidents(rows *atlas.Selection, at geo.Tile, how atlas.TileShape, form string) []byte {
+	for {
+		points, bins := rows.Tile(at, how)
+		vector := bins.AppendMVT(points.AppendMVT([]byte{}, at), at)
+		text := 0
+		if how.Points <= atlas.DefaultTilePoints {
+			text = points.GeoJSONBytes() + bins.GeoJSONBytes()
+		}
+		switch {
+		case max(len(vector), text) <= maxTileBytes || how.BinsPerSide == 1:
+			if form == "mvt" {
+				return vector
+			}
+			return tile.GeoJSON(at, []tile.Layer{points.Layer(), bins.Layer()})
+		case len(bins.At) == 0:
+			how.Points = 0
+		default:
+			how.BinsPerSide /= 2
+		}
+	}
+}
+
+// incidentLayers describes the layers of the incident tiles.
+func incidentLayers(v *data.Vocabulary) []vectorLayer {
+	points := map[string]string{
+		"date": "YYYY-MM-DD", "party": "the first that a claim names", "parties": "how many, where more than one", "violation": "the first",
+		"killed": "documented minimum, absent where nothing is stated", "precision": "exact, locality or near", "uncertainty_m": "radius in metres, where it is only near a place",
+	}
+	bins := map[string]string{"count": "records"}
+	for _, m := range data.Measures() {
+		bins[string(m)] = "documented minimum, with " + withParam + "=" + string(m)
+	}
+	for _, list := range atlas.BinLists() {
+		for _, code := range v.Codes(list) {
+			bins[string(list)+"_"+code] = "records, with " + withParam + "=" + string(list)
+		}
+	}
+	return []vectorLayer{
+		{"incidents", "records one by one; the feature's id is a number that /api/v1/incidents/ takes in place of the ID", points},
+		{"bins", "records that share a small square, at the middle of their positions", bins},
+	}
 }

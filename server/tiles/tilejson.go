@@ -55,19 +55,28 @@ func (t *Tiles) TileJSON(ctx context.Context, call answer.Call) (answer.Answer, 
 
 // incidentsJSON carries the filter over to the tiles, with what becomes of the records under it.
 func (t *Tiles) incidentsJSON(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	view, filter, err := t.atlas.Resolve(ctx, call.Query)
+	view, filter, err := t.atlas.Resolve(ctx, call.Query, pointsParam, withParam)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return answer.CachedJSON(view.Tag()+"?"+filter.Values().Encode()+"#"+call.Base, func(ctx context.Context) (tileJSON, error) {
+	if _, err := shape(call, "mvt"); err != nil {
+		return answer.Answer{}, err
+	}
+	query := filter.Values()
+	for _, param := range []string{pointsParam, withParam} {
+		if given := call.Query.Get(param); given != "" {
+			query.Set(param, given)
+		}
+	}
+	return answer.CachedJSON(view.Tag()+"?"+query.Encode()+"#"+call.Base, func(ctx context.Context) (tileJSON, error) {
 		rows, err := view.Select(ctx, filter)
 		if err != nil {
 			return tileJSON{}, err
 		}
-		out := t.describe(call, "incidents", "incidents", filter.Values())
+		out := t.describe(call, "incidents", "incidents", query)
 		out.Description = "Documented incidents under the filter: points, or bins of points where there are many"
 		out.Attribution = credit(append(datasetCredits(view), t.credits()...))
-		out.VectorLayers = []vectorLayer{{"incidents", "", incidentFields(view.Vocabulary())}}
+		out.VectorLayers = incidentLayers(view.Vocabulary())
 		counts := rows.PointCounts()
 		out.Revision, out.Counts = view.Revision(), &counts
 		return out, nil
@@ -140,17 +149,4 @@ func datasetCredits(view *atlas.View) []string {
 func credit(names []string) string {
 	slices.Sort(names)
 	return html.EscapeString(strings.Join(slices.Compact(names), " · "))
-}
-
-func incidentFields(v *data.Vocabulary) map[string]string {
-	fields := map[string]string{
-		"kind": "point or bin", "killed": "documented minimum", "id": "of a point", "date": "of a point, YYYY-MM-DD",
-		"party": "of a point: the first that a claim names", "parties": "of a point: how many", "violation": "of a point: the first",
-		"precision": "of a point", "uncertainty_m": "of a point, radius in metres", "title_en": "of a point", "title_ar": "of a point",
-		"count": "of a bin: records",
-	}
-	for _, code := range v.Codes(data.Parties) {
-		fields["party_"+code] = "of a bin: records that name the party"
-	}
-	return fields
 }

@@ -53,29 +53,6 @@ func address(call answer.Call) (at geo.Tile, form string, err error) {
 	return at, form, nil
 }
 
-// Incidents answers the tile of the incidents that match the filter.
-func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	at, form, err := address(call)
-	if err != nil {
-		return answer.Answer{}, err
-	}
-	view, filter, err := t.atlas.Resolve(ctx, call.Query)
-	if err != nil {
-		return answer.Answer{}, err
-	}
-	return answer.Answer{
-		Tag:  view.Tag() + "?" + filter.Values().Encode(),
-		Type: encodings[form].mediaType,
-		Body: func(ctx context.Context) ([]byte, error) {
-			rows, err := view.Select(ctx, filter)
-			if err != nil {
-				return nil, err
-			}
-			return encodings[form].encode(at, incidentLayers(rows.Tile(at))), nil
-		},
-	}, nil
-}
-
 // Areas answers the tile of the areas of the level that the path names.
 func (t *Tiles) Areas(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	level, err := geo.ParseLevel(call.Path("level"))
