@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -15,6 +16,7 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/zstd"
+	"github.com/oklog/ulid/v2"
 
 	"tawthiq/data"
 	"tawthiq/data/atlas"
@@ -163,4 +165,9 @@ func read[T any](t testing.TB, s site, target string) T {
 		t.Fatalf("%s: %v", target, err)
 	}
 	return value
+}
+
+// numberOf returns the number that tiles name a record by.
+func numberOf(id string) string {
+	return strconv.FormatUint(data.NumberOf(ulid.MustParse(id)), 10)
 }

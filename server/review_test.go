@@ -120,7 +120,7 @@ func TestADecisionShowsAtOnceAndIsTakenBack(t *testing.T) {
 	if strings.Contains(after, "Rana") || strings.Contains(after, "a map") {
 		t.Error("who decided, or why, is served publicly")
 	}
-	if tile := s.get(t, "/tiles/incidents/10/616/402.geojson"); !strings.Contains(tile, id) {
+	if tile := s.get(t, "/tiles/incidents/10/616/402.geojson"); !strings.Contains(tile, `"id":`+numberOf(id)+`,`) {
 		t.Errorf("the tile lacks it: %s", tile)
 	}
 	if len(s.list(t, "/api/v1/review").Groups) != 0 {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/paulmach/orb"
 
 	"tawthiq/data"
 	"tawthiq/data/atlas/atlastest"
@@ -19,9 +20,9 @@ func TestTiles(t *testing.T) {
 	mvt := map[string]string{"Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": "no-cache"}
 	kept := map[string]string{"Cache-Control": "public, max-age=31536000, immutable"}
 	scenarios := []scenario{
-		{name: "incidents as a vector tile", target: "/tiles/incidents/5/19/12.mvt", status: 200, has: []string{"incidents", "kind", "point"}, headers: mvt},
+		{name: "incidents as a vector tile", target: "/tiles/incidents/5/19/12.mvt", status: 200, has: []string{"incidents", "precision", "locality"}, headers: mvt},
 		{name: "incidents as GeoJSON", target: "/tiles/incidents/5/19/12.geojson?party=regime", status: 200,
-			has: []string{`"type":"FeatureCollection"`, `"kind":"point"`, `"layer":"incidents"`}, headers: map[string]string{"Content-Type": "application/geo+json"}},
+			has: []string{`"type":"FeatureCollection"`, `"precision":"locality"`, `"layer":"incidents"`}, headers: map[string]string{"Content-Type": "application/geo+json"}},
 		{name: "an empty vector tile", target: "/tiles/incidents/5/0/0.mvt", status: 200, headers: map[string]string{"Content-Length": "0"}},
 		{name: "an empty GeoJSON tile", target: "/tiles/incidents/5/0/0.geojson", status: 200, has: []string{`"features":[]`}},
 		{name: "a column that is too large", target: "/tiles/incidents/5/32/12.mvt", status: 400, has: []string{`"field":"tile"`}},
@@ -30,6 +31,14 @@ func TestTiles(t *testing.T) {
 		{name: "a zoom that is no number", target: "/tiles/incidents/z/0/0.mvt", status: 400},
 		{name: "a form that is none", target: "/tiles/incidents/5/19/12.png", status: 400, has: []string{`"allowed":["mvt","geojson"]`}},
 		{name: "no form", target: "/tiles/incidents/5/19/12", status: 400},
+		{name: "bins only", target: "/tiles/incidents/5/19/12.geojson?points=0&with=violation,injured", status: 200,
+			has: []string{`"layer":"bins"`, `"count":`, `"violation_`, `"injured":`}, hasNot: []string{`"party_`}},
+		{name: "what bins count unless one says otherwise", target: "/tiles/incidents/5/19/12.geojson?points=0", status: 200, has: []string{`"party_regime":`, `"killed":`}},
+		{name: "what bins cannot count", target: "/tiles/incidents/5/19/12.mvt?with=party,title", status: 400, has: []string{`"field":"with"`, `"allowed":["party","violation"`}},
+		{name: "more points than a tile holds", target: "/tiles/incidents/5/19/12.mvt?points=10001", status: 400, has: []string{`"field":"points"`, "from 0 to 10000"}},
+		{name: "more points than a text holds", target: "/tiles/incidents/5/19/12.geojson?points=2001", status: 400, has: []string{"from 0 to 2000"}},
+		{name: "TileJSON carries over how points are shown", target: "/tiles/incidents.json?points=0&with=party", status: 200, has: []string{`.mvt?points=0\u0026with=party`, `"id":"bins"`}},
+		{name: "TileJSON refuses what the tiles would", target: "/tiles/incidents.json?points=-1", status: 400},
 		{name: "an unknown parameter", target: "/tiles/incidents/5/19/12.mvt?x=1", status: 400, has: []string{`"field":"x"`}},
 		{name: "the areas of a level", target: "/tiles/areas/district/6/38/25.geojson", status: 200,
 			has: []string{`"layer":"areas"`, `"layer":"labels"`, `"name_ar":`, `"parent":"SY`}},
@@ -143,4 +152,110 @@ func TestPlaceLabelsHaveRoom(t *testing.T) {
 	if text := s.get(t, "/tiles/base/4/9/6.geojson"); !strings.Contains(text, "حلب") && !strings.Contains(text, "دمشق") {
 		t.Error("the largest cities are not on the map of the country")
 	}
+}
+
+// TestTheTilesOfAZoomAddUpToTheirHeaders checks that no record is lost or doubled at any zoom, as
+// points or as bins, and that what is not drawn is in the counts.
+func TestTheTilesOfAZoomAddUpToTheirHeaders(t *testing.T) {
+	incidents := atlastest.Incidents(atlastest.Facts(t), 1, 150)
+	s := open(t, incidents...)
+	for _, filter := range []string{"", "party=regime", "from=2019-01-01&precision=locality,near"} {
+		described := read[struct{ Counts data.Counts }](t, s, "/tiles/incidents.json?"+filter)
+		c := described.Counts
+		if c.Mapped == 0 || c.NotMappable == 0 && filter == "" || c.Mapped+c.NotMappable+c.Suppressed != c.Matching {
+			t.Fatalf("%q: %+v", filter, c)
+		}
+		for _, points := range []string{"0", "2000"} {
+			for _, zoom := range []uint32{0, 5, 9, 16} {
+				shown := 0
+				for at := range tilesOf(incidents, zoom) {
+					r := s.ask(t, "GET", fmt.Sprintf("/tiles/incidents/%d/%d/%d.geojson?points=%s&%s", at.Z, at.X, at.Y, points, filter))
+					var tile geoJSONTile
+					if err := json.Unmarshal([]byte(body(t, r)), &tile); err != nil {
+						t.Fatal(err)
+					}
+					shown += records(tile)
+					want := fmt.Sprint(c.Matching, c.Mapped, c.NotMappable, c.Suppressed)
+					if got := fmt.Sprint(r.Header.Get("X-Matching"), " ", r.Header.Get("X-Mapped"), " ", r.Header.Get("X-Not-Mappable"), " ", r.Header.Get("X-Suppressed")); got != want {
+						t.Fatalf("the headers of %v say %s instead of %s", at, got, want)
+					}
+				}
+				if shown != c.Mapped {
+					t.Errorf("%q, zoom %d, up to %s points: %d records are shown instead of %d", filter, zoom, points, shown, c.Mapped)
+				}
+			}
+		}
+	}
+}
+
+// tilesOf returns the tiles of a zoom in which an incident could be drawn.
+func tilesOf(incidents []data.Incident, zoom uint32) map[geo.Tile]bool {
+	out := map[geo.Tile]bool{}
+	for _, in := range incidents {
+		if in.Placement.Point != nil {
+			out[geo.ToWorld(*in.Placement.Point).Tile(zoom)] = true
+		}
+	}
+	return out
+}
+
+// records returns how many records a tile shows.
+func records(tile geoJSONTile) (n int) {
+	for _, f := range tile.Features {
+		if count, ok := f.Properties["count"].(float64); ok {
+			n += int(count)
+		} else {
+			n++
+		}
+	}
+	return n
+}
+
+func TestATileNamesARecordByANumber(t *testing.T) {
+	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 100)...)
+	tile := read[geoJSONTile](t, s, "/tiles/incidents/0/0/0.geojson")
+	if len(tile.Features) == 0 {
+		t.Fatal("no feature")
+	}
+	for _, f := range tile.Features {
+		found := read[struct {
+			Incident struct{ ID string }
+		}](t, s, "/api/v1/incidents/"+f.ID.String())
+		if numberOf(found.Incident.ID) != f.ID.String() {
+			t.Errorf("the number %s finds %s", f.ID, found.Incident.ID)
+		}
+	}
+	scenario{target: "/api/v1/incidents/12", status: 404}.run(t, s)
+	scenario{target: "/api/v1/incidents/-1", status: 404}.run(t, s)
+}
+
+// TestNoTileIsOverItsLimit asks for crowded tiles in every way.
+func TestNoTileIsOverItsLimit(t *testing.T) {
+	const limit = 500_000
+	s := open(t, crowd(t, 12_000)...)
+	for _, target := range []string{
+		"0/0/0.mvt?points=10000", "5/19/12.mvt?points=10000", "8/153/100.mvt?points=10000", "5/19/12.mvt", "5/19/12.geojson",
+		"8/153/100.geojson", "8/153/100.geojson?points=0&with=party,violation,controller,weapon,facility,killed,injured,detained",
+		"8/153/100.mvt?points=0&with=party,violation,controller,weapon,facility,killed,injured,detained",
+	} {
+		if n := len(s.get(t, "/tiles/incidents/"+target)); n > limit || n == 0 {
+			t.Errorf("%s has %d bytes", target, n)
+		}
+	}
+}
+
+// crowd returns public records that are drawn, all in one tile of zoom 8.
+func crowd(t *testing.T, n int) (out []data.Incident) {
+	for seed := uint64(1); len(out) < n; seed++ {
+		for _, in := range atlastest.Incidents(atlastest.Facts(t), seed, n) {
+			if in.Sensitivity != data.Public || in.Placement.Drawn() == nil {
+				continue
+			}
+			in.ID, in.SourceID = "", fmt.Sprintf("%d of %d", len(out), seed)
+			p := orb.Point{35.6 + 0.8*float64(len(out)%113)/113, 35.8 + 0.6*float64(len(out)%97)/97}
+			in.Placement.Point = &p
+			out = append(out, in)
+		}
+	}
+	return out
 }
