@@ -244,7 +244,7 @@ func somewhere(f *Facts, rnd *rand.Rand, n int) (points []orb.Point) {
 
 // besideBorders returns points at most some 500 m from the borders of subdistricts.
 func besideBorders(f *Facts, rnd *rand.Rand, n int) (points []orb.Point) {
-	arcs := f.Areas.Arcs().Arcs
+	arcs := f.Areas.Arcs(geo.Subdistrict).Arcs
 	for len(points) < n {
 		arc := arcs[rnd.IntN(len(arcs))]
 		i := 1 + rnd.IntN(len(arc)-1)
@@ -263,8 +263,9 @@ func BenchmarkNewAreas(b *testing.B) {
 	for level := geo.Country; level <= geo.Subdistrict; level++ {
 		areas = append(areas, f.Areas.All(level)...)
 	}
+	arcs := f.Areas.Arcs(geo.Subdistrict)
 	for b.Loop() {
-		if _, err := area.New(areas, f.Areas.Arcs()); err != nil {
+		if _, err := area.New(areas, arcs); err != nil {
 			b.Fatal(err)
 		}
 	}

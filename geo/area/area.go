@@ -120,8 +120,17 @@ func (s *Set) All(level geo.Level) []Area { return s.levels[level] }
 // Position returns where the area stands in All of its level.
 func (s *Set) Position(p geo.PCode) (pos int, ok bool) { pos, ok = s.position[p]; return pos, ok }
 
-// Arcs returns the shapes of all areas over the arcs that they share. The caller must not change them.
-func (s *Set) Arcs() Topology { return s.arcs }
+// Arcs returns the shapes of the areas of a level over the arcs that all levels share. The caller
+// must not change the arcs.
+func (s *Set) Arcs(level geo.Level) Topology {
+	t := Topology{Arcs: s.arcs.Arcs, Shapes: map[geo.PCode][]topology.Rings{}}
+	for _, a := range s.levels[level] {
+		if polygons, ok := s.arcs.Shapes[a.PCode]; ok {
+			t.Shapes[a.PCode] = polygons
+		}
+	}
+	return t
+}
 
 // Shape returns the area's shape for maps of a zoom in degrees, empty where the area is unknown.
 // Rings are closed and wound as RFC 7946 asks: outer ones anticlockwise, holes clockwise. At every

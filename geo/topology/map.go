@@ -2,7 +2,6 @@ package topology
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -32,14 +31,11 @@ type arc struct {
 // close or has fewer than four points.
 // Cost: some 3 µs a vertex when a shape is first drawn below zoom 12 or in world positions.
 func NewMap[K cmp.Ordered](t Topology[K]) (*Map[K], error) {
-	m := &Map[K]{shapes: make(map[K][]Rings, len(t.Shapes)), whole: make([]arc, len(t.Arcs))}
-	for k, polygons := range t.Shapes {
-		wound, err := t.wound(polygons)
-		if err != nil {
-			return nil, fmt.Errorf("%v, %w", k, err)
-		}
-		m.shapes[k] = wound
+	t, err := t.Wound()
+	if err != nil {
+		return nil, err
 	}
+	m := &Map[K]{shapes: t.Shapes, whole: make([]arc, len(t.Arcs))}
 	for i, a := range t.Arcs {
 		m.whole[i].degrees = a
 	}

@@ -20,9 +20,23 @@ type Topology[K cmp.Ordered] struct {
 // order along the ring. Reference i is arc i; a negative one, ^i, is arc i backwards.
 type Rings [][]int32
 
-// wound returns the polygons with every ring checked and wound as RFC 7946 asks: outer ones
-// anticlockwise, holes clockwise. Errors: a reference to no arc, arcs that do not meet, a ring that
-// does not close or has fewer than four points.
+// Wound returns the topology with every ring checked and wound as RFC 7946 asks: outer ones
+// anticlockwise, holes clockwise. The arcs are those of t.
+// Errors: a reference to no arc, arcs that do not meet, a ring that does not close or has fewer than
+// four points.
+func (t Topology[K]) Wound() (Topology[K], error) {
+	out := Topology[K]{Arcs: t.Arcs, Shapes: make(map[K][]Rings, len(t.Shapes))}
+	for k, polygons := range t.Shapes {
+		wound, err := t.wound(polygons)
+		if err != nil {
+			return Topology[K]{}, fmt.Errorf("%v, %w", k, err)
+		}
+		out.Shapes[k] = wound
+	}
+	return out, nil
+}
+
+// wound returns the polygons of one shape as Wound does.
 func (t Topology[K]) wound(polygons []Rings) ([]Rings, error) {
 	out := make([]Rings, len(polygons))
 	for i, rings := range polygons {
