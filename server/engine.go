@@ -35,7 +35,8 @@ func Routes(a *api.API, t *tiles.Tiles, o Operation) []Route {
 		{Path: "/tiles/incidents/:z/:x/:y", Get: t.Incidents}, // :y ends in .mvt or .geojson
 		{Path: "/tiles/areas/:level/:z/:x/:y", Get: t.Areas},
 		{Path: "/tiles/base/:z/:x/:y", Get: t.Base},
-		{Path: "/tiles/:layer", Get: t.TileJSON}, // incidents.json, areas-district.json, base.json, …
+		{Path: "/tiles/control/:z/:x/:y", Get: t.Control},
+		{Path: "/tiles/:layer", Get: t.TileJSON}, // incidents.json, areas-district.json, base.json, control.json, …
 
 		{Path: "/healthz", Get: o.Health},
 		{Path: "/readyz", Get: o.Readiness},

@@ -23,6 +23,7 @@ func FuzzPathAndQuery(f *testing.F) {
 	f.Add("/tiles/incidents/4294967297/0/0.mvt", "from=2020-02-30")
 	f.Add("/tiles/areas/subdistrict/16/39000/26000.geojson", "v=%00")
 	f.Add("/tiles/base/0/0/0.mvt", "v=&v=")
+	f.Add("/tiles/control/5/19/12.geojson", "date=2021-02-29")
 	f.Add("/tiles/incidents/3/4/3.geojson", "q=سوق الشلنغ&area=SY02,SY&counting=split&revision=1")
 	f.Add("/api/v1/incidents", "q=\"*&limit=500&sort=-killed&cursor=%ff")
 	f.Add("/api/v1/areas/SY", "area=SY99&precision=exact")

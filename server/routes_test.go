@@ -23,7 +23,8 @@ var targets = []string{
 	"/api/v1/geocode?text=Saraqab&region=Idlib", "/api/v1/review?limit=5", "/api/v1/review/{context}",
 	"/tiles/incidents/4/9/6.mvt", "/tiles/incidents/4/9/6.geojson", "/tiles/incidents/4/0/0.mvt", "/tiles/areas/district/6/38/25.mvt",
 	"/tiles/areas/district/6/38/25.geojson", "/tiles/base/6/38/25.mvt", "/tiles/base/6/38/25.geojson",
-	"/tiles/incidents.json", "/tiles/areas-district.json", "/tiles/base.json",
+	"/tiles/control/6/38/25.mvt", "/tiles/control/6/38/25.geojson?date=2021-05-01", "/tiles/control/6/38/25.mvt?date=1999-01-01",
+	"/tiles/incidents.json", "/tiles/areas-district.json", "/tiles/base.json", "/tiles/control.json", "/tiles/control.json?date=1999-01-01",
 }
 
 // targetsOf returns the targets with an incident of the site.

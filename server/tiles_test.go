@@ -16,7 +16,7 @@ import (
 
 func TestTiles(t *testing.T) {
 	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 400)...)
-	digest := atlastest.Facts(t).Digest[:16]
+	digest := digestOf(t, s)
 	mvt := map[string]string{"Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": "no-cache"}
 	kept := map[string]string{"Cache-Control": "public, max-age=31536000, immutable"}
 	scenarios := []scenario{
@@ -55,12 +55,36 @@ func TestTiles(t *testing.T) {
 		{name: "TileJSON of the areas carries the digest", target: "/tiles/areas-subdistrict.json", status: 200,
 			has: []string{"/tiles/areas/subdistrict/{z}/{x}/{y}.mvt?v=" + digest, `"vector_layers":[`, `"maxzoom":16`, `"bounds":[`}},
 		{name: "TileJSON of the base map", target: "/tiles/base.json", status: 200, has: []string{`"id":"places"`}},
+		{name: "control on a day", target: "/tiles/control/6/38/25.geojson?date=2021-05-01", status: 200,
+			has: []string{`"layer":"control"`, `"controller":"government"`, `"controller":"sdf"`}, headers: map[string]string{"X-Control-Validity": "2020-03-06/2024-11-26"}},
+		{name: "control without a day is the latest", target: "/tiles/control/6/38/25.mvt", status: 200,
+			has: []string{"government"}, headers: map[string]string{"X-Control-Validity": "2020-03-06/2024-11-26", "Cache-Control": "no-cache"}},
+		{name: "control on a day of which nothing is known", target: "/tiles/control/6/38/25.geojson?date=2019-05-01", status: 200,
+			has: []string{`"features":[]`}, headers: map[string]string{"X-Control-Validity": "unknown"}},
+		{name: "control with the digest is kept for ever", target: "/tiles/control/6/38/25.mvt?date=2021-05-01&v=" + digest, status: 200, headers: kept},
+		{name: "control on no day", target: "/tiles/control/6/38/25.mvt?date=yesterday", status: 400, has: []string{`"field":"date"`, "YYYY-MM-DD"}},
+		{name: "control takes no filter", target: "/tiles/control/6/38/25.mvt?party=regime", status: 400, has: []string{`"allowed":["date","v"]`}},
+		{name: "TileJSON of control", target: "/tiles/control.json?date=2021-05-01", status: 200,
+			has: []string{`"known":true`, `"valid_from":"2020-03-06"`, `"valid_to":"2024-11-26"`, "World Bank", `date=2021-05-01\u0026v=` + digest}},
+		{name: "TileJSON of control of which nothing is known", target: "/tiles/control.json?date=2024-11-27", status: 200,
+			has: []string{`"known":false`, `"valid_from":"2024-11-27"`, `"valid_to":null`, `"sources":[]`}},
 		{name: "TileJSON of nothing", target: "/tiles/areas-street.json", status: 404, has: []string{`"allowed":["incidents.json"`}},
 		{name: "TileJSON without its ending", target: "/tiles/base", status: 404},
 	}
 	for _, sc := range scenarios {
 		t.Run(sc.name, func(t *testing.T) { sc.run(t, s) })
 	}
+}
+
+// digestOf returns what the addresses of tiles that never change carry.
+func digestOf(t testing.TB, s site) string {
+	t.Helper()
+	described := read[struct{ Tiles []string }](t, s, "/tiles/base.json")
+	_, digest, ok := strings.Cut(described.Tiles[0], "?v=")
+	if !ok || len(digest) != 16 {
+		t.Fatalf("the address of the tiles is %q", described.Tiles[0])
+	}
+	return digest
 }
 
 type geoJSONTile struct {
@@ -75,7 +99,7 @@ func TestBothFormsOfATileCarryTheSameFeatures(t *testing.T) {
 	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 400)...)
 	for _, path := range []string{
 		"/tiles/incidents/5/19/12", "/tiles/incidents/0/0/0", "/tiles/incidents/9/307/201", "/tiles/areas/governorate/5/19/12",
-		"/tiles/areas/subdistrict/9/307/201", "/tiles/base/4/9/6", "/tiles/base/9/307/201",
+		"/tiles/areas/subdistrict/9/307/201", "/tiles/base/4/9/6", "/tiles/base/9/307/201", "/tiles/control/7/77/50",
 	} {
 		twin := read[geoJSONTile](t, s, path+".geojson")
 		want := map[string][]map[string]string{}

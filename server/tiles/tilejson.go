@@ -29,6 +29,7 @@ type tileJSON struct {
 
 	Revision int64        `json:"revision,omitempty"`
 	Counts   *data.Counts `json:"counts,omitempty"`
+	Control  *validity    `json:"control,omitempty"`
 }
 
 type vectorLayer struct {
@@ -44,13 +45,15 @@ func (t *Tiles) TileJSON(ctx context.Context, call answer.Call) (answer.Answer, 
 	switch {
 	case ok && name == "incidents":
 		return t.incidentsJSON(ctx, call)
+	case ok && name == "control":
+		return t.controlJSON(call)
 	case ok && name == "base":
 		return t.lastingJSON(call, t.baseJSON(call))
 	case ok && isLevel && slices.Contains(levelNames(), level):
 		return t.lastingJSON(call, t.areasJSON(call, level))
 	}
 	return answer.Answer{}, (&data.Error{Kind: data.NotFoundKind, Field: "layer", Message: "there are no such tiles"}).
-		Allow([]string{"incidents.json", "areas-governorate.json", "areas-district.json", "areas-subdistrict.json", "base.json"})
+		Allow([]string{"incidents.json", "areas-governorate.json", "areas-district.json", "areas-subdistrict.json", "base.json", "control.json"})
 }
 
 // incidentsJSON carries the filter over to the tiles, with what becomes of the records under it.

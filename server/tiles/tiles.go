@@ -2,6 +2,9 @@ package tiles
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strings"
 
 	"tawthiq/data"
@@ -16,15 +19,13 @@ type Tiles struct {
 	atlas *atlas.Atlas
 	areas map[geo.Level][]featureLayer
 	base  []featureLayer
-	cache *cache // of the tiles that never change while the program runs
-}
 
-// cacheBytes bounds the memory that tiles of the areas and the base map are kept in.
-const cacheBytes = 48 << 20
+	territories territories
+}
 
 // New returns the tiles of an atlas.
 func New(a *atlas.Atlas) *Tiles {
-	t := &Tiles{atlas: a, areas: map[geo.Level][]featureLayer{}, base: baseLayers(a.Facts()), cache: newCache(cacheBytes)}
+	t := &Tiles{atlas: a, areas: map[geo.Level][]featureLayer{}, base: baseLayers(a.Facts()), territories: territories{facts: a.Facts()}}
 	for _, level := range geo.Levels() {
 		t.areas[level] = areaLayers(a.Facts().Areas, level)
 	}
@@ -59,17 +60,17 @@ func (t *Tiles) Areas(ctx context.Context, call answer.Call) (answer.Answer, err
 	if err != nil || level == geo.Country {
 		return answer.Answer{}, data.Invalid("level", "unknown level \"%s\"", answer.Shown(call.Path("level"))).Allow(levelNames())
 	}
-	return t.lasting(call, "areas/"+level.String(), t.areas[level])
+	return t.lasting(call, t.areas[level])
 }
 
 // Base answers the tile of the base map.
 func (t *Tiles) Base(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	return t.lasting(call, "base", t.base)
+	return t.lasting(call, t.base)
 }
 
 // lasting answers a tile that depends on the embedded facts alone. With their digest in the
 // parameter v it may be kept for ever.
-func (t *Tiles) lasting(call answer.Call, name string, layers []featureLayer) (answer.Answer, error) {
+func (t *Tiles) lasting(call answer.Call, layers []featureLayer) (answer.Answer, error) {
 	at, form, err := address(call)
 	if err != nil {
 		return answer.Answer{}, err
@@ -83,17 +84,21 @@ func (t *Tiles) lasting(call answer.Call, name string, layers []featureLayer) (a
 		Lasting: call.Query.Get("v") == t.digest(),
 		Cached:  true,
 		Body: func(context.Context) ([]byte, error) {
-			return t.cache.get(cacheKey{name, form, at}, func() []byte { return encodings[form].encode(at, layersAt(layers, at)) }), nil
+			return encodings[form].encode(at, layersAt(layers, at)), nil
 		},
 	}, nil
 }
 
+// edition is raised whenever the program makes other tiles of the same facts, so that nobody is
+// left with the old ones. A test compares the tiles with those of the edition.
+const edition = 2
+
 const digestRunes = 16
 
-// digest returns a short text that changes whenever an embedded fact does.
+// digest returns a short text that changes whenever an embedded fact or the edition does.
 func (t *Tiles) digest() string {
-	d := t.atlas.Facts().Digest
-	return d[:min(len(d), digestRunes)]
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", t.atlas.Facts().Digest, edition))
+	return hex.EncodeToString(sum[:])[:digestRunes]
 }
 
 func levelNames() []string {
