@@ -20,8 +20,12 @@ type corpus struct {
 }
 
 func newCorpus() *corpus {
-	c := &corpus{vocabulary: vocabulary(seeded(5), 50_000)}
-	sum := 0.0
+	c, sum := &corpus{}, 0.0
+	for _, word := range vocabulary(seeded(5), 80_000) {
+		if len([]rune(word)) >= 3 && len(c.vocabulary) < 50_000 {
+			c.vocabulary = append(c.vocabulary, word)
+		}
+	}
 	for rank := range c.vocabulary {
 		sum += 1 / (float64(rank) + 2.7)
 		c.sums = append(c.sums, sum)

@@ -17,6 +17,9 @@ type dictionary struct {
 	table    []byte
 }
 
+// size returns the number of bytes.
+func (d dictionary) size() int { return len(d.postings) + len(d.words) + len(d.table) }
+
 func (d dictionary) blocks() int { return len(d.table) / tableEntry }
 
 // begin returns where a block begins in words and in postings.

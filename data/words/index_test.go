@@ -3,6 +3,8 @@ package words
 import (
 	"math"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -88,6 +90,29 @@ func TestAnIndexStaysAsItIs(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestReadersGoOnWhileAnIndexGrows(t *testing.T) {
+	var latest atomic.Pointer[Index]
+	latest.Store(New(Splitter{}))
+	var readers sync.WaitGroup
+	const segments = 50
+	for range 4 {
+		readers.Go(func() {
+			for n := 0; n < segments; {
+				set := latest.Load().Find("w")
+				if set.Len() < n {
+					t.Errorf("%d keys after %d", set.Len(), n)
+					return
+				}
+				n = set.Len()
+			}
+		})
+	}
+	for i := range segments {
+		latest.Store(latest.Load().With(built(t, oracle{data.Key(i): {"word"}, data.Key(i / 2): {"word"}})))
+	}
+	readers.Wait()
 }
 
 func TestQueries(t *testing.T) {

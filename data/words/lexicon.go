@@ -83,14 +83,19 @@ type ranked struct {
 	n     uint32
 }
 
+// startOf returns the first eight bytes of a word as a number that is in the same order.
+func startOf(word []byte) uint64 {
+	var start [8]byte
+	copy(start[:], word)
+	return binary.BigEndian.Uint64(start[:])
+}
+
 // sorted returns the words in the order of their bytes. Cost: linear but for words that begin with
 // the same eight bytes, which are compared.
 func (l *lexicon) sorted() []ranked {
 	list := make([]ranked, l.len())
 	for n := range list {
-		var start [8]byte
-		copy(start[:], l.word(uint32(n)))
-		list[n] = ranked{binary.BigEndian.Uint64(start[:]), uint32(n)}
+		list[n] = ranked{startOf(l.word(uint32(n))), uint32(n)}
 	}
 	list = sortByStart(list)
 	for i := 0; i < len(list); {

@@ -8,29 +8,24 @@ import (
 	"tawthiq/data"
 )
 
-// replacedOrdinal stands for a record that a later segment replaced.
-const replacedOrdinal = ^uint32(0)
-
 // Merge returns one segment that stands for several, oldest first: of a key that more than one
 // has, it has the words of the latest. Records of no words are kept, because they may hide records
 // of segments that are older still. Cost: linear in the size of the segments.
 func Merge(segments ...*Segment) []byte {
 	merged, places := mergeKeys(segments)
 	w := newWriter(merged, sizeOf(segments))
-	heads := newHeads(len(segments), func(a, b *wordHead) int {
-		return cmp.Or(bytes.Compare(a.word, b.word), cmp.Compare(a.segment, b.segment))
-	})
+	heads := heads[*wordSource]{compare: (*wordSource).compare}
 	for i, s := range segments {
-		heads.push(&wordHead{s.words.from(0), i})
+		heads.push(&wordSource{s.words.from(0), i})
 	}
 	var word []byte
 	var ordinals []uint32
 	var c cursor
 	for len(heads.list) > 0 {
-		word, ordinals = append(word[:0], heads.list[0].word...), ordinals[:0]
-		for len(heads.list) > 0 && bytes.Equal(heads.list[0].word, word) {
-			h := heads.list[0]
-			ordinals = move(ordinals, h.posting, places[h.segment], &c)
+		word, ordinals = append(word[:0], heads.least().word...), ordinals[:0]
+		for len(heads.list) > 0 && bytes.Equal(heads.least().word, word) {
+			s := heads.least()
+			ordinals = places[s.segment].move(ordinals, s.posting, &c)
 			heads.advance()
 		}
 		if len(ordinals) > 0 {
@@ -48,14 +43,23 @@ func sizeOf(segments []*Segment) int {
 	return size
 }
 
-// wordHead stands on a word of a segment.
-type wordHead struct {
+// wordSource gives the words of a segment.
+type wordSource struct {
 	*scanner
 	segment int
 }
 
-// keyHead stands on a key of a segment.
-type keyHead struct {
+func (s *wordSource) next() (uint64, bool) {
+	ok := s.scanner.next()
+	return startOf(s.word), ok
+}
+
+func (s *wordSource) compare(t *wordSource) int {
+	return cmp.Or(bytes.Compare(s.word, t.word), cmp.Compare(s.segment, t.segment))
+}
+
+// keySource gives the keys of a segment.
+type keySource struct {
 	keys    keys
 	segment int
 	ordinal uint32 // of the next key
@@ -64,53 +68,86 @@ type keyHead struct {
 	room    [keyBlock]data.Key
 }
 
-func (h *keyHead) next() bool {
-	if int(h.ordinal) >= h.keys.n {
-		return false
+func (s *keySource) next() (uint64, bool) {
+	if int(s.ordinal) >= s.keys.n {
+		return 0, false
 	}
-	if h.ordinal%keyBlock == 0 {
-		h.block = h.keys.block(int(h.ordinal/keyBlock), &h.room)
+	if s.ordinal%keyBlock == 0 {
+		s.block = s.keys.block(int(s.ordinal/keyBlock), &s.room)
 	}
-	h.key = h.block[h.ordinal%keyBlock]
-	h.ordinal++
-	return true
+	s.key = s.block[s.ordinal%keyBlock]
+	s.ordinal++
+	return uint64(s.key) ^ 1<<63, true // negative keys come first
 }
 
-// mergeKeys returns the keys of all segments, each once, and for every record of every segment
-// its ordinal among them, replacedOrdinal if a later segment has its key.
-func mergeKeys(segments []*Segment) (merged []data.Key, places [][]uint32) {
-	heads := newHeads(len(segments), func(a, b *keyHead) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.segment, b.segment))
-	})
+func (s *keySource) compare(t *keySource) int { return cmp.Compare(s.segment, t.segment) }
+
+// mergeKeys returns the keys of all segments, each once, and the places that the records of each
+// segment have among them.
+func mergeKeys(segments []*Segment) (merged []data.Key, moved []places) {
+	heads := heads[*keySource]{compare: (*keySource).compare}
 	total := 0
 	for i, s := range segments {
 		total += s.Len()
-		places = append(places, make([]uint32, s.Len()))
-		heads.push(&keyHead{keys: s.keys, segment: i})
+		moved = append(moved, places{list: make([]uint32, s.Len())})
+		heads.push(&keySource{keys: s.keys, segment: i})
 	}
 	merged = make([]data.Key, 0, total)
-	var before *uint32 // where the last key was placed
+	var before *uint32 // the place of the last key
 	for len(heads.list) > 0 {
-		h := heads.list[0]
-		if n := len(merged); n > 0 && merged[n-1] == h.key {
-			*before = replacedOrdinal
+		s := heads.least()
+		if n := len(merged); n > 0 && merged[n-1] == s.key {
+			*before = nowhere
 		} else {
-			merged = append(merged, h.key)
+			merged = append(merged, s.key)
 		}
-		before = &places[h.segment][h.ordinal-1]
+		before = &moved[s.segment].list[s.ordinal-1]
 		*before = uint32(len(merged) - 1)
 		heads.advance()
 	}
-	return merged, places
+	for i := range moved {
+		moved[i].simplify()
+	}
+	return merged, moved
 }
 
-// move appends the ordinals that postings have in the merged segment.
-func move(out []uint32, p posting, places []uint32, c *cursor) []uint32 {
+// places says which ordinals the records of a segment have in the merged one: those of the list,
+// or all as far on as the first if there is no list.
+type places struct {
+	list  []uint32
+	first uint32
+}
+
+// nowhere is the place of a record that a later segment replaced.
+const nowhere = ^uint32(0)
+
+// simplify leaves out the list of records that still follow one another, as those of an import do:
+// to look up the place of each ordinal takes longer than to read it.
+func (p *places) simplify() {
+	for i, place := range p.list {
+		if place == nowhere || place != p.list[0]+uint32(i) {
+			return
+		}
+	}
+	if len(p.list) > 0 {
+		p.first, p.list = p.list[0], nil
+	}
+}
+
+// move appends the places of the records of postings.
+func (p places) move(out []uint32, records posting, c *cursor) []uint32 {
 	from := len(out)
-	out = p.appendTo(out, c)
+	out = records.appendTo(out, c)
+	moved := out[from:]
+	if p.list == nil {
+		for i := range moved {
+			moved[i] += p.first
+		}
+		return out
+	}
 	kept := out[:from]
-	for _, ordinal := range out[from:] {
-		if place := places[ordinal]; place != replacedOrdinal {
+	for _, ordinal := range moved {
+		if place := p.list[ordinal]; place != nowhere {
 			kept = append(kept, place)
 		}
 	}
@@ -132,51 +169,4 @@ func inOrder(ordinals []uint32, records int) []uint32 {
 		return set.appendTo(ordinals[:0])
 	}
 	return ordinals
-}
-
-// heads is a heap of what several sorted sources stand on, the least first.
-type heads[H interface{ next() bool }] struct {
-	list    []H
-	compare func(a, b H) int
-}
-
-func newHeads[H interface{ next() bool }](n int, compare func(a, b H) int) *heads[H] {
-	return &heads[H]{make([]H, 0, n), compare}
-}
-
-// push adds a source that stands before its first.
-func (h *heads[H]) push(head H) {
-	if !head.next() {
-		return
-	}
-	h.list = append(h.list, head)
-	for i := len(h.list) - 1; i > 0; {
-		parent := (i - 1) / 2
-		if h.compare(h.list[parent], h.list[i]) <= 0 {
-			return
-		}
-		h.list[i], h.list[parent] = h.list[parent], h.list[i]
-		i = parent
-	}
-}
-
-// advance moves the source of the least on.
-func (h *heads[H]) advance() {
-	if last := len(h.list) - 1; !h.list[0].next() {
-		h.list[0] = h.list[last]
-		h.list = h.list[:last]
-	}
-	for i := 0; ; {
-		least := i
-		for child := 2*i + 1; child <= 2*i+2 && child < len(h.list); child++ {
-			if h.compare(h.list[child], h.list[least]) < 0 {
-				least = child
-			}
-		}
-		if least == i {
-			return
-		}
-		h.list[i], h.list[least] = h.list[least], h.list[i]
-		i = least
-	}
 }

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// listShare decides how a selection is kept: as a list if less than one in listShare records may
-// be in it, because a bitmap has 64 records in each number.
-const listShare = 64
+// A selection is kept as a list if less than one in listShare records may be in it, because a
+// bitmap has 64 records in each number, and if the list must be sorted, one in sortShare.
+const listShare, sortShare = 64, 512
 
 // selection is a set of ordinals of a segment's records: a bitmap if there is one, and otherwise
 // an ascending list.
@@ -80,7 +80,8 @@ func (q *search) lookUp(s *Segment) bool {
 
 // selection returns the records of a segment that have the term.
 func (t term) selection(records int) selection {
-	if t.count > records/listShare {
+	one := len(t.postings) == 1
+	if one && t.count > records/listShare || !one && t.count > records/sortShare {
 		return selection{bits: t.bitmap(records)}
 	}
 	list := make([]uint32, 0, t.count)
@@ -88,7 +89,7 @@ func (t term) selection(records int) selection {
 	for _, p := range t.postings {
 		list = p.appendTo(list, &c)
 	}
-	if len(t.postings) > 1 {
+	if !one {
 		slices.Sort(list)
 		list = slices.Compact(list)
 	}
