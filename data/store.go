@@ -2,6 +2,7 @@ package data
 
 import (
 	"context"
+	"iter"
 	"maps"
 	"time"
 )
@@ -55,16 +56,9 @@ type Store interface {
 	// returned. Cost: a million briefs are read in less than a second, a few that are new in less than
 	// some milliseconds; no document is read.
 	Briefs(ctx context.Context, after int64, fn func(symbols []string, block []Brief) error) (revision int64, err error)
-	// Search returns the keys of the latest records whose title, summary or place text holds
-	// every word of the query, in either script, by key. The last word matches as a prefix.
-	Search(ctx context.Context, query string) ([]Key, error)
-
-	// Texts calls fn with the words of all records whose texts were written after a revision (0: of
-	// all records), as segments of package words, oldest first: the words of a record are those of the
-	// last segment that has its key. It returns the latest revision. Segments may have records that
-	// have not changed since; they are shared and must not be changed. Their number grows with the
-	// logarithm of that of the records.
-	Texts(ctx context.Context, after int64, fn func(segment []byte) error) (revision int64, err error)
+	// Words returns the words of the texts of the latest records, withdrawn ones included, and the
+	// revision that they are of.
+	Words(ctx context.Context) (TextIndex, int64, error)
 
 	// Aliases returns what reviewers taught and nobody took back, in the order it was learnt.
 	Aliases(ctx context.Context) ([]Alias, error)
@@ -85,6 +79,15 @@ type Store interface {
 	Rejects(ctx context.Context, importID int64, fn func(Reject) error) error
 
 	Close() error
+}
+
+// TextIndex finds records by the words of their title, summary and place text. It is immutable and
+// safe for concurrent use.
+type TextIndex interface {
+	// Find returns the keys of the records that have every word of the query, in either script, in
+	// their order. The last word matches as a prefix. A query without a letter or digit finds
+	// nothing. Cost: milliseconds for a million records.
+	Find(query string) iter.Seq[Key]
 }
 
 // Change is everything that one transaction writes. Incidents are found by dataset and source

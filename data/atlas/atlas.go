@@ -71,7 +71,7 @@ func (a *Atlas) Refresh(ctx context.Context) error {
 		return nil
 	}
 	start := time.Now()
-	view, err := a.make(ctx, before)
+	view, err := a.viewAfter(ctx, before)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,30 @@ func (a *Atlas) Refresh(ctx context.Context) error {
 	return nil
 }
 
-func (a *Atlas) make(ctx context.Context, before *View) (*View, error) {
+// wordTries is how often the records are followed on until they are of the same revision as the
+// words that they are searched by.
+const wordTries = 3
+
+// viewAfter returns the view of the latest revision, from the one before where there is one.
+func (a *Atlas) viewAfter(ctx context.Context, before *View) (*View, error) {
+	for range wordTries {
+		view, err := a.recordsAfter(ctx, before)
+		if err != nil {
+			return nil, err
+		}
+		words, revision, err := a.store.Words(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("reading the words: %w", err)
+		}
+		if before = view; revision == view.revision {
+			view.words = words
+			break
+		}
+	}
+	return before, nil
+}
+
+func (a *Atlas) recordsAfter(ctx context.Context, before *View) (*View, error) {
 	if before != nil {
 		view, err := a.follow(ctx, before)
 		if !errors.Is(err, errTooMany) {

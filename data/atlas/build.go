@@ -228,7 +228,7 @@ func (v *View) folded(d *dictionary) (*View, error) {
 	}
 	out := &View{
 		revision: v.revision, protected: v.protected, seal: v.seal, facts: v.facts, vocabulary: v.vocabulary,
-		index: index, heldBack: v.heldBack, guarded: v.guarded, restricted: v.restricted, store: v.store, turn: v.turn,
+		index: index, heldBack: v.heldBack, guarded: v.guarded, restricted: v.restricted, store: v.store, turn: v.turn, words: v.words,
 	}
 	out.complete(d, v.datasets)
 	return out, nil

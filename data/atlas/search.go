@@ -2,96 +2,63 @@ package atlas
 
 import (
 	"context"
-	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
-	"sync"
 
 	"tawthiq/data"
 	"tawthiq/geo"
 	"tawthiq/geo/gazetteer"
 )
 
-// keptTexts is how many results of free-text searches a view keeps: a map asks the same for each
-// of its tiles.
-const keptTexts = 32
-
-// textCache keeps the results of the last searches.
-type textCache struct {
-	mu   sync.Mutex // guards keys
-	keys map[string][]int64
-}
-
-// matching returns the keys of the records in the view whose texts match a query, never nil. Hits on
-// restricted records are dropped, because their texts are not public and a hit would tell of them.
-func (v *View) matching(ctx context.Context, query string) ([]int64, error) {
-	if keys, ok := v.texts.get(query); ok {
-		return keys, nil
-	}
-	found, err := v.search(ctx, query)
-	if errors.Is(err, errOtherRevision) {
-		return v.findSlowly(ctx, query)
-	}
+// find returns the keys of the records in the view whose texts match a query. Hits on restricted
+// records are dropped, because their texts are not public and a hit would tell of them.
+func (v *View) find(ctx context.Context, query string) (iter.Seq[int64], error) {
+	found, err := v.matching(ctx, query)
 	if err != nil {
-		return nil, fmt.Errorf("searching the texts: %w", err)
+		return nil, err
 	}
-	return v.keep(query, found), nil
+	return func(yield func(int64) bool) {
+		for key := range found {
+			if len(v.restricted) > 0 {
+				if _, hidden := v.restricted[key]; hidden {
+					continue
+				}
+			}
+			if !yield(int64(key)) {
+				return
+			}
+		}
+	}, nil
 }
 
-// findSlowly reads the texts of all records, when it is its turn. Of many that ask the same, as
-// the tiles of a map do, the first reads and the others find what it found.
-func (v *View) findSlowly(ctx context.Context, query string) ([]int64, error) {
+// matching returns the keys of the records whose texts match: from the store's words where these are
+// the view's, otherwise from the texts themselves.
+func (v *View) matching(ctx context.Context, query string) (iter.Seq[data.Key], error) {
+	if v.words != nil {
+		return v.words.Find(query), nil
+	}
 	if err := v.turn.take(ctx); err != nil {
 		return nil, err
 	}
 	defer v.turn.pass()
-	if keys, ok := v.texts.get(query); ok {
-		return keys, nil
+	if found, ok := v.scanned[query]; ok { // of many that ask the same, the first reads
+		return slices.Values(found), nil
 	}
 	found, err := v.scan(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("searching the texts of revision %d: %w", v.revision, err)
 	}
-	return v.keep(query, found), nil
+	if v.scanned == nil || len(v.scanned) == keptScans {
+		v.scanned = map[string][]data.Key{}
+	}
+	v.scanned[query] = found
+	return slices.Values(found), nil
 }
 
-// keep returns those of the keys that may be found, and keeps them for the next who asks.
-func (v *View) keep(query string, found []data.Key) []int64 {
-	keys := []int64{}
-	for _, key := range found {
-		_, released := v.index.Position(int64(key))
-		_, restricted := v.restricted[key]
-		if released && !restricted {
-			keys = append(keys, int64(key))
-		}
-	}
-	v.texts.put(query, keys)
-	return keys
-}
-
-var errOtherRevision = errors.New("the text index shows another revision")
-
-// search asks the store's text index. Errors: errOtherRevision where that does not show the view's
-// revision, or did not all the while.
-func (v *View) search(ctx context.Context, query string) ([]data.Key, error) {
-	if err := v.isLatest(ctx); err != nil {
-		return nil, err
-	}
-	keys, err := v.store.Search(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	return keys, v.isLatest(ctx)
-}
-
-func (v *View) isLatest(ctx context.Context) error {
-	latest, err := v.store.Revision(ctx)
-	if err == nil && latest != v.revision {
-		return errOtherRevision
-	}
-	return err
-}
+// keptScans is how many results of reading the texts a view keeps.
+const keptScans = 32
 
 // scan reads the records of the view's revision.
 func (v *View) scan(ctx context.Context, query string) ([]data.Key, error) {
@@ -127,20 +94,4 @@ func holds(words, wanted []string) bool {
 		}
 	}
 	return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(w, wanted[last]) })
-}
-
-func (c *textCache) get(query string) ([]int64, bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	keys, ok := c.keys[query]
-	return keys, ok
-}
-
-func (c *textCache) put(query string, keys []int64) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.keys == nil || len(c.keys) >= keptTexts {
-		c.keys = make(map[string][]int64, keptTexts)
-	}
-	c.keys[query] = keys
 }

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"context"
-	"iter"
 	"math/bits"
 	"slices"
 	"sync"
@@ -156,15 +155,6 @@ func (v *View) areaCodes(asked []geo.PCode) mapindex.Codes {
 			return err == nil && v.meaning.areas[code][p.Level()] == number
 		})
 	})
-}
-
-// find returns the keys of the records whose texts match.
-func (v *View) find(ctx context.Context, query string) (iter.Seq[int64], error) {
-	keys, err := v.matching(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	return slices.Values(keys), nil
 }
 
 // weight returns how much a record with these claims counts under the filter's counting rule.

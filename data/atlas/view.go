@@ -30,10 +30,11 @@ type View struct {
 	parties    []string                   // codes, by bit
 	values     func() *tileValues
 
-	store data.Store
-	turn  turn // the atlas's
-	texts textCache
-	kept  selections
+	store   data.Store
+	turn    turn           // the atlas's
+	words   data.TextIndex // nil: the store has those of another revision only
+	kept    selections
+	scanned map[string][]data.Key // what was found by reading the texts; guarded by turn
 }
 
 // Revision returns the revision that the view shows.

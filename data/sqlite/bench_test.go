@@ -100,7 +100,7 @@ func BenchmarkSearch(b *testing.B) {
 	for name, query := range map[string]string{"common": "made shelling mark", "rare": "shelling 17"} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := s.Search(context.Background(), query); err != nil {
+				if _, err := search(s, query); err != nil {
 					b.Fatal(err)
 				}
 			}

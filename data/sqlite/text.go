@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
+	"iter"
 	"strings"
 	"sync"
 
@@ -97,37 +97,23 @@ func openSegment(ctx context.Context, tx *sql.Tx, s segment) (o opened, err erro
 	return o, nil
 }
 
-// Search implements data.Store. A query without a letter or digit finds nothing.
-func (s *Store) Search(ctx context.Context, query string) (keys []data.Key, err error) {
-	err = s.snapshot(ctx, "search", func(tx *sql.Tx) error {
-		_, index, err := s.texts.follow(context.WithoutCancel(ctx), tx)
-		if err == nil {
-			keys = slices.Collect(index.Find(query).All())
-		}
-		return err
-	})
-	return keys, err
-}
+// textIndex is an index as data.Store promises it.
+type textIndex struct{ *words.Index }
 
-// Texts implements data.Store.
-func (s *Store) Texts(ctx context.Context, after int64, fn func(segment []byte) error) (revision int64, err error) {
+func (t textIndex) Find(query string) iter.Seq[data.Key] { return t.Index.Find(query).All() }
+
+// Words implements data.Store. Cost: segments that were read before are not read again.
+func (s *Store) Words(ctx context.Context) (found data.TextIndex, revision int64, err error) {
 	err = s.snapshot(ctx, "read the words", func(tx *sql.Tx) error {
 		quiet := context.WithoutCancel(ctx)
 		if revision, err = latest(quiet, tx); err != nil {
 			return err
 		}
-		segments, _, err := s.texts.follow(quiet, tx)
-		for _, o := range segments {
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err == nil && o.revision > after {
-				err = fn(o.words)
-			}
-		}
+		_, index, err := s.texts.follow(quiet, tx)
+		found = textIndex{index}
 		return err
 	})
-	return revision, err
+	return found, revision, err
 }
 
 // writeText stores the words of what the change wrote.

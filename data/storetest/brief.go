@@ -102,7 +102,7 @@ var briefTests = map[string]func(*testing.T, fixture){
 		f.commit(change(next))
 		got, _ := f.briefs(0)
 		same(t, "briefs", f.expected(0), got)
-		same(t, "found", []data.Key{1}, must(f.Search(background(), "something else"))(t))
+		same(t, "found", []data.Key{1}, f.found("something else"))
 	},
 	"symbols are only added to": func(t *testing.T, f fixture) {
 		f.commit(change(Incident("a", 1)))

@@ -1,7 +1,6 @@
 package storetest
 
 import (
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -9,9 +8,7 @@ import (
 	"testing"
 
 	"tawthiq/data"
-	"tawthiq/data/words"
 	"tawthiq/geo"
-	"tawthiq/geo/gazetteer"
 )
 
 // searchable returns records whose texts are told apart by words in both scripts.
@@ -54,7 +51,7 @@ var searchTests = map[string]func(*testing.T, fixture){
 			"":                    nil,
 			" \t ":                nil,
 		} {
-			same(t, query, want, must(f.Search(background(), query))(t))
+			same(t, query, want, f.found(query))
 		}
 	},
 	"what looks like a query language is text": func(t *testing.T, f fixture) {
@@ -65,15 +62,15 @@ var searchTests = map[string]func(*testing.T, fixture){
 			`\`: nil, `"`: nil, "*": nil, "killed OR market": nil, "\x00": nil, "\xff\xfe": nil, "(((": nil, "{words}:killed": {3},
 			strings.Repeat("killed ", 30): {3}, strings.Repeat("(", 200): nil, "%": nil, "kil_ed": nil,
 		} {
-			same(t, query, want, must(f.Search(background(), query))(t))
+			same(t, query, want, f.found(query))
 		}
 	},
 	"a new version is found by its new words only": func(t *testing.T, f fixture) {
 		f.commit(change(searchable()...))
 		f.commit(change(retitled(searchable()[0], "Looting of a bakery")))
-		same(t, "old word", []data.Key(nil), must(f.Search(background(), "shelling"))(t))
-		same(t, "new word", []data.Key{1}, must(f.Search(background(), "looting"))(t))
-		same(t, "others", []data.Key{4}, must(f.Search(background(), "market"))(t))
+		same(t, "old word", []data.Key(nil), f.found("shelling"))
+		same(t, "new word", []data.Key{1}, f.found("looting"))
+		same(t, "others", []data.Key{4}, f.found("market"))
 	},
 	"words are those of the latest versions after any number of changes": func(t *testing.T, f fixture) {
 		random := rand.New(rand.NewPCG(5, 6))
@@ -97,48 +94,27 @@ var searchTests = map[string]func(*testing.T, fixture){
 					want = append(want, r.Key)
 				}
 			}
-			same(t, tree, want, must(f.Search(background(), tree))(t))
-		}
-		segments := 0
-		revision := must(f.Texts(background(), 0, func([]byte) error { segments++; return nil }))(t)
-		if segments == 0 || segments > 60 {
-			t.Errorf("there are %d segments of %d changes", segments, revision)
+			same(t, tree, want, f.found(tree))
 		}
 	},
-	"the words after a revision are those of what was written since": func(t *testing.T, f fixture) {
-		var last int64
-		held := words.New(words.Splitter{Normalise: gazetteer.Normalise})
-		for n := range 40 {
-			c := batchOf(n, 3)
-			if n > 0 {
-				c.Incidents = append(c.Incidents, retitled(Incident("a", n), "Something else"))
-			}
-			f.commit(c)
-			revision, err := f.Texts(background(), last, func(segment []byte) error {
-				opened, err := words.Open(segment)
-				held = held.With(opened)
-				return err
-			})
-			same(t, "error", nil, err)
-			same(t, "revision", int64(n+1), revision)
-			last = revision
-			for _, query := range []string{"made up", "something", fmt.Sprint("number ", n), "السوق"} {
-				same(t, query, must(f.Search(background(), query))(t), slices.Collect(held.Find(query).All()))
-			}
-		}
-		_, err := f.Texts(background(), last, func([]byte) error { return errors.New("nothing was written since") })
-		same(t, "error", nil, err)
+	"an index does not change with the store": func(t *testing.T, f fixture) {
+		f.commit(change(searchable()...))
+		before, revision := f.words()
+		f.commit(change(retitled(searchable()[0], "Looting of a bakery")))
+		after, next := f.words()
+		same(t, "revisions", []int64{1, 2}, []int64{revision, next})
+		same(t, "before", []data.Key{1}, slices.Collect(before.Find("shelling")))
+		same(t, "after", []data.Key(nil), slices.Collect(after.Find("shelling")))
 		withdraw := change()
-		withdraw.Withdraw = []string{Incident("a", 3).ID}
+		withdraw.Withdraw = []string{Incident("a", 0).ID}
 		f.commit(withdraw)
-		_, err = f.Texts(background(), last, func([]byte) error { return errors.New("no text was written since") })
-		same(t, "error", nil, err)
+		same(t, "withdrawn", []data.Key{1}, f.found("looting"))
 	},
 	"a change that fails leaves no words": func(t *testing.T, f fixture) {
 		bad := Incident("a", 9)
 		bad.Grading = "none"
 		f.refuse(data.InvalidKind, change(searchable()[0], bad))
-		same(t, "found", []data.Key(nil), must(f.Search(background(), "shelling"))(t))
+		same(t, "found", []data.Key(nil), f.found("shelling"))
 	},
 }
 
@@ -150,4 +126,21 @@ func onlyFirst(all []data.Incident) []data.Incident {
 		seen[in.SourceID] = true
 		return was
 	})
+}
+
+// words returns the words of the latest records, and their revision.
+func (f fixture) words() (data.TextIndex, int64) {
+	f.t.Helper()
+	index, revision, err := f.Words(background())
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return index, revision
+}
+
+// found returns the keys of the latest records that have the words.
+func (f fixture) found(query string) []data.Key {
+	f.t.Helper()
+	index, _ := f.words()
+	return slices.Collect(index.Find(query))
 }
