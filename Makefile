@@ -12,7 +12,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 PAGE_SOURCES := $(shell find web/src web/index.html web/public -type f 2>/dev/null) \
 	$(wildcard web/*.json web/*.ts)
 
-.PHONY: help run build web test test-go test-web test-e2e check-go fmt reference bench bench-geocode fit-geocode audit chromium clean FORCE
+.PHONY: help run build web test test-go test-web test-e2e check-go fmt reference bench bench-geocode bench-map fit-geocode audit chromium clean FORCE
 
 help: ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -72,6 +72,11 @@ DESCRIBED ?= ../shared/testdata/geocode_dev.csv
 bench-geocode: ## score the geocoder on DESCRIBED=FILE, also held out; ARGS=--misses lists what it misses
 	@if [ -f "$(DESCRIBED)" ]; then go run ./cmd/tawthiq bench geocode --folds 5 $(ARGS) "$(DESCRIBED)"; \
 	  else echo "there is no $(DESCRIBED) to score the geocoder on; name a file with DESCRIBED=FILE"; fi
+
+bench-map: ## prove the map engine beside its contenders; ARGS="--rows 100000 --peers none" measures less
+	go build -o bin/benchmap ./cmd/benchmap
+	@npm --prefix web/bench ci --no-audit --no-fund || echo "goes on without the contenders from npm"
+	bin/benchmap $(ARGS)
 
 fit-geocode: ## for developers: fit the embedded weights of the geocoder to DESCRIBED=FILE again
 	go run ./cmd/tawthiq bench geocode --fit geo/geocode/weights.csv "$(DESCRIBED)"

@@ -40,10 +40,11 @@ var rules = []rule{
 // homes says where a technology may be imported at all.
 var homes = map[string]*regexp.Regexp{
 	"github.com/gin-gonic/gin":        match(`server(/.*)?`),
-	"github.com/mattn/go-sqlite3":     match(`data/sqlite`),
+	"github.com/mattn/go-sqlite3":     match(`data/sqlite|cmd/benchmap/peer`),
 	"github.com/urfave/cli/v3":        match(`cmd/.*`),
 	"github.com/xuri/excelize/v2":     match(`data/(ingest|export|report)(/.*)?`),
-	"github.com/paulmach/orb/geojson": match(`data/ingest(/.*)?`),
+	"github.com/paulmach/orb/geojson": match(`data/ingest(/.*)?|cmd/benchmap/peer`),
+	"github.com/jackc/pgx/v5":         match(`cmd/benchmap/peer`),
 }
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/url"
+	"runtime"
+	"slices"
+	"time"
+
+	"tawthiq/cmd/benchmap/load"
+	"tawthiq/cmd/benchmap/peer"
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/sqlite"
+	"tawthiq/geo"
+	"tawthiq/geo/classify"
+)
+
+// grouped is how long it took to count incidents by governorate and party in a period.
+type grouped struct {
+	Contender string
+	How       string
+	Rounds    int
+	P50MS     float64
+	P99MS     float64
+}
+
+// inProcess says that no HTTP is between.
+const inProcess = "in process"
+
+// groupingRounds is how many periods are asked for, each a day later than the one before.
+const groupingRounds = 301
+
+// measureGrouping measures the program in this process and DuckDB in its own, on one core each, and
+// checks that they count the same.
+func (b *bench) measureGrouping(ctx context.Context, s source) error {
+	b.say("counting by governorate and party, in process")
+	view, closeStore, err := b.openView(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer closeStore()
+	ours, times, err := timeGrouping(ctx, view)
+	if err != nil {
+		return err
+	}
+	b.noteGrouping(ourName, inProcess, times)
+	if !slices.Contains(b.peers, duckdbName) {
+		return nil
+	}
+	node, ok := peer.FindNode(b.npm)
+	if !ok {
+		b.miss(duckdbName, "it is not installed: "+peer.HowToInstallNode)
+		return nil
+	}
+	rows, err := b.rowFile(s)
+	if err != nil {
+		return err
+	}
+	duck, err := node.GroupWithDuckDB(ctx, rows, threeYears().From, threeYears().To, groupingRounds)
+	if err != nil {
+		return err
+	}
+	b.noteGrouping(duckdbName, duck.Version+", enum columns, one thread", duck.Times)
+	return sameGroups(ours, duck.Counts)
+}
+
+func (b *bench) noteGrouping(contender, how string, times []time.Duration) {
+	slices.Sort(times)
+	g := grouped{contender, how, len(times), milliseconds(times[len(times)/2]), milliseconds(times[len(times)*99/100])}
+	b.say("  %-14s %8.3f ms at the median, %8.3f ms at the 99th percentile (%s)", g.Contender, g.P50MS, g.P99MS, g.How)
+	b.report.Grouping = append(b.report.Grouping, g)
+}
+
+// sameGroups returns an error where two contenders do not count the same.
+func sameGroups(ours, theirs map[peer.Group]int) error {
+	if maps.Equal(ours, theirs) {
+		return nil
+	}
+	for group, n := range theirs {
+		if ours[group] != n {
+			return fmt.Errorf("%s of %s: the program counts %d incidents, DuckDB %d", group.Party, group.Governorate, ours[group], n)
+		}
+	}
+	return fmt.Errorf("the program counts in %d pairs of governorate and party, DuckDB in %d", len(ours), len(theirs))
+}
+
+// openView opens the program's own database and reads it as its server does.
+func (b *bench) openView(ctx context.Context, s source) (view *atlas.View, closeStore func(), err error) {
+	store, err := sqlite.Open(ctx, b.database(s.rows), sqlite.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := atlas.New(ctx, store, b.facts, slog.New(slog.DiscardHandler))
+	if err != nil {
+		store.Close()
+		return nil, nil, err
+	}
+	return a.Current(), func() { a.Close(); store.Close() }, nil
+}
+
+// timeGrouping returns the counts of the first period and how long each took, on one core.
+func timeGrouping(ctx context.Context, view *atlas.View) (first map[peer.Group]int, times []time.Duration, err error) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for day := range data.Date(groupingRounds) {
+		start := time.Now()
+		counts, err := groupByGovernorateAndParty(ctx, view, threeYears().From+day, threeYears().To+day)
+		if err != nil {
+			return nil, nil, err
+		}
+		times = append(times, time.Since(start))
+		if day == 0 {
+			first = counts
+		}
+	}
+	return first, times, nil
+}
+
+// groupByGovernorateAndParty is what is measured: one choropleth for each party.
+func groupByGovernorateAndParty(ctx context.Context, view *atlas.View, from, to data.Date) (map[peer.Group]int, error) {
+	counts := map[peer.Group]int{}
+	shading := atlas.Shading{Level: geo.Governorate, Metric: atlas.Incidents, Per: atlas.Count, Method: classify.Methods()[0], Classes: atlas.DefaultClasses}
+	for _, party := range leafParties(view.Vocabulary()) {
+		filter := data.Filter{From: from, To: to, Parties: []string{party}, Counting: data.CountFull}
+		rows, err := view.Select(ctx, filter)
+		if err != nil {
+			return nil, err
+		}
+		shaded, err := rows.Choropleth(shading)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range shaded.Values {
+			counts[peer.Group{Governorate: string(v.PCode), Party: party}] = v.Incidents
+		}
+	}
+	return counts, nil
+}
+
+// leafParties returns the parties that are no group of others.
+func leafParties(v *data.Vocabulary) (codes []string) {
+	groups := map[string]bool{}
+	for _, t := range v.Terms(data.Parties) {
+		groups[t.Parent] = true
+	}
+	for _, t := range v.Terms(data.Parties) {
+		if !groups[t.Code] {
+			codes = append(codes, t.Code)
+		}
+	}
+	return codes
+}
+
+// measureChoropleth measures the choropleth of the governorates over HTTP, at one connection.
+func (b *bench) measureChoropleth(ctx context.Context, c *contender) error {
+	for _, cold := range []bool{false, true} {
+		path := func(number int) string {
+			q := question{filter: threeYears()}
+			f := q.filter
+			if cold {
+				f = q.cold(number)
+			}
+			return "/api/v1/choropleth?" + choroplethQuery(f).Encode()
+		}
+		r, err := load.Measure(ctx, load.Job{Address: c.address, Connections: latencyConnections, WarmUp: 3, For: b.measure, Path: path})
+		if err != nil {
+			return err
+		}
+		how := "a choropleth over HTTP, " + warmth(cold)
+		b.report.Grouping = append(b.report.Grouping, grouped{ourName, how, r.Requests, milliseconds(r.P50), milliseconds(r.P99)})
+		b.say("  %s: %.3f ms at the median, %.3f ms at the 99th percentile, %d errors %s", how, milliseconds(r.P50), milliseconds(r.P99), r.Errors, r.FirstError)
+	}
+	return nil
+}
+
+func choroplethQuery(f peer.Filter) url.Values {
+	query := f.Query()
+	query.Set("level", geo.Governorate.String())
+	query.Set("metric", string(atlas.Incidents))
+	return query
+}
+
+func warmth(cold bool) string {
+	if cold {
+		return "cold"
+	}
+	return "warm"
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+
+	"tawthiq/cmd/benchmap/peer"
+	"tawthiq/data"
+	"tawthiq/data/reference"
+	"tawthiq/data/sample/synthetic"
+	"tawthiq/data/sqlite"
+)
+
+// newGenerator returns the embedded facts and what makes up incidents over them.
+func newGenerator() (*reference.Facts, *synthetic.Generator, error) {
+	facts, err := reference.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	vocabulary, err := data.DefaultVocabulary()
+	if err != nil {
+		return nil, nil, err
+	}
+	g, err := synthetic.New(facts, vocabulary, seed)
+	return facts, g, err
+}
+
+// source is the first so many of the made-up incidents. It can be read again and again, and gives the
+// same each time, so nothing of it is kept.
+type source struct {
+	generator *synthetic.Generator
+	rows      int
+}
+
+// peerRows returns the incidents as the contenders are given them.
+func (s source) peerRows() peer.Rows {
+	return func(yield func(peer.Row) bool) {
+		number := int64(0)
+		for in := range s.generator.Incidents(0, s.rows) {
+			number++
+			if !yield(peer.NewRow(number, in)) {
+				return
+			}
+		}
+	}
+}
+
+// batchRows is how many incidents go into one transaction.
+const batchRows = 20_000
+
+// store writes the incidents into a new database of the program's own.
+func (s source) store(ctx context.Context, path string) (err error) {
+	store, err := sqlite.Open(ctx, path, sqlite.Options{})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	change := data.Change{At: time.Now(), Author: "benchmap", Reason: "made up to measure with", Datasets: []data.Dataset{synthetic.Dataset()}}
+	for batch := range batches(s.generator.Incidents(0, s.rows)) {
+		change.Incidents = batch
+		if _, err := store.Commit(ctx, change); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// batches gathers incidents. A batch is valid until the next one.
+func batches(incidents iter.Seq[data.Incident]) iter.Seq[[]data.Incident] {
+	return func(yield func([]data.Incident) bool) {
+		batch := make([]data.Incident, 0, batchRows)
+		for in := range incidents {
+			if batch = append(batch, in); len(batch) == batchRows {
+				if !yield(batch) {
+					return
+				}
+				batch = batch[:0]
+			}
+		}
+		if len(batch) > 0 {
+			yield(batch)
+		}
+	}
+}
