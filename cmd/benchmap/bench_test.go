@@ -172,26 +172,43 @@ func TestGroupsAreThoseOfAPlainCount(t *testing.T) {
 }
 
 func TestAWrongTileIsNoticed(t *testing.T) {
-	c := &contender{}
 	for _, test := range []struct {
 		name string
 		c    contender
 		got  tilePoints
-		want int
+		want tileCount
 		bins bool
 		ok   bool
 	}{
-		{"as many points as match", *c, tilePoints{3, 3}, 3, false, true},
-		{"a point is missing", *c, tilePoints{2, 2}, 3, false, false},
-		{"bins where points were asked for", *c, tilePoints{2, 3}, 3, false, false},
-		{"bins that add up", *c, tilePoints{2, 3}, 3, true, true},
-		{"bins that do not add up", *c, tilePoints{2, 4}, 3, true, false},
-		{"an empty tile of clusters", contender{clusters: true}, tilePoints{}, 3, true, false},
-		{"a point at the edge, of one who rounds", contender{nearly: true}, tilePoints{4, 4}, 3, false, true},
-		{"many points too many, of one who rounds", contender{nearly: true}, tilePoints{9, 9}, 3, false, false},
+		{"as many points as match", contender{}, tilePoints{3, 3}, tileCount{3, 0}, false, true},
+		{"a point is missing", contender{}, tilePoints{2, 2}, tileCount{3, 1}, false, false},
+		{"bins where points were asked for", contender{}, tilePoints{2, 3}, tileCount{3, 0}, false, false},
+		{"bins that add up", contender{}, tilePoints{2, 3}, tileCount{3, 0}, true, true},
+		{"bins that do not add up", contender{}, tilePoints{2, 4}, tileCount{3, 0}, true, false},
+		{"an empty tile of clusters", contender{clusters: true}, tilePoints{}, tileCount{3, 0}, true, false},
+		{"a point at the edge, of one who rounds", contender{nearly: true}, tilePoints{4, 4}, tileCount{3, 1}, false, true},
+		{"a point too many inside, of one who rounds", contender{nearly: true}, tilePoints{4, 4}, tileCount{3, 0}, false, false},
 	} {
 		if err := test.c.compare(test.got, test.want, test.bins); (err == nil) != test.ok {
 			t.Errorf("%s: %v", test.name, err)
+		}
+	}
+}
+
+func TestAPointAtTheEdgeIsNearEveryTileAround(t *testing.T) {
+	tile := geo.Tile{Z: 9, X: 308, Y: 200}
+	corner := tile.Origin()
+	tiles := []geo.Tile{tile, {Z: 9, X: 307, Y: 200}, {Z: 9, X: 308, Y: 199}, {Z: 9, X: 307, Y: 199}, {Z: 9, X: 309, Y: 200}}
+	counts := map[geo.Tile]tileCount{}
+	for _, tile := range tiles {
+		counts[tile] = tileCount{}
+	}
+	addPoint(counts, corner, 9)
+	addPoint(counts, geo.World{X: corner.X + edge, Y: corner.Y + edge}, 9)
+	want := []tileCount{{2, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 0}}
+	for i, tile := range tiles {
+		if counts[tile] != want[i] {
+			t.Errorf("%v: %+v, not %+v", tile, counts[tile], want[i])
 		}
 	}
 }
@@ -245,7 +262,7 @@ func TestAListCanBeMadeAgain(t *testing.T) {
 	}
 	counts := s.matching(peer.Filter{}, tiles)
 	for _, tile := range list {
-		if counts[tile.Tile] != tile.points {
+		if counts[tile.Tile].points != tile.points {
 			t.Errorf("%v: %d points, and %d in the list", tile.Tile, counts[tile.Tile], tile.points)
 		}
 	}

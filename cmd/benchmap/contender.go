@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"net/http"
 	"net/url"
 
@@ -149,17 +148,17 @@ func (c *contender) check(ctx context.Context, q question) (mean sizes, err erro
 	return mean, nil
 }
 
-func (c *contender) compare(got tilePoints, want int, bins bool) error {
+func (c *contender) compare(got tilePoints, want tileCount, bins bool) error {
+	off := max(got.counted-want.points, want.points-got.counted)
 	switch {
 	case c.clusters:
-		if got.features == 0 && want > 0 {
-			return fmt.Errorf("the tile is empty, and %d points match", want)
+		if got.features == 0 && want.points > 0 {
+			return fmt.Errorf("the tile is empty, and %d points match", want.points)
 		}
-	case c.nearly && math.Abs(float64(got.counted-want)) <= 2+float64(want)/500:
-	case got.counted != want:
-		return fmt.Errorf("%d points, and %d match", got.counted, want)
-	case !bins && got.features != want:
-		return fmt.Errorf("%d features for %d points", got.features, want)
+	case off > 0 && !(c.nearly && off <= want.atEdge):
+		return fmt.Errorf("%d points, and %d match", got.counted, want.points)
+	case !bins && got.features != got.counted:
+		return fmt.Errorf("%d features for %d points", got.features, got.counted)
 	}
 	return nil
 }

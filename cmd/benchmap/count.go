@@ -34,13 +34,17 @@ func ancestor(t geo.Tile, zoom uint32) geo.Tile {
 	return geo.Tile{Z: zoom, X: t.X >> (t.Z - zoom), Y: t.Y >> (t.Z - zoom)}
 }
 
-// matching returns how many points that pass a filter each of some tiles has: the plain count that
-// every answer is checked against.
-func (s source) matching(f peer.Filter, tiles []geo.Tile) map[geo.Tile]int {
-	counts := map[geo.Tile]int{}
+// tileCount is how many of the points that match lie in a tile, and how many lie so near to its edge,
+// in or out, that who rounds can put them on the other side.
+type tileCount struct{ points, atEdge int }
+
+// matching counts the points that pass a filter in each of some tiles: the plain count that every answer
+// is checked against.
+func (s source) matching(f peer.Filter, tiles []geo.Tile) map[geo.Tile]tileCount {
+	counts := map[geo.Tile]tileCount{}
 	var zooms []uint32
 	for _, t := range tiles {
-		counts[t] = 0
+		counts[t] = tileCount{}
 		if !slices.Contains(zooms, t.Z) {
 			zooms = append(zooms, t.Z)
 		}
@@ -51,12 +55,45 @@ func (s source) matching(f peer.Filter, tiles []geo.Tile) map[geo.Tile]int {
 		}
 		at := geo.ToWorld(r.At)
 		for _, zoom := range zooms {
-			if n, ok := counts[at.Tile(zoom)]; ok {
-				counts[at.Tile(zoom)] = n + 1
-			}
+			addPoint(counts, at, zoom)
 		}
 	}
 	return counts
+}
+
+// edge is how far from the edge of a tile it may be decided otherwise: a metre, in units of World.
+const edge = 107
+
+// addPoint adds a point to the counts of its tile, and to those of the tiles whose edge it is near.
+func addPoint(counts map[geo.Tile]tileCount, at geo.World, zoom uint32) {
+	own := at.Tile(zoom)
+	n, wanted := counts[own]
+	if wanted {
+		n.points++
+		counts[own] = n
+	}
+	size := uint32(1) << (32 - zoom)
+	x, y := at.X&(size-1), at.Y&(size-1)
+	if min(x, y) >= edge && max(x, y) < size-edge {
+		return
+	}
+	for t := range around(at, zoom) {
+		if n, wanted := counts[t]; wanted {
+			n.atEdge++
+			counts[t] = n
+		}
+	}
+}
+
+// around returns the tiles of a zoom that a point is in or within edge of, each once.
+func around(at geo.World, zoom uint32) map[geo.Tile]bool {
+	tiles := map[geo.Tile]bool{}
+	for _, x := range []uint32{at.X - edge, at.X + edge} {
+		for _, y := range []uint32{at.Y - edge, at.Y + edge} {
+			tiles[geo.World{X: x, Y: y}.Tile(zoom)] = true
+		}
+	}
+	return tiles
 }
 
 // alikePoints is about how many points each of the tiles has that show whether a tile costs more in a

@@ -132,8 +132,8 @@ func (b *bench) compareList(s source, list []listedTile) {
 	}
 	counts := b.question(binsAll).counts
 	for _, t := range list {
-		if counts[t.Tile] != t.points {
-			b.say("tile %v of the list has %d points, and not %d: make the list again with --write-tiles", t.Tile, counts[t.Tile], t.points)
+		if n := counts[t.Tile].points; n != t.points {
+			b.say("tile %v of the list has %d points, and not %d: make the list again with --write-tiles", t.Tile, n, t.points)
 			return
 		}
 	}

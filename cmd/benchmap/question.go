@@ -14,7 +14,7 @@ type question struct {
 	filter peer.Filter
 	bins   bool // tiles of bins or clusters are wanted, otherwise of points
 	tiles  []geo.Tile
-	counts map[geo.Tile]int // the matching points of each
+	counts map[geo.Tile]tileCount // the matching points of each
 }
 
 // The fixed filter: three years, and one party.
@@ -44,9 +44,9 @@ func (s source) questions(list []listedTile, mostPoints int) []question {
 		tiles = append(tiles, t.Tile)
 	}
 	all, filtered := s.matching(peer.Filter{}, tiles), s.matching(threeYears(), tiles)
-	exact := func(counts map[geo.Tile]int) func(geo.Tile) bool {
+	exact := func(counts map[geo.Tile]tileCount) func(geo.Tile) bool {
 		return func(t geo.Tile) bool {
-			return t.Z >= lastWholeZoom && all[t] <= exactPoints && counts[t] > 0 && counts[t] <= mostPoints
+			return t.Z >= lastWholeZoom && all[t].points <= exactPoints && counts[t].points > 0 && counts[t].points <= mostPoints
 		}
 	}
 	return []question{
@@ -60,10 +60,10 @@ func (s source) questions(list []listedTile, mostPoints int) []question {
 
 // alikeQuestion asks for tiles that have about as many points each whatever the number of incidents.
 func (s source) alikeQuestion() question {
-	q := question{name: alikeAll, counts: map[geo.Tile]int{}}
+	q := question{name: alikeAll, counts: map[geo.Tile]tileCount{}}
 	for _, t := range s.alike() {
 		q.tiles = append(q.tiles, t.Tile)
-		q.counts[t.Tile] = t.points
+		q.counts[t.Tile] = tileCount{points: t.points}
 	}
 	return q
 }
@@ -80,7 +80,7 @@ func only(tiles []geo.Tile, pass func(geo.Tile) bool) (list []geo.Tile) {
 // points returns how many points the tiles of the question have together.
 func (q question) points() (sum int) {
 	for _, t := range q.tiles {
-		sum += q.counts[t]
+		sum += q.counts[t].points
 	}
 	return sum
 }
