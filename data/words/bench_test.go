@@ -143,10 +143,11 @@ func BenchmarkFind(b *testing.B) {
 		{"common words and a prefix", c.vocabulary[5] + " " + c.vocabulary[20] + " a"},
 	}
 	for _, n := range []int{100_000, 1_000_000} {
-		list := c.segments(b, n, importBatch)
+		batches := c.segments(b, n, importBatch)
 		for what, ix := range map[string]*Index{
-			"one segment":      New(Splitter{}, opened(b, Merge(list...))),
-			"segments of 5000": New(Splitter{}, list...),
+			"one segment": New(Splitter{}, opened(b, Merge(batches...))),
+			"tiers":       New(Splitter{}, tiers(b, batches)...),
+			"batches":     New(Splitter{}, batches...),
 		} {
 			for _, q := range queries {
 				b.Run(fmt.Sprintf("%d in %s/%s", n, what, q.name), func(b *testing.B) {
@@ -159,6 +160,17 @@ func BenchmarkFind(b *testing.B) {
 			}
 		}
 	}
+}
+
+// tiers returns segments as a store has them that merges sixteen at a time.
+func tiers(b *testing.B, batches []*Segment) []*Segment {
+	const together = 16
+	var list []*Segment
+	for len(batches) >= together {
+		list = append(list, opened(b, Merge(batches[:together]...)))
+		batches = batches[together:]
+	}
+	return append(list, batches...)
 }
 
 // BenchmarkAll reads the keys that a word of a third of the records finds.

@@ -130,13 +130,10 @@ func (d dictionary) check() bool {
 		return false
 	}
 	s := &scanner{left: d.n, records: d.records, words: d.words, postings: d.postings}
-	before := []byte(nil)
+	var before []byte
 	for i := range d.n {
-		if i%wordBlock == 0 {
-			word, posting := d.begin(i / wordBlock)
-			if word != uint64(len(d.words)-len(s.words)) || posting != uint64(len(d.postings)-len(s.postings)) || len(s.words) == 0 || s.words[0] != 0 {
-				return false
-			}
+		if i%wordBlock == 0 && !d.beginsAt(i/wordBlock, s) {
+			return false
 		}
 		if !s.next() || i > 0 && bytes.Compare(s.word, before) <= 0 || !s.posting.check() {
 			return false
@@ -144,6 +141,13 @@ func (d dictionary) check() bool {
 		before = append(before[:0], s.word...)
 	}
 	return len(s.words) == 0 && len(s.postings) == 0
+}
+
+// beginsAt reports whether a block begins where a scanner stands, with a word that shares nothing.
+func (d dictionary) beginsAt(block int, s *scanner) bool {
+	word, posting := d.begin(block)
+	return word == uint64(len(d.words)-len(s.words)) && posting == uint64(len(d.postings)-len(s.postings)) &&
+		len(s.words) > 0 && s.words[0] == 0
 }
 
 // dictionaryWriter makes a dictionary of words that come in their order.

@@ -16,27 +16,28 @@
 //
 // # The form of a segment
 //
-// Numbers are little-endian; a varint is an unsigned one of encoding/binary. Records stand in the
-// order of their keys, and an ordinal is a record's place in that order, from 0.
+// Records stand in the order of their keys, and an ordinal is a record's place in that order, from
+// 0. Numbers are little-endian; those of the header after its checksum and those of the tables
+// have 8 bytes. A varint is an unsigned one of encoding/binary.
 //
-//	header        byte   0  the form, 1, then three bytes 0
-//	              byte   4  CRC-32C of everything from byte 8 on, 4 bytes
-//	              byte   8  number of records R, 4 bytes
-//	              byte  12  number of words W, 4 bytes
-//	              byte  16  sizes of deltas, postings and words, 8 bytes each
-//	key table     for each block of 128 keys: its first key, and where its deltas begin; 8 bytes each
+//	header        the form, 1, in the first byte, then three bytes 0; CRC-32C of all that follows
+//	              it, 4 bytes; the number of records; the size of the key deltas in bytes; the
+//	              number of words, the size of their postings and of their texts; the same three
+//	              for the prefixes
+//	key table     for each block of 128 keys: its first key, and where its deltas begin
 //	key deltas    for each further key of a block: a varint of its distance from the one before,
 //	              less 1. A block of keys that follow one another has none.
-//	postings      for each word the ordinals of the records that have it
-//	words         in the order of their bytes, in blocks of 16, each: a varint of how many bytes it
-//	              shares with the one before (0 for the first of a block), the further bytes with
-//	              their number as a varint before them, varints of the number of its records and
-//	              of the size of its postings
-//	word table    for each block of 16 words: where it begins in words, and where the postings of
-//	              its first word begin; 8 bytes each
+//	words         postings: for each word the ordinals of the records that have it
+//	              texts: the words in the order of their bytes, in blocks of 16, each as varints of
+//	              how many bytes it shares with the one before (0 for the first of a block) and
+//	              how many it has beyond these, those bytes, and varints of the number of its
+//	              records and of the size of its postings
+//	              table: for each block of 16 words, where its texts begin, and its postings
+//	prefixes      in the same form as words: for those beginnings of words that it would take
+//	              long to put together from their words, the ordinals of the records that have any
 //
-// The postings of a word that more than 1/16 of the records have are a bitmap of R bits. All
-// others are varints of the distance from the ordinal before, less 1, and of the first ordinal
-// itself. Where these are more than 128, a skip table stands before them: for each block of 128
-// its last ordinal, and where the block ends after the table; 4 bytes each.
+// The postings of a word that more than 1/16 of the records have are a bitmap of a bit for each
+// record. All others are varints of the distance from the ordinal before, less 1, the first of
+// the ordinal itself. Where there are more than 128, a table stands before them, to skip by: for
+// each block of 128 its last ordinal, and where the block ends after the table; 4 bytes each.
 package words

@@ -81,18 +81,10 @@ func (p *part) copyReplaced() bitmap {
 	return slices.Clone(p.replaced)
 }
 
-// Segments returns the segments that New and With were given, oldest first, but for those of no
-// records.
-func (ix *Index) Segments() []*Segment {
-	out := make([]*Segment, len(ix.parts))
-	for i, p := range ix.parts {
-		out[i] = p.Segment
-	}
-	return out
-}
-
 // Find returns the records whose latest version has every word of the query, the last one as a
-// prefix. A query of no words finds nothing. Cost: milliseconds for a million records at the most.
+// prefix. A query of no words finds nothing. Cost: less than a
+// millisecond for most queries of a million records in one segment, and some microseconds for
+// each further segment.
 func (ix *Index) Find(query string) *Set {
 	var q search
 	for _, word := range ix.splitter.Append(nil, query) {

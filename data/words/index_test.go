@@ -81,7 +81,6 @@ func TestAnIndexStaysAsItIs(t *testing.T) {
 		"two changes":  {third, nil, []data.Key{1, 2}},
 		"no segments":  {New(Splitter{}), nil, nil},
 		"no records":   {third.With(built(t, nil)), nil, []data.Key{1, 2}},
-		"once more":    {New(Splitter{}, third.Segments()...), nil, []data.Key{1, 2}},
 		"wholly empty": {New(Splitter{}, built(t, nil)), nil, nil},
 	} {
 		for query, want := range map[string][]data.Key{"shelling": c.shelling, "market": c.market} {

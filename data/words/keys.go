@@ -2,6 +2,7 @@ package words
 
 import (
 	"encoding/binary"
+	"slices"
 	"sort"
 
 	"tawthiq/data"
@@ -84,12 +85,6 @@ func (k keys) block(block int, out *[keyBlock]data.Key) []data.Key {
 	return out[:n]
 }
 
-// key returns the key of an ordinal.
-func (k keys) key(ordinal uint32) data.Key {
-	var room [keyBlock]data.Key
-	return k.block(int(ordinal/keyBlock), &room)[ordinal%keyBlock]
-}
-
 // check reports whether the table and the deltas are those of ascending keys.
 func (k keys) check() bool {
 	if len(k.table) != blocksOf(k.n, keyBlock)*tableEntry || k.n == 0 {
@@ -135,14 +130,41 @@ func (k keys) checkBlock(b int) (last data.Key, ok bool) {
 
 // bounds returns the least and the greatest key. There must be one.
 func (k keys) bounds() (least, greatest data.Key) {
-	return k.first(0), k.key(uint32(k.n - 1))
+	r := k.reader()
+	return r.at(0), r.at(uint32(k.n - 1))
+}
+
+// keyReader reads keys by ordinal, best one after the other: it reads a block at a time, and none
+// of keys that follow one another.
+type keyReader struct {
+	keys  keys
+	block int // of which first and list are, -1 before the first
+	first data.Key
+	list  []data.Key // nil if the keys follow one another
+	room  [keyBlock]data.Key
+}
+
+func (k keys) reader() *keyReader { return &keyReader{keys: k, block: -1} }
+
+// at returns the key of an ordinal.
+func (r *keyReader) at(ordinal uint32) data.Key {
+	if block := int(ordinal / keyBlock); block != r.block {
+		r.block, r.first, r.list = block, r.keys.first(block), nil
+		if !r.keys.isRun(block) {
+			r.list = r.keys.block(block, &r.room)
+		}
+	}
+	if r.list == nil {
+		return r.first + data.Key(ordinal%keyBlock)
+	}
+	return r.list[ordinal%keyBlock]
 }
 
 // keyFinder finds the ordinals of ascending keys.
 type keyFinder struct {
 	keys  keys
 	block int // whose keys are in room, -1 before the first
-	found []data.Key
+	list  []data.Key
 	room  [keyBlock]data.Key
 }
 
@@ -153,16 +175,12 @@ func (k keys) finder() *keyFinder { return &keyFinder{keys: k, block: -1} }
 func (f *keyFinder) find(key data.Key) (uint32, bool) {
 	from := max(f.block, 0)
 	ahead := sort.Search(f.keys.blocks()-from, func(i int) bool { return f.keys.first(from+i) > key })
-	block := from + ahead - 1
 	if ahead == 0 {
 		return 0, false
 	}
-	if block != f.block {
-		f.block, f.found = block, f.keys.block(block, &f.room)
+	if block := from + ahead - 1; block != f.block {
+		f.block, f.list = block, f.keys.block(block, &f.room)
 	}
-	i := sort.Search(len(f.found), func(i int) bool { return f.found[i] >= key })
-	if i == len(f.found) || f.found[i] != key {
-		return 0, false
-	}
-	return uint32(block*keyBlock + i), true
+	i, found := slices.BinarySearch(f.list, key)
+	return uint32(f.block*keyBlock + i), found
 }

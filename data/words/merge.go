@@ -38,7 +38,7 @@ func Merge(segments ...*Segment) []byte {
 func sizeOf(segments []*Segment) int {
 	size := 0
 	for _, s := range segments {
-		size += s.Size()
+		size += s.size
 	}
 	return size
 }
@@ -60,22 +60,17 @@ func (s *wordSource) compare(t *wordSource) int {
 
 // keySource gives the keys of a segment.
 type keySource struct {
-	keys    keys
+	*keyReader
 	segment int
 	ordinal uint32 // of the next key
 	key     data.Key
-	block   []data.Key
-	room    [keyBlock]data.Key
 }
 
 func (s *keySource) next() (uint64, bool) {
 	if int(s.ordinal) >= s.keys.n {
 		return 0, false
 	}
-	if s.ordinal%keyBlock == 0 {
-		s.block = s.keys.block(int(s.ordinal/keyBlock), &s.room)
-	}
-	s.key = s.block[s.ordinal%keyBlock]
+	s.key = s.at(s.ordinal)
 	s.ordinal++
 	return uint64(s.key) ^ 1<<63, true // negative keys come first
 }
@@ -90,7 +85,7 @@ func mergeKeys(segments []*Segment) (merged []data.Key, moved []places) {
 	for i, s := range segments {
 		total += s.Len()
 		moved = append(moved, places{list: make([]uint32, s.Len())})
-		heads.push(&keySource{keys: s.keys, segment: i})
+		heads.push(&keySource{keyReader: s.keys.reader(), segment: i})
 	}
 	merged = make([]data.Key, 0, total)
 	var before *uint32 // the place of the last key

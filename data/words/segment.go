@@ -20,7 +20,7 @@ var ErrDamaged = errors.New("the word index is damaged: write it again from the 
 // Segment is the words of some records, in the bytes in which it is stored. It is immutable and
 // safe for concurrent use.
 type Segment struct {
-	size     int
+	size     int // in bytes
 	keys     keys
 	words    dictionary
 	prefixes dictionary // what words begin with, where that is much to put together
@@ -93,9 +93,6 @@ func divide(segment []byte) (*Segment, bool) {
 
 // Len returns the number of records, of which some may have no words.
 func (s *Segment) Len() int { return s.keys.n }
-
-// Size returns the number of bytes.
-func (s *Segment) Size() int { return s.size }
 
 // seal returns the segment of the parts whose keys and dictionaries these are. The bytes begin with
 // a header that is still empty, and with the keys.

@@ -107,23 +107,22 @@ func (t term) bitmap(records int) bitmap {
 
 // and returns the records that also have a term. It may change the selection.
 func (s selection) and(t term, records int) selection {
-	if s.bits != nil && len(t.postings) == 1 && t.postings[0].isBitmap() {
+	switch {
+	case s.bits == nil && len(s.list) == 0:
+	case s.bits == nil:
+		has := t.test(records)
+		s.list = slices.DeleteFunc(s.list, func(ordinal uint32) bool { return !has(ordinal) })
+	case t.isBitmap():
 		t.postings[0].eachWord(func(i int, w uint64) { s.bits[i] &= w })
-		return s
-	}
-	if s.bits != nil {
-		other := t.bitmap(records)
-		for i := range s.bits {
-			s.bits[i] &= other[i]
+	default:
+		for i, w := range t.bitmap(records) {
+			s.bits[i] &= w
 		}
-		return s
 	}
-	if len(s.list) == 0 {
-		return s
-	}
-	s.list = filter(s.list, t.test(records))
 	return s
 }
+
+func (t term) isBitmap() bool { return len(t.postings) == 1 && t.postings[0].isBitmap() }
 
 // test returns a function that reports whether a record has the term. It must be asked in the
 // order of the ordinals.
@@ -131,17 +130,12 @@ func (t term) test(records int) func(uint32) bool {
 	if len(t.postings) > 1 {
 		return t.bitmap(records).has
 	}
-	p := t.postings[0]
-	if p.isBitmap() {
-		return p.has
+	if t.isBitmap() {
+		return t.postings[0].has
 	}
 	var c cursor
-	c.open(p)
+	c.open(t.postings[0])
 	return c.has
-}
-
-func filter(list []uint32, keep func(uint32) bool) []uint32 {
-	return slices.DeleteFunc(list, func(ordinal uint32) bool { return !keep(ordinal) })
 }
 
 // without returns the records that are not in a set. It may change the selection.

@@ -84,7 +84,8 @@ func newSet(found []hits) *Set {
 func bounds(found []hits) (least, greatest data.Key) {
 	for i, h := range found {
 		first, last := h.selected.bounds()
-		from, to := h.keys.key(first), h.keys.key(last)
+		r := h.keys.reader()
+		from, to := r.at(first), r.at(last)
 		if i == 0 {
 			least, greatest = from, to
 		}
@@ -113,18 +114,15 @@ func (h hits) setIn(s *Set) {
 		h.each(s.add)
 		return
 	}
-	var room [keyBlock]data.Key
+	r := h.keys.reader()
 	for i, w := range h.selected.bits {
-		block := i * 64 / keyBlock
-		switch {
-		case w == 0:
-		case h.keys.isRun(block):
-			s.addRun(h.keys.first(block)+data.Key(i*64%keyBlock), w)
-		default:
-			list := h.keys.block(block, &room)[i*64%keyBlock:]
-			for ; w != 0; w &= w - 1 {
-				s.add(list[bits.TrailingZeros64(w)])
-			}
+		first := i * 64
+		if block := first / keyBlock; w != 0 && h.keys.isRun(block) {
+			s.addRun(h.keys.first(block)+data.Key(first%keyBlock), w)
+			continue
+		}
+		for ; w != 0; w &= w - 1 {
+			s.add(r.at(uint32(first + bits.TrailingZeros64(w))))
 		}
 	}
 }
@@ -135,13 +133,8 @@ func (h hits) each(fn func(data.Key)) {
 	if h.selected.bits != nil {
 		list = h.selected.bits.appendTo(nil)
 	}
-	var room [keyBlock]data.Key
-	var keys []data.Key
-	current := -1
+	r := h.keys.reader()
 	for _, ordinal := range list {
-		if block := int(ordinal / keyBlock); block != current {
-			keys, current = h.keys.block(block, &room), block
-		}
-		fn(keys[ordinal%keyBlock])
+		fn(r.at(ordinal))
 	}
 }
