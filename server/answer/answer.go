@@ -23,8 +23,8 @@ type Call struct {
 	Body          []byte                   // what a POST sent, which is said to be JSON
 }
 
-// Answer is what a route says. Tag stands for everything that the body depends on beside the
-// path and the version of the program: two answers of a path with the same tag are the same
+// Answer is what a route says. Tag stands for everything that the body and Headers depend on beside
+// the path and the version of the program: two answers of a path with the same tag are the same
 // bytes. Body does the work, and is not called where the client or the server has the answer
 // already.
 type Answer struct {

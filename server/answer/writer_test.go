@@ -279,3 +279,38 @@ func TestWhereThereIsTooMuchToDoAnAnswerIs503(t *testing.T) {
 		t.Errorf("afterwards: %d", got.Code)
 	}
 }
+
+func TestWorkEndsWithTheLastConnectionThatWaits(t *testing.T) {
+	gin.SetMode(gin.ReleaseMode)
+	engine := gin.New()
+	begun, ended := make(chan struct{}), make(chan error, 1)
+	engine.GET("/x", writer(t, answer.Config{Timeout: time.Minute}).Handle(func(context.Context, answer.Call) (answer.Answer, error) {
+		return answer.Answer{Type: answer.JSONType, Cached: true, Body: func(ctx context.Context) ([]byte, error) {
+			close(begun)
+			<-ctx.Done()
+			ended <- ctx.Err()
+			return nil, ctx.Err()
+		}}, nil
+	}))
+	served := httptest.NewServer(engine)
+	defer served.Close()
+	ctx, goAway := context.WithCancel(t.Context())
+	gone := make(chan struct{})
+	go func() {
+		defer close(gone)
+		r, err := http.NewRequestWithContext(ctx, "GET", served.URL+"/x", nil)
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		if answered, err := served.Client().Do(r); err == nil {
+			_ = answered.Body.Close()
+		}
+	}()
+	<-begun
+	goAway()
+	<-gone
+	if err := <-ended; !errors.Is(err, context.Canceled) {
+		t.Errorf("the work ended by %v", err)
+	}
+}
