@@ -124,6 +124,9 @@ func TestARunInSmall(t *testing.T) {
 	if err := b.measureChoropleth(t.Context(), ours); err != nil {
 		t.Fatal(err)
 	}
+	if err := b.measureGrouping(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
 	if err := b.write(); err != nil {
 		t.Fatal(err)
 	}
@@ -140,20 +143,13 @@ func everySixth(list []listedTile) (some []listedTile) {
 }
 
 func TestGroupsAreThoseOfAPlainCount(t *testing.T) {
-	b, s := newBench(t)
-	if err := s.store(t.Context(), b.database(s.rows)); err != nil {
-		t.Fatal(err)
-	}
-	view, closeStore, err := b.openView(t.Context(), s)
+	_, s := newBench(t)
+	index, err := newGroupedIndex(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer closeStore()
 	f := threeYears()
-	got, err := groupByGovernorateAndParty(t.Context(), view, f.From, f.To)
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := index.group(f.From, f.To)
 	want := map[peer.Group]int{}
 	for r := range s.peerRows() {
 		if r.Start >= f.From && r.Start <= f.To && r.Governorate != "" {
@@ -180,14 +176,15 @@ func TestAWrongTileIsNoticed(t *testing.T) {
 		bins bool
 		ok   bool
 	}{
-		{"as many points as match", contender{}, tilePoints{3, 3}, tileCount{3, 0}, false, true},
-		{"a point is missing", contender{}, tilePoints{2, 2}, tileCount{3, 1}, false, false},
-		{"bins where points were asked for", contender{}, tilePoints{2, 3}, tileCount{3, 0}, false, false},
-		{"bins that add up", contender{}, tilePoints{2, 3}, tileCount{3, 0}, true, true},
-		{"bins that do not add up", contender{}, tilePoints{2, 4}, tileCount{3, 0}, true, false},
-		{"an empty tile of clusters", contender{clusters: true}, tilePoints{}, tileCount{3, 0}, true, false},
-		{"a point at the edge, of one who rounds", contender{nearly: true}, tilePoints{4, 4}, tileCount{3, 1}, false, true},
-		{"a point too many inside, of one who rounds", contender{nearly: true}, tilePoints{4, 4}, tileCount{3, 0}, false, false},
+		{"as many points as match", contender{}, tilePoints{3, 3, 0}, tileCount{3, 0, 0}, false, true},
+		{"a point is missing", contender{}, tilePoints{2, 2, 0}, tileCount{3, 0, 1}, false, false},
+		{"a point says something else", contender{}, tilePoints{3, 3, 7}, tileCount{3, 8, 0}, false, false},
+		{"bins where points were asked for", contender{}, tilePoints{2, 3, 0}, tileCount{3, 0, 0}, false, false},
+		{"bins that add up", contender{}, tilePoints{2, 3, 0}, tileCount{3, 0, 0}, true, true},
+		{"bins that do not add up", contender{}, tilePoints{2, 4, 0}, tileCount{3, 0, 0}, true, false},
+		{"an empty tile of clusters", contender{clusters: true}, tilePoints{}, tileCount{3, 0, 0}, true, false},
+		{"a point at the edge, of one who rounds", contender{nearly: true}, tilePoints{4, 4, 0}, tileCount{3, 0, 1}, false, true},
+		{"a point too many inside, of one who rounds", contender{nearly: true}, tilePoints{4, 4, 0}, tileCount{3, 0, 0}, false, false},
 	} {
 		if err := test.c.compare(test.got, test.want, test.bins); (err == nil) != test.ok {
 			t.Errorf("%s: %v", test.name, err)
@@ -203,9 +200,9 @@ func TestAPointAtTheEdgeIsNearEveryTileAround(t *testing.T) {
 	for _, tile := range tiles {
 		counts[tile] = tileCount{}
 	}
-	addPoint(counts, corner, 9)
-	addPoint(counts, geo.World{X: corner.X + edge, Y: corner.Y + edge}, 9)
-	want := []tileCount{{2, 1}, {0, 1}, {0, 1}, {0, 1}, {0, 0}}
+	addPoint(counts, corner, 9, 40)
+	addPoint(counts, geo.World{X: corner.X + edge, Y: corner.Y + edge}, 9, 2)
+	want := []tileCount{{2, 42, 1}, {0, 0, 1}, {0, 0, 1}, {0, 0, 1}, {0, 0, 0}}
 	for i, tile := range tiles {
 		if counts[tile] != want[i] {
 			t.Errorf("%v: %+v, not %+v", tile, counts[tile], want[i])
@@ -256,11 +253,7 @@ func TestAListCanBeMadeAgain(t *testing.T) {
 	if err != nil || texts[0] != texts[1] {
 		t.Fatalf("%v, and the same twice: %t", err, texts[0] == texts[1])
 	}
-	var tiles []geo.Tile
-	for _, tile := range list {
-		tiles = append(tiles, tile.Tile)
-	}
-	counts := s.matching(peer.Filter{}, tiles)
+	counts := s.matching(peer.Filter{}, tilesOf(list))
 	for _, tile := range list {
 		if counts[tile.Tile].points != tile.points {
 			t.Errorf("%v: %d points, and %d in the list", tile.Tile, counts[tile.Tile], tile.points)

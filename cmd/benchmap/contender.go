@@ -157,14 +157,21 @@ func (c *contender) compare(got tilePoints, want tileCount, bins bool) error {
 		}
 	case off > 0 && !(c.nearly && off <= want.atEdge):
 		return fmt.Errorf("%d points, and %d match", got.counted, want.points)
-	case !bins && got.features != got.counted:
+	case bins:
+	case got.features != got.counted:
 		return fmt.Errorf("%d features for %d points", got.features, got.counted)
+	case got.content != want.content && !(c.nearly && want.atEdge > 0):
+		return errors.New("the points do not say what the rows do")
 	}
 	return nil
 }
 
-// tilePoints is what a tile shows: features, and how many points these stand for.
-type tilePoints struct{ features, counted int }
+// tilePoints is what a tile shows: features, how many points these stand for, and the sum of what they
+// say.
+type tilePoints struct {
+	features, counted int
+	content           uint64
+}
 
 // countPoints decodes a tile, with the decoder of a peer.
 func countPoints(raw []byte) (n tilePoints, err error) {
@@ -179,6 +186,7 @@ func countPoints(raw []byte) (n tilePoints, err error) {
 		for _, f := range layer.Features {
 			n.features++
 			n.counted += int(f.Properties.MustFloat64("count", 1))
+			n.content += peer.FeatureContent(f)
 		}
 	}
 	return n, nil

@@ -34,9 +34,12 @@ func ancestor(t geo.Tile, zoom uint32) geo.Tile {
 	return geo.Tile{Z: zoom, X: t.X >> (t.Z - zoom), Y: t.Y >> (t.Z - zoom)}
 }
 
-// tileCount is how many of the points that match lie in a tile, and how many lie so near to its edge,
-// in or out, that who rounds can put them on the other side.
-type tileCount struct{ points, atEdge int }
+// tileCount is what lies in a tile of the points that match.
+type tileCount struct {
+	points  int
+	content uint64 // the sum of what they say, see peer.Row's Content
+	atEdge  int    // points so near to the edge, in or out, that who rounds can put them on the other side
+}
 
 // matching counts the points that pass a filter in each of some tiles: the plain count that every answer
 // is checked against.
@@ -53,9 +56,9 @@ func (s source) matching(f peer.Filter, tiles []geo.Tile) map[geo.Tile]tileCount
 		if !r.Drawn || !f.Matches(r) {
 			continue
 		}
-		at := geo.ToWorld(r.At)
+		at, content := geo.ToWorld(r.At), r.Content()
 		for _, zoom := range zooms {
-			addPoint(counts, at, zoom)
+			addPoint(counts, at, zoom, content)
 		}
 	}
 	return counts
@@ -65,11 +68,12 @@ func (s source) matching(f peer.Filter, tiles []geo.Tile) map[geo.Tile]tileCount
 const edge = 107
 
 // addPoint adds a point to the counts of its tile, and to those of the tiles whose edge it is near.
-func addPoint(counts map[geo.Tile]tileCount, at geo.World, zoom uint32) {
+func addPoint(counts map[geo.Tile]tileCount, at geo.World, zoom uint32, content uint64) {
 	own := at.Tile(zoom)
 	n, wanted := counts[own]
 	if wanted {
 		n.points++
+		n.content += content
 		counts[own] = n
 	}
 	size := uint32(1) << (32 - zoom)
@@ -105,11 +109,11 @@ const (
 )
 
 // alike returns the tiles whose number of points is nearest to alikePoints, and at most a fifth off.
-func (s source) alike() []listedTile {
+func (s source) alike() []geo.Tile {
 	var near []listedTile
 	for _, counts := range s.countTiles(firstZoom, alikeLastZoom) {
 		for t, n := range counts {
-			if off := distance(n); off <= alikePoints/5 {
+			if distance(n) <= alikePoints/5 {
 				near = append(near, listedTile{t, n})
 			}
 		}
@@ -120,7 +124,7 @@ func (s source) alike() []listedTile {
 		}
 		return compareTiles(a, b)
 	})
-	return near[:min(alikeTiles, len(near))]
+	return tilesOf(near[:min(alikeTiles, len(near))])
 }
 
 func distance(points int) int { return max(points-alikePoints, alikePoints-points) }

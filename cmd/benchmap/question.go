@@ -39,10 +39,7 @@ const (
 // questions returns what is asked of a number of incidents. mostPoints is how many points a tile of the
 // program's own shows one by one: what has more is asked of nobody as points.
 func (s source) questions(list []listedTile, mostPoints int) []question {
-	var tiles []geo.Tile
-	for _, t := range list {
-		tiles = append(tiles, t.Tile)
-	}
+	tiles := tilesOf(list)
 	all, filtered := s.matching(peer.Filter{}, tiles), s.matching(threeYears(), tiles)
 	exact := func(counts map[geo.Tile]tileCount) func(geo.Tile) bool {
 		return func(t geo.Tile) bool {
@@ -60,12 +57,8 @@ func (s source) questions(list []listedTile, mostPoints int) []question {
 
 // alikeQuestion asks for tiles that have about as many points each whatever the number of incidents.
 func (s source) alikeQuestion() question {
-	q := question{name: alikeAll, counts: map[geo.Tile]tileCount{}}
-	for _, t := range s.alike() {
-		q.tiles = append(q.tiles, t.Tile)
-		q.counts[t.Tile] = tileCount{points: t.points}
-	}
-	return q
+	tiles := s.alike()
+	return question{alikeAll, peer.Filter{}, false, tiles, s.matching(peer.Filter{}, tiles)}
 }
 
 func only(tiles []geo.Tile, pass func(geo.Tile) bool) (list []geo.Tile) {

@@ -37,10 +37,12 @@ type source struct {
 // peerRows returns the incidents as the contenders are given them.
 func (s source) peerRows() peer.Rows {
 	return func(yield func(peer.Row) bool) {
-		number := int64(0)
 		for in := range s.generator.Incidents(0, s.rows) {
-			number++
-			if !yield(peer.NewRow(number, in)) {
+			row, err := peer.NewRow(in)
+			if err != nil {
+				panic("benchmap: a made-up incident always has an ID: " + err.Error())
+			}
+			if !yield(row) {
 				return
 			}
 		}

@@ -60,6 +60,13 @@ func readTileList(text string) ([]listedTile, error) {
 	return list, nil
 }
 
+func tilesOf(list []listedTile) (tiles []geo.Tile) {
+	for _, t := range list {
+		tiles = append(tiles, t.Tile)
+	}
+	return tiles
+}
+
 // writeTileList makes the list and writes it.
 func writeTileList(path string, s source) error {
 	var list []listedTile

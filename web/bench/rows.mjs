@@ -18,10 +18,13 @@ export async function readFeatures(file) {
   return features;
 }
 
-function toFeature([number, lon, lat, id, date, party, violation, killed, precision]) {
+function toFeature([number, lon, lat, date, party, violation, killed, precision, radius, , parties]) {
   if (lon === "") return undefined;
-  const properties = { id, date, party, violation, precision };
+  const properties = { date, party, violation, precision };
   if (killed !== "") properties.killed = Number(killed);
+  if (radius !== "") properties.uncertainty_m = Number(radius);
+  const several = parties.split(";").length;
+  if (several > 1) properties.parties = several;
   return {
     type: "Feature",
     id: Number(number),

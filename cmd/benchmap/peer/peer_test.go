@@ -20,9 +20,9 @@ import (
 
 func rows() Rows {
 	return slices.Values([]Row{
-		{Number: 1, ID: "A", Drawn: true, At: orb.Point{37.1, 36.2}, Start: 734_000, Party: "regime", Parties: []string{"regime", "russia"}, Violation: "siege", Killed: 3, Precision: "exact", Governorate: "SY02"},
-		{Number: 2, ID: "B", Drawn: true, At: orb.Point{37.1, 36.2}, Start: 736_000, Party: "sdf", Parties: []string{"sdf"}, Violation: "looting", Killed: NotStated, Precision: "near", Governorate: "SY02"},
-		{Number: 3, ID: "C", Start: 734_000, Party: "regime", Parties: []string{"regime"}, Violation: "siege", Killed: 0, Precision: "district", Governorate: "SY02"},
+		{Number: 11, Drawn: true, At: orb.Point{37.1, 36.2}, Start: 734_000, Party: "regime", Parties: []string{"regime", "russia"}, Violation: "siege", Killed: 3, Precision: "exact", RadiusM: NotStated, Governorate: "SY02"},
+		{Number: 12, Drawn: true, At: orb.Point{37.1, 36.2}, Start: 736_000, Party: "sdf", Parties: []string{"sdf"}, Violation: "looting", Killed: NotStated, Precision: "near", RadiusM: 5000, Governorate: "SY02"},
+		{Number: 13, Start: 734_000, Party: "regime", Parties: []string{"regime"}, Violation: "siege", Killed: 0, Precision: "district", RadiusM: NotStated, Governorate: "SY02"},
 	})
 }
 
@@ -36,9 +36,9 @@ func TestTheFileOfRowsHasEveryRow(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := rowFileHeader +
-		"1,37.1,36.2,A,2010-08-16,regime,siege,3,exact,SY02,regime;russia\n" +
-		"2,37.1,36.2,B,2016-02-06,sdf,looting,,near,SY02,sdf\n" +
-		"3,,,C,2010-08-16,regime,siege,0,district,SY02,regime\n"
+		"11,37.1,36.2,2010-08-16,regime,siege,3,exact,,SY02,regime;russia\n" +
+		"12,37.1,36.2,2016-02-06,sdf,looting,,near,5000,SY02,sdf\n" +
+		"13,,,2010-08-16,regime,siege,0,district,,SY02,regime\n"
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Error(diff)
 	}
@@ -52,13 +52,13 @@ func TestAFilterIsReadAsItIsWritten(t *testing.T) {
 		}
 	}
 	f := Filter{From: 734_000, To: 735_000, Party: "regime"}
-	var passed []string
+	var passed []uint64
 	for r := range rows() {
 		if f.Matches(r) {
-			passed = append(passed, r.ID)
+			passed = append(passed, r.Number)
 		}
 	}
-	if !slices.Equal(passed, []string{"A", "C"}) {
+	if !slices.Equal(passed, []uint64{11, 13}) {
 		t.Error(passed)
 	}
 }
@@ -88,9 +88,14 @@ func TestATileCarriesTheProperties(t *testing.T) {
 	if err != nil || len(layers) != 1 || layers[0].Name != Layer || len(layers[0].Features) != 1 {
 		t.Fatalf("%v %+v", err, layers)
 	}
-	want := map[string]any{"id": "A", "date": "2010-08-16", "party": "regime", "violation": "siege", "killed": 3.0, "precision": "exact"}
+	want := map[string]any{"date": "2010-08-16", "party": "regime", "violation": "siege", "killed": 3.0, "precision": "exact", "parties": 2.0}
 	if diff := cmp.Diff(want, map[string]any(layers[0].Features[0].Properties)); diff != "" {
 		t.Error(diff)
+	}
+	for r := range rows() {
+		if r.Number == 11 && FeatureContent(layers[0].Features[0]) != r.Content() {
+			t.Error("the feature does not say what the row does")
+		}
 	}
 	if all, _, err := s.Tile(t.Context(), tile, Filter{}); err != nil || len(all) <= len(body) {
 		t.Errorf("without a filter: %d bytes, %v", len(all), err)
@@ -181,13 +186,13 @@ func compareTilers(t *testing.T, got, want Tiler) {
 	t.Helper()
 	tile := geo.ToWorld(orb.Point{37.1, 36.2}).Tile(9)
 	for _, f := range []Filter{{}, {From: 735_000}, {From: 733_000, To: 735_000, Party: "regime"}, {Party: "isis"}} {
-		if diff := cmp.Diff(ids(t, want, tile, f), ids(t, got, tile, f)); diff != "" {
+		if diff := cmp.Diff(contents(t, want, tile, f), contents(t, got, tile, f)); diff != "" {
 			t.Errorf("%+v: %s", f, diff)
 		}
 	}
 }
 
-func ids(t *testing.T, tiler Tiler, at geo.Tile, f Filter) (list []string) {
+func contents(t *testing.T, tiler Tiler, at geo.Tile, f Filter) (list []uint64) {
 	t.Helper()
 	body, _, err := tiler.Tile(context.Background(), at, f)
 	if err != nil {
@@ -202,7 +207,7 @@ func ids(t *testing.T, tiler Tiler, at geo.Tile, f Filter) (list []string) {
 	}
 	for _, layer := range layers {
 		for _, feature := range layer.Features {
-			list = append(list, feature.Properties.MustString("id")+feature.Properties.MustString("date"))
+			list = append(list, FeatureContent(feature))
 		}
 	}
 	slices.Sort(list)

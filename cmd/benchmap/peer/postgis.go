@@ -31,10 +31,11 @@ func (p *PostGIS) Close() error { p.pool.Close(); return nil }
 // The rows lie on the disk as the index has them, so that those of a tile are in few pages.
 var postgisSteps = []string{
 	`CREATE EXTENSION IF NOT EXISTS postgis`,
-	`CREATE UNLOGGED TABLE given (number bigint, x float8, y float8, id text, day date, party text, violation text, killed integer, precision text)`,
+	`CREATE UNLOGGED TABLE given (number bigint, x float8, y float8, day date, party text, parties integer,
+		violation text, killed integer, precision text, radius integer)`,
 	"", // the rows are copied
 	`CREATE TABLE incident AS SELECT number, ST_SetSRID(ST_MakePoint(x, y), 3857)::geometry(Point, 3857) AS geom,
-		id, day, party, violation, killed, precision FROM given`,
+		day, party, parties, violation, killed, precision, radius FROM given`,
 	`DROP TABLE given`,
 	`CREATE INDEX incident_geom ON incident USING gist (geom)`,
 	`CLUSTER incident USING incident_geom`,
@@ -60,7 +61,7 @@ func (p *PostGIS) Load(ctx context.Context, rows Rows) error {
 }
 
 func (p *PostGIS) copy(ctx context.Context, rows Rows) error {
-	columns := []string{"number", "x", "y", "id", "day", "party", "violation", "killed", "precision"}
+	columns := []string{"number", "x", "y", "day", "party", "parties", "violation", "killed", "precision", "radius"}
 	source := &copySource{ctx: ctx}
 	defer source.open(rows)()
 	_, err := p.pool.CopyFrom(ctx, pgx.Identifier{"given"}, columns, source)
@@ -72,7 +73,7 @@ const (
 	postgisSelect = `
 SELECT ST_AsMVT(tile, 'incidents', 4096, 'geom', 'number') FROM (
 	SELECT number, ST_AsMVTGeom(geom, ST_TileEnvelope($1, $2, $3), 4096, 0, true) AS geom,
-		id, day::text AS date, party, violation, killed, precision
+		day::text AS date, party, parties, violation, killed, precision, radius AS uncertainty_m
 	FROM incident WHERE geom && ST_TileEnvelope($1, $2, $3)%s
 ) AS tile`
 	postgisFilter = ` AND day BETWEEN $4 AND $5 AND party = $6`
@@ -104,5 +105,8 @@ const worldMetres = math.Pi * 6378137
 // copyValues returns a row as it is copied into PostgreSQL.
 func copyValues(r Row) []any {
 	x, y := geo.Mercator(r.At)
-	return []any{r.Number, (2*x - 1) * worldMetres, (1 - 2*y) * worldMetres, r.ID, r.Start.Time(), r.Party, r.Violation, r.killed(), r.Precision}
+	return []any{
+		int64(r.Number), (2*x - 1) * worldMetres, (1 - 2*y) * worldMetres, r.Start.Time(), r.Party, stated(r.several()),
+		r.Violation, stated(r.Killed), r.Precision, stated(r.RadiusM),
+	}
 }

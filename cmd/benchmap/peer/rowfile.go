@@ -8,7 +8,7 @@ import (
 )
 
 // rowFileHeader names the columns of a file of rows. No value has a comma or a quote.
-const rowFileHeader = "number,lon,lat,id,date,party,violation,killed,precision,governorate,parties\n"
+const rowFileHeader = "number,lon,lat,date,party,violation,killed,precision,radius,governorate,parties\n"
 
 // WriteRows writes the rows as the file that the contenders from npm read: those without a point too,
 // with empty coordinates. Parties are separated by semicolons.
@@ -36,7 +36,7 @@ func WriteRows(path string, rows Rows) error {
 }
 
 func (r Row) appendTo(line []byte) []byte {
-	line = strconv.AppendInt(line, r.Number, 10)
+	line = strconv.AppendUint(line, r.Number, 10)
 	line = append(line, ',')
 	if r.Drawn {
 		line = strconv.AppendFloat(line, r.At[0], 'g', -1, 64)
@@ -45,13 +45,21 @@ func (r Row) appendTo(line []byte) []byte {
 	} else {
 		line = append(line, ',')
 	}
-	killed := ""
-	if r.Killed != NotStated {
-		killed = strconv.Itoa(r.Killed)
+	cells := []string{
+		r.Start.String(), r.Party, r.Violation, textOf(r.Killed), r.Precision, textOf(r.RadiusM),
+		string(r.Governorate), strings.Join(r.Parties, ";"),
 	}
-	for _, cell := range []string{r.ID, r.Start.String(), r.Party, r.Violation, killed, r.Precision, string(r.Governorate), strings.Join(r.Parties, ";")} {
+	for _, cell := range cells {
 		line = append(line, ',')
 		line = append(line, cell...)
 	}
 	return append(line, '\n')
+}
+
+// textOf returns a number, "" where it is not given.
+func textOf(n int) string {
+	if n == NotStated {
+		return ""
+	}
+	return strconv.Itoa(n)
 }

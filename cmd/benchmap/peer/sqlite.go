@@ -26,10 +26,11 @@ type SQLite struct {
 // them, and are compared again. What a tile needs is in the index itself, as auxiliary columns, which
 // spares the look-up in a second table.
 const sqliteSchema = `
-CREATE VIRTUAL TABLE incident USING rtree(number, west, east, south, north,
-	+lon REAL, +lat REAL, +id TEXT, +day INTEGER, +party TEXT, +violation TEXT, +killed INTEGER, +precision TEXT)`
+CREATE VIRTUAL TABLE incident USING rtree(key, west, east, south, north,
+	+lon REAL, +lat REAL, +number INTEGER, +day INTEGER, +party TEXT, +parties INTEGER, +violation TEXT,
+	+killed INTEGER, +precision TEXT, +radius INTEGER)`
 
-const sqliteInsert = `INSERT INTO incident VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`
+const sqliteInsert = `INSERT INTO incident VALUES (NULL,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
 
 // BuildSQLite writes the database at a path.
 func BuildSQLite(ctx context.Context, path string, rows Rows) (err error) {
@@ -55,7 +56,8 @@ func BuildSQLite(ctx context.Context, path string, rows Rows) (err error) {
 			continue
 		}
 		lon, lat := r.At[0], r.At[1]
-		if _, err := insert.Exec(r.Number, lon, lon, lat, lat, lon, lat, r.ID, int(r.Start), r.Party, r.Violation, r.killed(), r.Precision); err != nil {
+		if _, err := insert.Exec(lon, lon, lat, lat, lon, lat, int64(r.Number), int(r.Start), r.Party, stated(r.several()), r.Violation,
+			stated(r.Killed), r.Precision, stated(r.RadiusM)); err != nil {
 			return err
 		}
 		if err := ctx.Err(); err != nil {
@@ -83,7 +85,7 @@ func OpenSQLite(path string) (*SQLite, error) {
 func (s *SQLite) Close() error { return errors.Join(s.tile.Close(), s.db.Close()) }
 
 const sqliteSelect = `
-SELECT number, lon, lat, id, day, party, violation, killed, precision FROM incident
+SELECT lon, lat, number, day, party, parties, violation, killed, precision, radius FROM incident
 WHERE east >= ? AND west <= ? AND north >= ? AND south <= ?
 	AND lon >= ? AND lon < ? AND lat > ? AND lat <= ?
 	AND day BETWEEN ? AND ? AND (? = '' OR party = ?)`
@@ -123,21 +125,27 @@ func lastDay(to data.Date) int {
 
 func scanFeature(rows *sql.Rows) (*geojson.Feature, error) {
 	var (
-		number, day                     int64
-		at                              orb.Point
-		id, party, violation, precision string
-		killed                          sql.NullInt64
+		at                          orb.Point
+		number, day                 int64
+		party, violation, precision string
+		parties, killed, radius     sql.NullInt64
 	)
-	if err := rows.Scan(&number, &at[0], &at[1], &id, &day, &party, &violation, &killed, &precision); err != nil {
+	if err := rows.Scan(&at[0], &at[1], &number, &day, &party, &parties, &violation, &killed, &precision, &radius); err != nil {
 		return nil, err
 	}
 	f := geojson.NewFeature(at)
 	f.ID = number
-	f.Properties = geojson.Properties{"id": id, "date": data.Date(day).String(), "party": party, "violation": violation, "precision": precision}
-	if killed.Valid {
-		f.Properties["killed"] = killed.Int64
-	}
+	f.Properties = geojson.Properties{"date": data.Date(day).String(), "party": party, "violation": violation, "precision": precision}
+	setStated(f, "parties", parties)
+	setStated(f, "killed", killed)
+	setStated(f, "uncertainty_m", radius)
 	return f, nil
+}
+
+func setStated(f *geojson.Feature, name string, n sql.NullInt64) {
+	if n.Valid {
+		f.Properties[name] = n.Int64
+	}
 }
 
 func encode(t geo.Tile, found *geojson.FeatureCollection) ([]byte, error) {
