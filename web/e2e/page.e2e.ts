@@ -22,6 +22,7 @@ const onPage = (query: string, scenario: (page: Page) => Promise<void>, options:
 
 const query = (page: Page) => new URL(page.url()).searchParams;
 const counts = (page: Page) => page.locator(".status-counts").innerText();
+const AFRIN: [number, number] = [36.8669, 36.5119];
 /** Clicks the map at a point of the earth; the camera is the one in the URL. */
 async function clickAt(page: Page, [lon, lat]: [number, number]): Promise<void> {
   const box = await page.locator(".map canvas").boundingBox();
@@ -141,6 +142,35 @@ describe("a reader", () => {
       expect(await counts(page)).toContain("10 incidents mapped");
     }));
 });
+
+test("of several incidents at a spot one is chosen: by what the map says of them, and by titles that follow", () =>
+  onPage("?lang=en&map=9/36.51/36.87", async (page) => {
+    const titles: (() => void)[] = [];
+    await page.route(/\/incidents\/\d+$/, async (route) => {
+      await new Promise<void>((resolve) => titles.push(resolve));
+      await route.continue();
+    });
+    await clickAt(page, AFRIN);
+    await page.getByRole("heading", { name: "Incidents at this spot" }).waitFor();
+    const rows = page.locator(".panel .incident-row");
+    expect((await rows.allInnerTexts()).map((row) => row.split("\n")[0])).toEqual(["20 May 2020", "2 May 2020"]);
+    expect(await rows.nth(0).innerText()).toContain("Syrian Democratic Forces");
+    for (const come of titles) come();
+    await page.getByRole("button", { name: /Invented attack on a market in Afrin/ }).press("Enter");
+    await page.getByRole("heading", { name: "Invented attack on a market in Afrin" }).waitFor();
+    await settled(page);
+    expect(query(page).get("open")).toMatch(/^[0-9A-Z]{26}$/);
+  }));
+
+test("an incident opened from the map has its identifier in the link", () =>
+  onPage("?lang=en&map=9/36.37/37.51", async (page) => {
+    await clickAt(page, [37.5156, 36.3706]);
+    await page.getByRole("heading", { name: "Invented bombing in Al-Bab" }).waitFor();
+    expect(query(page).get("open")).toMatch(/^[0-9A-Z]{26}$/);
+    await page.reload();
+    await page.getByRole("heading", { name: "Invented bombing in Al-Bab" }).waitFor();
+    await settled(page);
+  }));
 
 test("shares are offered with a party, say what they are of, and end with it", () =>
   onPage("?lang=en&open=areas", async (page) => {

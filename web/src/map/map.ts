@@ -4,22 +4,14 @@
 import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { Label, Level } from "../api/types";
+import type { Level } from "../api/types";
 import type { AreaValue } from "../state/values";
 import { LEVELS, type Camera } from "../state/view";
+import { binFigures, drawnIncident, type DrawnIncident } from "./features";
 import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, showsParties, withoutSources, type StyleInput } from "./style";
 
 // A file of its own instead of a blob: a strict content security policy can then name it.
 setWorkerUrl(new URL(workerUrl, document.baseURI).href);
-
-/** An incident as its symbol on the map tells of it. */
-export interface DrawnIncident {
-  id: string;
-  title: Label;
-  /** ISO day. */
-  date: string;
-  party: string;
-}
 
 /** Pixels of the map's edges that something lies over. */
 export interface Insets {
@@ -51,7 +43,7 @@ export interface MapEvents {
 export type Hovered = { x: number; y: number } & (
   | { kind: "area"; pcode: string }
   | { kind: "incidents"; drawn: DrawnIncident[] }
-  | { kind: "bin"; count: number }
+  | { kind: "bin"; count: number; killed: number | undefined }
 );
 
 export interface MapHandle {
@@ -195,13 +187,8 @@ function reportClicks(map: MapLibreMap, events: MapEvents): void {
 
 function incidentsAt(map: MapLibreMap, { x, y }: { x: number; y: number }): DrawnIncident[] {
   const around: [[number, number], [number, number]] = [[x - CLICK_REACH, y - CLICK_REACH], [x + CLICK_REACH, y + CLICK_REACH]];
-  const points = map.queryRenderedFeatures(around, { layers: [...POINT_LAYERS] });
-  return [...new Map(points.map(({ properties }) => [String(properties["id"]), drawnIncident(properties)])).values()];
-}
-
-function drawnIncident(properties: Record<string, unknown>): DrawnIncident {
-  const read = (name: string) => String(properties[name] ?? "");
-  return { id: read("id"), title: { en: read("title_en"), ar: read("title_ar") }, date: read("date"), party: read("party") };
+  const points = map.queryRenderedFeatures(around, { layers: [...POINT_LAYERS] }).map(drawnIncident);
+  return [...new Map(points.map((drawn) => [drawn.number, drawn])).values()];
 }
 
 function areaAt(map: MapLibreMap, point: { x: number; y: number }): string | undefined {
@@ -217,7 +204,7 @@ function targetAt(map: MapLibreMap, point: { x: number; y: number }): Target | u
   const drawn = incidentsAt(map, point);
   if (drawn.length > 0) return { kind: "incidents", drawn };
   const [bin] = map.queryRenderedFeatures([point.x, point.y], { layers: ["bins"] });
-  if (bin) return { kind: "bin", count: Number(bin.properties["count"]) };
+  if (bin) return { kind: "bin", ...binFigures(bin.properties) };
   const pcode = areaAt(map, point);
   return pcode ? { kind: "area", pcode } : undefined;
 }

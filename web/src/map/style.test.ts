@@ -6,7 +6,7 @@ import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour,
 
 const input: StyleInput = {
   origin: "http://127.0.0.1:1", lang: "en", palette: PALETTES.light, level: "district", classes: 5,
-  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], filterQuery: "party=isis", dense: false, selectedArea: "SY02", selectedIncident: "",
+  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], filterQuery: "party=isis", dense: false, selectedArea: "SY02", selectedPoint: [37.1, 36.2],
 };
 
 /** The value of an expression for a feature. */
@@ -60,6 +60,19 @@ describe("the style", () => {
     expect(evaluate(colour, 9, { party: "isis" })).toBe("#252525");
   });
 
+  test("points and bins are layers of their own of the incident tiles", () => {
+    const layers = mapStyle(input).layers.filter((l) => "source" in l && l.source === "incidents");
+    const bins = layers.filter((l) => "source-layer" in l && l["source-layer"] === "bins").map((l) => l.id);
+    expect(bins).toEqual(["bins", "bin-counts"]);
+    expect(new Set(layers.map((l) => "source-layer" in l && l["source-layer"]))).toEqual(new Set(["bins", "incidents"]));
+  });
+
+  test("the selected incident is marked where its record says, whatever the tiles show there", () => {
+    const selected = (selectedPoint: StyleInput["selectedPoint"]) => mapStyle({ ...input, selectedPoint }).sources["selected"];
+    expect(selected([37.1, 36.2])).toMatchObject({ data: { features: [{ geometry: { coordinates: [37.1, 36.2] } }] } });
+    expect(selected(null)).toMatchObject({ data: { features: [] } });
+  });
+
   test("a click finds layers that exist", () => {
     const ids = mapStyle(input).layers.map((l) => l.id);
     for (const layer of POINT_LAYERS) expect(ids).toContain(layer);
@@ -91,6 +104,7 @@ describe("a symbol", () => {
     const colour = partyColour(PALETTES.light, input.parties);
     expect(evaluate(colour, 6, { party: "isis" })).toBe("#252525");
     expect(evaluate(colour, 6, { party: "someone-new" })).toBe(PALETTES.light.unknownParty);
+    expect(evaluate(colour, 6, {})).toBe(PALETTES.light.unknownParty);
     expect(partyColour(PALETTES.light, [])).toBe(PALETTES.light.unknownParty);
   });
   test.each([[8, 2000, 8], [12, 2000, 128], [12, 0, 0]])("at zoom %i, %i m are about %i pixels", (zoom, metres, pixels) => {

@@ -5,10 +5,11 @@
 // outlines), rivers and lakes, boundaries, incidents, names. Where the map is not crowded the points
 // of single incidents lie above the names: none may be hidden under one.
 
+import type { FeatureCollection, Point } from "geojson";
 import type {
   DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification,
 } from "maplibre-gl";
-import type { Language, Level, Term } from "../api/types";
+import type { Language, Level, Position, Term } from "../api/types";
 import { LEVELS } from "../state/view";
 import { type Palette, classColours } from "./palette";
 import { contextNames, landBeyond } from "./context";
@@ -26,9 +27,10 @@ export interface StyleInput {
   filterQuery: string;
   /** Whether so many incidents match that crowded tiles hold bins: single points then look like them from afar. */
   dense: boolean;
-  /** p-code of the selected area, id of the selected incident, or "". */
+  /** p-code of the selected area, or "". */
   selectedArea: string;
-  selectedIncident: string;
+  /** Where the selected incident is drawn, or null. */
+  selectedPoint: Position | null;
 }
 
 export const TILE_MAX_ZOOM = { base: 12, areas: 12, incidents: 16 } as const;
@@ -73,7 +75,7 @@ export function withoutSources(style: StyleSpecification, without: ReadonlySet<s
   };
 }
 
-function sources({ origin, filterQuery, lang }: StyleInput): Record<string, SourceSpecification> {
+function sources({ origin, filterQuery, lang, selectedPoint }: StyleInput): Record<string, SourceSpecification> {
   const vector = (tiles: string, maxzoom: number): SourceSpecification => ({ type: "vector", tiles: [tiles], maxzoom });
   const areas = LEVELS.map((level): [string, SourceSpecification] => [
     areaSource(level),
@@ -85,6 +87,7 @@ function sources({ origin, filterQuery, lang }: StyleInput): Record<string, Sour
     incidents: vector(incidentTiles(origin, filterQuery), TILE_MAX_ZOOM.incidents),
     context: { type: "geojson", data: contextNames(lang) },
     beyond: { type: "geojson", data: landBeyond() },
+    selected: { type: "geojson", data: pointsAt(selectedPoint) },
   };
 }
 
@@ -205,7 +208,14 @@ export function uncertaintyRadius(): ExpressionSpecification {
   return ["interpolate", ["exponential", 2], ["zoom"], 0, atZoom(0), 22, atZoom(22)];
 }
 
+function pointsAt(position: Position | null): FeatureCollection<Point> {
+  const features = position ? [{ type: "Feature" as const, properties: {}, geometry: { type: "Point" as const, coordinates: position } }] : [];
+  return { type: "FeatureCollection", features };
+}
+
+/** The two layers of a tile: where too many incidents lie in it, they are told of in bins. */
 const INCIDENTS = { source: "incidents", "source-layer": "incidents" } as const;
+const BINS = { source: "incidents", "source-layer": "bins" } as const;
 
 /** Bins under the names, points above them; in a dense view, which would bury the names, below them too. */
 function incidentLayers(input: StyleInput): LayerSpecification[] {
@@ -215,7 +225,7 @@ function incidentLayers(input: StyleInput): LayerSpecification[] {
 
 function binLayer({ palette }: StyleInput): LayerSpecification {
   return {
-    id: "bins", type: "circle", ...INCIDENTS, filter: ["==", ["get", "kind"], "bin"],
+    id: "bins", type: "circle", ...BINS,
     layout: { "circle-sort-key": ["get", "count"] },
     paint: {
       "circle-color": palette.bin, "circle-opacity": 0.85, "circle-stroke-color": palette.casing,
@@ -226,10 +236,9 @@ function binLayer({ palette }: StyleInput): LayerSpecification {
 }
 
 function pointLayers(input: StyleInput): LayerSpecification[] {
-  const { palette, selectedIncident } = input;
+  const { palette } = input;
   const colour = pointColour(input);
-  const isPoint: ExpressionSpecification = ["==", ["get", "kind"], "point"];
-  const precisionIs = (code: string): ExpressionSpecification => ["all", isPoint, ["==", ["get", "precision"], code]];
+  const precisionIs = (code: string): ExpressionSpecification => ["==", ["get", "precision"], code];
   const size = (small: number, large: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 5, small, 12, large];
   return [
     {
@@ -257,11 +266,11 @@ function pointLayers(input: StyleInput): LayerSpecification[] {
       paint: { "circle-radius": size(3, 6.5), "circle-color": colour, "circle-stroke-color": palette.casing, "circle-stroke-width": size(0.8, 1.6) },
     },
     {
-      id: "point-selected-casing", type: "circle", ...INCIDENTS, filter: selectedPointFilter(selectedIncident),
+      id: "point-selected-casing", type: "circle", source: "selected",
       paint: { "circle-radius": size(8, 12), "circle-opacity": 0, "circle-stroke-color": palette.casing, "circle-stroke-width": 5 },
     },
     {
-      id: "point-selected", type: "circle", ...INCIDENTS, filter: selectedPointFilter(selectedIncident),
+      id: "point-selected", type: "circle", source: "selected",
       paint: { "circle-radius": size(8, 12), "circle-color": palette.selected, "circle-opacity": 0.12, "circle-stroke-color": palette.selected, "circle-stroke-width": 2.5 },
     },
   ];
@@ -269,11 +278,6 @@ function pointLayers(input: StyleInput): LayerSpecification[] {
 
 /** Bins of at least so many incidents are large enough to bear their number. */
 const COUNTED_FROM = 40;
-
-/** Returns the filter that keeps the selected incident only. */
-export function selectedPointFilter(id: string): ExpressionSpecification {
-  return ["==", ["get", "id"], id || "-"];
-}
 
 /** Layers whose features a click opens, the topmost first. */
 export const POINT_LAYERS = ["points-exact", "points-locality", "points-near"] as const;
@@ -308,8 +312,7 @@ function nameLayers(input: StyleInput): LayerSpecification[] {
       paint: { "text-color": palette.textFaint, "text-halo-color": palette.neighbour, "text-halo-width": 1 },
     },
     {
-      id: "bin-counts", type: "symbol", source: "incidents", "source-layer": "incidents",
-      filter: ["all", ["==", ["get", "kind"], "bin"], [">=", ["get", "count"], COUNTED_FROM]],
+      id: "bin-counts", type: "symbol", ...BINS, filter: [">=", ["get", "count"], COUNTED_FROM],
       layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 10, "text-padding": 0, "symbol-sort-key": ["-", 0, ["get", "count"]] },
       paint: { "text-color": palette.binText },
     },

@@ -24,6 +24,7 @@ describe("the codec", () => {
     ["nothing", { kind: "none" }],
     ["the list of areas", { kind: "areas" }],
     ["the list of incidents", { kind: "incidents" }],
+    ["an incident by its number", { kind: "incident", id: "9007199254740991" }],
     ["an incident", { kind: "incident", id: "01HZY5M5Q8ZJX9T4C7K2N3P4R5" }],
   ])("what is open survives: %s", (_, opened) => {
     expect(decodeView(encodeView({ ...full, opened }), "en").opened).toEqual(opened);
@@ -49,7 +50,7 @@ describe("the codec", () => {
   test.each([
     ["from=yesterday"], ["from=2020-02-30"], ["from=2020-05-01T00:00"], ["level=village"], ["metric=<script>"], ["per=litre"], ["per=share"], ["breaks=2,1"], ["breaks=0"], ["breaks=1,,2"], ["breaks=1,2,3,4,5,6,7"], ["breaks=1e3"],
     ["classes=2"], ["classes=8"], ["classes=4.5"], ["classes="], ["map=1/2"], ["map=a/b/c"], ["map=//"], ["map=7/91/0"],
-    ["open=SY"], ["open=SY1"], ["open=../../etc"], ["area=Aleppo"], ["area=TR01"], ["party=%00"], ["counting=half"], ["revision=-1"], ["revision=1e99"],
+    ["open=SY"], ["open=SY1"], ["open=../../etc"], ["open=0"], ["open=9007199254740993"], ["area=Aleppo"], ["area=TR01"], ["party=%00"], ["counting=half"], ["revision=-1"], ["revision=1e99"],
     ["unknown=1"], ["partyy=1"], ["from=2020-13-01"],
   ])("what cannot be meant is left out, and said: %s", (query) => {
     expect(decoded(query, "en")).toEqual({ view: defaultView("en"), ignored: query.endsWith("=") ? [] : [decodeURIComponent(query)] });

@@ -22,6 +22,8 @@ const CODE = /^[\p{L}\p{N}][\p{L}\p{N} ._+:-]{0,79}$/u;
 const PCODE = /^SY(\d{2}){0,3}$/;
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const DECIMAL = /^\d{1,12}(\.\d{1,9})?$/;
+/** The number that incident tiles know an incident by. */
+const NUMBER = /^[1-9]\d{0,15}$/;
 const MAX_VALUES = 200;
 const MAX_TEXT = 200;
 
@@ -209,6 +211,6 @@ function encodeOpened(opened: Opened): string {
 function decodeOpened(value: string): Opened | undefined {
   if (value === "areas" || value === "incidents") return { kind: value };
   if (PCODE.test(value) && value !== "SY") return { kind: "area", pcode: value };
-  if (ULID.test(value)) return { kind: "incident", id: value };
+  if (ULID.test(value) || (NUMBER.test(value) && Number.isSafeInteger(Number(value)))) return { kind: "incident", id: value };
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Placement } from "../api/types";
-import { placeTrail } from "./place";
+import { drawnAt, placeTrail } from "./place";
 
 const areas = new Set(["SY05", "SY0502", "SY050200", "SY07", "SY0700"]);
 const name = { en: "A name", ar: "اسم" };
@@ -15,4 +15,11 @@ test.each<[string, Partial<Placement>, string[], boolean]>([
   ["what is not placed has nothing", { precision: "country" }, [], false],
 ])("%s", (_, placement, above, named) => {
   expect(placeTrail({ state: "accepted", precision: "country", ...placement }, (pcode) => areas.has(pcode))).toEqual({ above, named });
+});
+
+test.each([
+  ["accepted", "exact", true], ["accepted", "near", true], ["accepted", "district", false], ["review", "exact", false],
+] as const)("a place that is %s and known to the %s is drawn as a point: %s", (state, precision, drawn) => {
+  const point: [number, number] = [37.1, 36.2];
+  expect(drawnAt({ state, precision, point })).toEqual(drawn ? point : undefined);
 });

@@ -1,6 +1,6 @@
 // How a place is named: by its own name, and the areas that hold it.
 
-import type { Placement } from "../api/types";
+import type { Placement, Position, Precision } from "../api/types";
 
 /**
  * Returns the areas that hold a place, the finest first, and whether the place has a name of its
@@ -11,4 +11,11 @@ export function placeTrail(placement: Placement, isArea: (pcode: string) => bool
   const above = [placement.subdistrict, placement.district, placement.governorate].filter((pcode): pcode is string => !!pcode && isArea(pcode));
   const named = !!(placement.name?.en || placement.name?.ar) && !(placement.pcode && above.includes(placement.pcode));
   return { above, named };
+}
+
+const DRAWN_AS_POINTS: readonly Precision[] = ["exact", "locality", "near"];
+
+/** Returns where an incident is drawn as a point: only where its place is accepted and known so well. */
+export function drawnAt({ state, precision, point }: Placement): Position | undefined {
+  return state === "accepted" && DRAWN_AS_POINTS.includes(precision) ? point : undefined;
 }

@@ -61,6 +61,11 @@ export function open(opened: Opened): void {
   change({ opened });
 }
 
+/** Notes the identifier of the incident that is open. */
+export function identified(id: string): void {
+  show({ ...view.value, opened: { kind: "incident", id } }, "replace");
+}
+
 /** Notes where the map has come to rest. */
 export function moved(camera: Camera | null): void {
   show({ ...view.value, camera }, "replace");

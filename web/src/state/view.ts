@@ -33,6 +33,7 @@ export type Opened =
   | { kind: "areas" }
   | { kind: "incidents" }
   | { kind: "area"; pcode: string }
+  /** By its identifier, or by the number that the map knows it by. */
   | { kind: "incident"; id: string };
 
 export interface View {

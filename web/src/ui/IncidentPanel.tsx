@@ -1,5 +1,6 @@
 import type { IncidentAnswer } from "../api/types";
 import { incident, recoverAll } from "../state/answers";
+import { drawnAt } from "../state/place";
 import { lang } from "../state/store";
 import { formatDay, formatNumber, formatWhen, pick } from "../text/format";
 import { text } from "../text/text";
@@ -28,7 +29,7 @@ export function IncidentPanel({ id }: { id: string }) {
 function Details({ answer }: { answer: IncidentAnswer }) {
   const t = text.value;
   const { incident: it, massacre } = answer;
-  const point = it.placement.state === "accepted" ? it.placement.point : undefined;
+  const point = drawnAt(it.placement);
   return (
     <>
       {massacre && <p class="flag">{t.massacre}</p>}

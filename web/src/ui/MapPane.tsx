@@ -1,23 +1,30 @@
 import { computed, effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { RequestError } from "../api/client";
+import type { Position } from "../api/types";
+import type { DrawnIncident } from "../map/features";
 import { createMap, type Hovered, type MapHandle } from "../map/map";
 import { PALETTES } from "../map/palette";
 import { scaleBar } from "../map/scale";
 import type { StyleInput } from "../map/style";
-import { about, areas, choropleth, filterQuery, recoverAll, shaded, shadedValues, vocabulary } from "../state/answers";
+import { about, areas, incident, choropleth, filterQuery, recoverAll, shaded, shadedValues, termLabel, vocabulary } from "../state/answers";
+import { drawnAt } from "../state/place";
 import { lang, moved, opened, resetFilter, view } from "../state/store";
+import { loadTitles, named } from "../state/titles";
 import type { Camera } from "../state/view";
-import { formatDay, formatDistance, pick } from "../text/format";
+import { formatDay, formatDistance, formatNumber, pick } from "../text/format";
 import { text } from "../text/text";
 import { Icon } from "./icons";
 import { coveredEdges } from "./covered";
 import { areaFigure } from "./figure";
-import { openArea, openIncident, spot } from "./navigation";
+import { openArea, openDrawn, spot } from "./navigation";
 import { theme } from "./screen";
+import { TermName } from "./TermPicker";
 import { Trouble } from "./Trouble";
 
 const hovered = signal<Hovered | null>(null);
+/** The number of the one incident that the pointer is over. */
+const restedOn = computed(() => (hovered.value?.kind === "incidents" && hovered.value.drawn.length === 1 ? hovered.value.drawn[0]?.number : undefined));
 const metresPerPixel = signal(0);
 /** The parties whose colours are on the map now, the most frequent first. */
 export const drawnParties = signal<readonly string[]>([]);
@@ -42,8 +49,14 @@ function styleInput(): StyleInput {
     classes: choropleth.answer.value.data?.classes.length ?? view.value.classes,
     parties: vocabulary.answer.value.data?.party ?? [], filterQuery: filterQuery.value,
     dense: dense.value,
-    selectedArea: what.kind === "area" ? what.pcode : "", selectedIncident: what.kind === "incident" ? what.id : "",
+    selectedArea: what.kind === "area" ? what.pcode : "", selectedPoint: what.kind === "incident" ? pointOf(what.id) : null,
   };
+}
+
+/** Returns where the open incident is drawn, once its record is here. */
+function pointOf(id: string): Position | null {
+  const { data } = incident.answer.value;
+  return data?.incident.id === id ? (drawnAt(data.incident.placement) ?? null) : null;
 }
 
 /** Builds the map in an element and keeps it in step with the view, until stopped. */
@@ -58,7 +71,7 @@ function runMap(container: HTMLElement): () => void {
     areaClicked: openArea,
     incidentsClicked(drawn) {
       const [first] = drawn;
-      if (drawn.length === 1 && first) openIncident(first.id);
+      if (drawn.length === 1 && first) openDrawn(first);
       else spot.value = drawn;
     },
     hovered: (over) => (hovered.value = over),
@@ -85,6 +98,16 @@ function runMap(container: HTMLElement): () => void {
       // Other tiles: whether these arrive is not known yet.
       void filterQuery.value;
       if (condition.peek() === "tiles-missing") condition.value = "well";
+    }),
+    effect(() => {
+      const number = restedOn.value;
+      if (number === undefined) return;
+      let stop = () => {};
+      const rested = setTimeout(() => (stop = loadTitles([number])), HOVER_REST);
+      return () => {
+        clearTimeout(rested);
+        stop();
+      };
     }),
     effect(() => map.setLabel(text.value.mapLabel)),
     effect(() => {
@@ -139,6 +162,9 @@ export function MapPane() {
   );
 }
 
+/** Milliseconds that the pointer rests on a symbol before its title is asked for. */
+const HOVER_REST = 120;
+
 /** Pixels that the tooltip needs on the right of the pointer; with less it is shown on the left. */
 const TOOLTIP_ROOM = 290;
 
@@ -156,11 +182,25 @@ function Tooltip() {
 
 function TooltipText({ over }: { over: Hovered }) {
   const t = text.value;
-  if (over.kind === "bin") return <strong>{t.incidentCount(over.count)}</strong>;
+  if (over.kind === "bin") return <><strong>{t.incidentCount(over.count)}</strong>{over.killed !== undefined && <span>{t.killedShort(formatNumber(lang.value, over.killed))}</span>}</>;
   if (over.kind === "area") return <><strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong><span>{shadeInWords(over.pcode)}</span></>;
   const [first] = over.drawn;
   if (!first || over.drawn.length > 1) return <strong>{t.incidentCount(over.drawn.length)}</strong>;
-  return <><strong>{pick(lang.value, first.title) || t.incidentPanel}</strong><span>{formatDay(lang.value, first.date)}</span></>;
+  return <IncidentText drawn={first} />;
+}
+
+/** What the tile says of an incident, under its title once that is here. */
+function IncidentText({ drawn: { number, date, party, violation } }: { drawn: DrawnIncident }) {
+  const kind = pick(lang.value, termLabel("violation", violation));
+  const title = pick(lang.value, named(number)?.title);
+  return (
+    <>
+      <strong dir="auto">{title || kind}</strong>
+      <span>{formatDay(lang.value, date)}</span>
+      {title && <span>{kind}</span>}
+      {party && <TermName list="party" code={party} />}
+    </>
+  );
 }
 
 /** Returns what the shade of an area means, in words. */

@@ -1,8 +1,11 @@
 // Opening and closing what the panel shows.
 
 import { effect, signal } from "@preact/signals";
-import type { DrawnIncident } from "../map/map";
-import { filter, open } from "../state/store";
+import { apiPath } from "../api/client";
+import type { DrawnIncident } from "../map/features";
+import { incident } from "../state/answers";
+import { filter, identified, open, opened } from "../state/store";
+import { named } from "../state/titles";
 import { returnFocus } from "./focus";
 
 /** Incidents at the spot that was clicked last, where there are several. A step on the way to one, so not in the URL. */
@@ -14,7 +17,19 @@ effect(() => {
   spot.value = [];
 });
 
-/** Opens one incident. */
+// An incident opened from the map has its number in the URL until its identifier is known, which is what links keep.
+effect(() => {
+  const what = opened.value;
+  const { data, path } = incident.answer.value;
+  if (what.kind === "incident" && data && path === apiPath(`incidents/${what.id}`)) identified(data.incident.id);
+});
+
+/** Opens an incident that the map draws. */
+export function openDrawn({ number }: DrawnIncident): void {
+  openIncident(named(number)?.id ?? String(number));
+}
+
+/** Opens one incident, by its identifier or number. */
 export function openIncident(id: string): void {
   spot.value = [];
   open({ kind: "incident", id });

@@ -1,0 +1,30 @@
+// What the features of the incident tiles say, read from their numbers and properties.
+
+/** An incident as its symbol on the map tells of it. */
+export interface DrawnIncident {
+  /** By which the server finds it, as it does by its identifier. */
+  number: number;
+  /** ISO day. */
+  date: string;
+  /** The first party that it names, or "". */
+  party: string;
+  /** The first of its violations. */
+  violation: string;
+}
+
+interface TileFeature {
+  id?: number | string | undefined;
+  properties: Record<string, unknown>;
+}
+
+/** Reads a point of the layer "incidents". */
+export function drawnIncident({ id, properties }: TileFeature): DrawnIncident {
+  const read = (name: string) => String(properties[name] ?? "");
+  return { number: Number(id), date: read("date"), party: read("party"), violation: read("violation") };
+}
+
+/** Reads a feature of the layer "bins"; the killed are undefined where none of its records states a number. */
+export function binFigures(properties: Record<string, unknown>): { count: number; killed: number | undefined } {
+  const killed = properties["killed"];
+  return { count: Number(properties["count"]), killed: typeof killed === "number" ? killed : undefined };
+}
