@@ -3,7 +3,7 @@ import { binFigures, drawnIncident } from "./features";
 
 test("a point is known by its number, of up to 53 bits, and says no party where it names none", () => {
   expect(drawnIncident({ id: 2 ** 53 - 1, properties: { date: "2020-05-02", violation: "siege", precision: "exact" } })).toEqual({
-    number: 9007199254740991, date: "2020-05-02", party: "", violation: "siege",
+    number: 9007199254740991, date: "2020-05-02", party: "", violation: "siege", killed: undefined,
   });
 });
 

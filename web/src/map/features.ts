@@ -10,6 +10,8 @@ export interface DrawnIncident {
   party: string;
   /** The first of its violations. */
   violation: string;
+  /** The documented minimum; undefined where its sources state no number. */
+  killed: number | undefined;
 }
 
 interface TileFeature {
@@ -20,11 +22,14 @@ interface TileFeature {
 /** Reads a point of the layer "incidents". */
 export function drawnIncident({ id, properties }: TileFeature): DrawnIncident {
   const read = (name: string) => String(properties[name] ?? "");
-  return { number: Number(id), date: read("date"), party: read("party"), violation: read("violation") };
+  return { number: Number(id), date: read("date"), party: read("party"), violation: read("violation"), killed: readNumber(properties["killed"]) };
 }
 
 /** Reads a feature of the layer "bins"; the killed are undefined where none of its records states a number. */
 export function binFigures(properties: Record<string, unknown>): { count: number; killed: number | undefined } {
-  const killed = properties["killed"];
-  return { count: Number(properties["count"]), killed: typeof killed === "number" ? killed : undefined };
+  return { count: Number(properties["count"]), killed: readNumber(properties["killed"]) };
+}
+
+function readNumber(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
 }

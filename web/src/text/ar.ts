@@ -78,6 +78,7 @@ export const ar: Messages = {
     zero: "لا شيء", one: "مكان واحد", two: "مكانان", few: "{n} أماكن", many: "{n} مكانًا", other: "{n} مكان",
   }),
   populationYear: (year) => `عدد السكان لعام ${year}`,
+  noTail: "فئة واحدة: لا تزيد القيم الصغيرة على الكبيرة زيادة واضحة",
   withoutPopulation: (names) => `عدد السكان غير معروف: ${names.join("، ")}`,
   shareFigure: (share, numerator, denominator, few) => `${share} (${numerator} من ${denominator}${few ? "، عدد قليل" : ""})`,
   shareOf: "من السجلات نفسها دون تقييد الجهات",

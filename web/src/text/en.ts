@@ -72,6 +72,7 @@ export const en = {
   classAbove: (from: string) => `above ${from}`,
   areasInClass: n({ one: "{n} area", other: "{n} areas" }),
   populationYear: (year: number) => `Population of ${year}`,
+  noTail: "One class: there are not far more small values than large ones",
   withoutPopulation: (names: readonly string[]) => `Population not known: ${names.join(", ")}`,
   /** A share with what it is computed from. */
   shareFigure: (share: string, numerator: string, denominator: string, few: boolean) => `${share} (${numerator} of ${denominator}${few ? ", few" : ""})`,

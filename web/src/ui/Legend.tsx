@@ -128,6 +128,7 @@ function Notes({ answer }: { answer: ChoroplethAnswer | undefined }) {
       {answer?.population_year !== undefined && answer.per === "100k" && <p>{t.populationYear(answer.population_year)}</p>}
       {answer?.without_population && <p>{t.withoutPopulation(answer.without_population.map((pcode) => pick(lang.value, areaLabel(pcode))))}</p>}
       {answer?.share && <ShareNotes share={answer.share} />}
+      {answer?.method === "head-tail" && answer.classes.length === 1 && <p>{t.noTail}</p>}
       <p>{t.counting[shaded.value.counting]}</p>
     </div>
   );

@@ -3,7 +3,7 @@ import type { DrawnIncident } from "../map/features";
 import { termLabel } from "../state/answers";
 import { lang } from "../state/store";
 import { loadTitles, named } from "../state/titles";
-import { formatDay, pick } from "../text/format";
+import { formatDay, formatNumber, pick } from "../text/format";
 import { text } from "../text/text";
 import { openDrawn } from "./navigation";
 import { PanelShell } from "./PanelShell";
@@ -32,7 +32,7 @@ export function SpotPanel({ drawn }: { drawn: readonly DrawnIncident[] }) {
 }
 
 function Row({ incident }: { incident: DrawnIncident }) {
-  const { date, party, violation, number } = incident;
+  const { date, party, violation, killed, number } = incident;
   const kind = pick(lang.value, termLabel("violation", violation));
   const title = pick(lang.value, named(number)?.title);
   return (
@@ -42,6 +42,7 @@ function Row({ incident }: { incident: DrawnIncident }) {
       <span class="incident-facts faint">
         {title && <span>{kind}</span>}
         {party && <TermName list="party" code={party} />}
+        {killed !== undefined && <span>{text.value.killedShort(formatNumber(lang.value, killed))}</span>}
       </span>
     </button>
   );
