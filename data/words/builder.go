@@ -7,11 +7,12 @@ import (
 	"tawthiq/data"
 )
 
-// sizeOfUse is about what a word of a record takes in a segment, in bytes.
-const sizeOfUse = 2
+// About what a record, a different word and a word of a record take in a segment, in bytes.
+const sizeOfRecord, sizeOfWord, sizeOfUse = 1, 8, 2
 
 // Builder collects the words of records. Its zero value is empty and ready. It is not safe for
-// concurrent use.
+// concurrent use. Range: all records together have less than 4,000 million words. Cost: in time
+// about 80 ns for each word of a record, in memory 8 bytes, and some more for each different one.
 type Builder struct {
 	words   lexicon
 	last    []uint32 // for each word the record that had it last, counted from 1
@@ -61,14 +62,14 @@ func (b *Builder) Bytes() []byte {
 		keys[ordinal] = b.records[record].key
 	}
 	ordinals, ends := b.invert(order)
-	w := newWriter(keys, sizeOfUse*len(ordinals))
+	w := newWriter(keys, sizeOfRecord*len(keys)+sizeOfWord*b.words.len()+sizeOfUse*len(ordinals))
 	for _, word := range b.words.sorted() {
 		begin := uint32(0)
 		if word.n > 0 {
 			begin = ends[word.n-1]
 		}
 		if begin < ends[word.n] {
-			w.add(b.words.word(word.n), ordinals[begin:ends[word.n]])
+			w.words.add(b.words.word(word.n), ordinals[begin:ends[word.n]])
 		}
 	}
 	return w.bytes()

@@ -17,9 +17,6 @@ type dictionary struct {
 	table    []byte
 }
 
-// size returns the number of bytes.
-func (d dictionary) size() int { return len(d.postings) + len(d.words) + len(d.table) }
-
 func (d dictionary) blocks() int { return len(d.table) / tableEntry }
 
 // begin returns where a block begins in words and in postings.
@@ -152,32 +149,43 @@ func (d dictionary) beginsAt(block int, s *scanner) bool {
 
 // dictionaryWriter makes a dictionary of words that come in their order.
 type dictionaryWriter struct {
-	records  int
-	n        int
-	postings []byte
-	words    []byte
-	table    []byte
-	before   []byte
+	out     []byte // what came before in the segment, and the postings
+	begin   int    // of the postings
+	records int
+	n       int // words
+	words   []byte
+	table   []byte
+	before  []byte
 }
 
 // add appends a word with the ascending ordinals of the records that have it, of which there must
 // be one.
 func (w *dictionaryWriter) add(word []byte, ordinals []uint32) {
-	shared, at := 0, len(w.postings)
+	shared, at := 0, len(w.out)
 	if w.n%wordBlock == 0 {
 		w.table = binary.LittleEndian.AppendUint64(w.table, uint64(len(w.words)))
-		w.table = binary.LittleEndian.AppendUint64(w.table, uint64(at))
+		w.table = binary.LittleEndian.AppendUint64(w.table, uint64(at-w.begin))
 	} else {
 		shared = sharedBytes(word, w.before)
 	}
-	w.postings = appendPosting(w.postings, ordinals, w.records)
+	w.out = appendPosting(w.out, ordinals, w.records)
 	words := binary.AppendUvarint(w.words, uint64(shared))
 	words = binary.AppendUvarint(words, uint64(len(word)-shared))
 	words = append(words, word[shared:]...)
 	words = binary.AppendUvarint(words, uint64(len(ordinals)))
-	w.words = binary.AppendUvarint(words, uint64(len(w.postings)-at))
+	w.words = binary.AppendUvarint(words, uint64(len(w.out)-at))
 	w.before = append(w.before[:0], word...)
 	w.n++
+}
+
+// dictionary returns what was written until now.
+func (w *dictionaryWriter) dictionary() dictionary {
+	return dictionary{w.n, w.records, w.out[w.begin:], w.words, w.table}
+}
+
+// finish appends what follows the postings and returns the segment with it.
+func (w *dictionaryWriter) finish() []byte {
+	return append(append(w.out, w.words...), w.table...)
 }
 
 // sharedBytes returns how many bytes two words begin with alike.
@@ -189,9 +197,4 @@ func sharedBytes(a, b []byte) int {
 		}
 	}
 	return n
-}
-
-// dictionary returns what was written.
-func (w *dictionaryWriter) dictionary() dictionary {
-	return dictionary{w.n, w.records, w.postings, w.words, w.table}
 }

@@ -176,3 +176,23 @@ func TestAllStopsWhenAsked(t *testing.T) {
 		}
 	}
 }
+
+// FuzzFind asks for anything: the index finds what a scan of the records finds.
+func FuzzFind(f *testing.F) {
+	for _, seed := range []string{"", "a", "a b", "shelling ق", "\xff", "A\u0301", "*", "1 1 1 1", "case17 case1"} {
+		f.Add(seed)
+	}
+	r := seeded(21)
+	list, latest := history(f, r, vocabulary(r, 200), 3, 150, 1)
+	ix := New(Splitter{}, list...)
+	f.Fuzz(func(t *testing.T, query string) {
+		words := Splitter{}.Append(nil, query)
+		var want []data.Key
+		if len(words) > 0 {
+			want = latest.find(words)
+		}
+		if got := keysOf(ix.Find(query)); !slices.Equal(want, got) {
+			t.Fatalf("%q finds %v, not %v", query, got, want)
+		}
+	})
+}

@@ -93,19 +93,3 @@ func divide(segment []byte) (*Segment, bool) {
 
 // Len returns the number of records, of which some may have no words.
 func (s *Segment) Len() int { return s.keys.n }
-
-// seal returns the segment of the parts whose keys and dictionaries these are. The bytes begin with
-// a header that is still empty, and with the keys.
-func seal(out []byte, records, deltas int, dictionaries ...dictionary) []byte {
-	header := []int{records, deltas}
-	for _, d := range dictionaries {
-		header = append(header, d.n, len(d.postings), len(d.words))
-		out = append(append(append(out, d.postings...), d.words...), d.table...)
-	}
-	for i, n := range header {
-		binary.LittleEndian.PutUint64(out[sumBegin+8*i:], uint64(n))
-	}
-	out[0] = form
-	binary.LittleEndian.PutUint32(out[4:], checksum(out))
-	return out
-}

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"tawthiq/data"
@@ -102,6 +103,21 @@ func TestMergingGivesTheSegmentOfTheLatestRecords(t *testing.T) {
 	}
 	if got := Merge(); !bytes.Equal(new(Builder).Bytes(), got) {
 		t.Errorf("nothing merged gives % x", got)
+	}
+}
+
+func TestWordsAreAnyStrings(t *testing.T) {
+	list := []string{"", "\x00", "a", "a\x00", "a\x00\x00\x00\x00\x00\x00\x00\x00", "\xff\xfe", strings.Repeat("long", 5000), "قصف", "\u0602\xd9"}
+	s := built(t, oracle{1: list, 2: list[3:5], 3: nil})
+	for _, s := range []*Segment{s, opened(t, Merge(built(t, oracle{1: {"b"}}), s))} {
+		for _, word := range list {
+			if p, ok := s.words.lookup([]byte(word)); !ok || p.count != 1 && p.count != 2 {
+				t.Errorf("%.10q: %d records, found: %v", word, p.count, ok)
+			}
+		}
+		if _, ok := s.words.lookup([]byte("b")); ok {
+			t.Error("a word of a replaced record is still there")
+		}
 	}
 }
 

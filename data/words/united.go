@@ -16,11 +16,10 @@ const (
 	costOfWord = 8
 )
 
-// unite returns the records of those prefixes of words that cost more to put together from the
+// unite writes the records of those prefixes of words that cost more to put together from the
 // postings of their words than to read half of all records: some short ones. So what a query costs
 // does not grow with the number of words that begin as it ends.
-func unite(words dictionary) dictionary {
-	w := dictionaryWriter{records: words.records}
+func unite(words dictionary, w *dictionaryWriter) {
 	var postings []posting
 	var ordinals []uint32
 	for _, prefix := range costly(words, max(leastUnited, words.records/2)) {
@@ -28,7 +27,6 @@ func unite(words dictionary) dictionary {
 		ordinals = newTerm(postings).bitmap(words.records).appendTo(ordinals[:0])
 		w.add(prefix, ordinals)
 	}
-	return w.dictionary()
 }
 
 // costly returns the prefixes, of whole letters and in their order, that cost more than a limit.
