@@ -73,7 +73,8 @@ func startServer(t *testing.T, binary, db string, more ...string) string {
 	})
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
-		if address, ok := strings.CutPrefix(lines.Text(), "listening on http://"); ok {
+		if url, ok := strings.CutPrefix(lines.Text(), "listening on "); ok {
+			_, address, _ := strings.Cut(url, "://")
 			return address
 		}
 	}
