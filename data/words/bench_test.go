@@ -83,7 +83,7 @@ func (c *corpus) segments(b *testing.B, n, size int) []*Segment {
 
 // BenchmarkBuild makes the segment of a batch, as an import does.
 func BenchmarkBuild(b *testing.B) {
-	for _, n := range []int{500, importBatch, 50_000} {
+	for _, n := range []int{1000, importBatch, 50_000} {
 		keys, texts := benchTexts(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			var builder Builder

@@ -33,8 +33,9 @@
 //	              how many it has beyond these, those bytes, and varints of the number of its
 //	              records and of the size of its postings
 //	              table: for each block of 16 words, where its texts begin, and its postings
-//	prefixes      in the same form as words: for those beginnings of words that it would take
-//	              long to put together from their words, the ordinals of the records that have any
+//	prefixes      in the same form as words, but of beginnings of words: for those that would take
+//	              long to put together from their words, the ordinals of the records that have any.
+//	              A segment of few records has none.
 //
 // The postings of a word that more than 1/16 of the records have are a bitmap of a bit for each
 // record. All others are varints of the distance from the ordinal before, less 1, the first of

@@ -9,8 +9,9 @@ import (
 const (
 	// longestUnited is the number of letters of the longest prefix whose records are kept.
 	longestUnited = 12
-	// leastUnited is the least cost of putting a prefix together for which its records are kept.
-	leastUnited = 1 << 14
+	// leastUnited is how many records a segment has for which that is done at least: to put a prefix
+	// of fewer together is quick, and an import writes many such segments.
+	leastUnited = 1 << 13
 	// costOfWord is what it costs to go on to the postings of a word, where to read one ordinal
 	// costs 1, and so do 64 bits of a bitmap.
 	costOfWord = 8
@@ -20,9 +21,12 @@ const (
 // postings of their words than to read half of all records: some short ones. So what a query costs
 // does not grow with the number of words that begin as it ends.
 func unite(words dictionary, w *dictionaryWriter) {
+	if words.records < leastUnited {
+		return
+	}
 	var postings []posting
 	var ordinals []uint32
-	for _, prefix := range costly(words, max(leastUnited, words.records/2)) {
+	for _, prefix := range costly(words, words.records/2) {
 		postings = words.appendPrefixed(postings[:0], prefix)
 		ordinals = newTerm(postings).bitmap(words.records).appendTo(ordinals[:0])
 		w.add(prefix, ordinals)
