@@ -18,9 +18,9 @@ import (
 )
 
 // BenchmarkAnswers measures one request after the other through the whole handler, on 20,000
-// made-up records, without the network.
+// made-up records, without the network and without keeping any answer.
 func BenchmarkAnswers(b *testing.B) {
-	s := open(b, atlastest.Incidents(atlastest.Facts(b), 1, 20_000)...)
+	s := openWith(b, server.Config{CacheMB: -1}, atlastest.Incidents(atlastest.Facts(b), 1, 20_000)...)
 	etag := s.ask(b, "GET", "/api/v1/choropleth").Header.Get("ETag")
 	cases := []struct{ name, target, held string }{
 		{"tile of points", "/tiles/incidents/9/307/201.mvt", ""},

@@ -54,3 +54,17 @@ func TestConfigurationsThatCannotBeAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestRequestIDsDoNotRepeat(t *testing.T) {
+	seen := map[string]bool{}
+	for range 100_000 {
+		id := newRequestID()
+		if len(id) != requestIDSigns || strings.Trim(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567") != "" {
+			t.Fatalf("%q is no id", id)
+		}
+		if seen[id] {
+			t.Fatalf("%s comes twice", id)
+		}
+		seen[id] = true
+	}
+}

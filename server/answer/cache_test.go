@@ -77,7 +77,7 @@ func TestCompressedFormsAreWeighed(t *testing.T) {
 	r := newTestReply(t, JSONType, bytes.Repeat([]byte("a documented place "), 1000))
 	c.keep("key", r)
 	before := c.bytes
-	if got := r.choose(acceptance{1, 1000, 0}); got != gzipped || c.bytes != before+len(r.forms[gzipped].body) {
+	if got := r.choose(acceptance{1, 1000, 0}); got != gzipped || c.bytes != before+cap(r.forms[gzipped].body) {
 		t.Errorf("%s, %d bytes, before %d", codingNames[got], c.bytes, before)
 	}
 	r.choose(acceptance{1, 1000, 0})

@@ -40,7 +40,7 @@ func (c *compressor) compress(to coding, body []byte) []byte {
 	case gzipped:
 		return c.gzipped(body)
 	case zstandard:
-		return c.zstd.EncodeAll(body, nil)
+		return trimmed(c.zstd.EncodeAll(body, nil))
 	}
 	return body
 }
@@ -55,7 +55,15 @@ func (c *compressor) gzipped(body []byte) []byte {
 	w.Reset(&out)
 	_, _ = w.Write(body) // a buffer takes all
 	_ = w.Close()
-	return bytes.Clone(out.Bytes()) // without the room that the buffer has left
+	return trimmed(out.Bytes())
+}
+
+// trimmed returns a body without the room that it has left, where that is much.
+func trimmed(body []byte) []byte {
+	if cap(body)-len(body) > len(body)/8 {
+		return bytes.Clone(body)
+	}
+	return body
 }
 
 // isCompressible reports whether bodies of a media type become smaller.

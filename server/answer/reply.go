@@ -88,7 +88,7 @@ func (r *reply) compressed(c coding) *form {
 	f.once.Do(func() {
 		r.fill(f, c, r.press.compress(c, r.forms[identity].body))
 		if r.grown != nil {
-			r.grown(len(f.body))
+			r.grown(cap(f.body))
 		}
 	})
 	return f
@@ -113,7 +113,7 @@ func (r *reply) choose(a acceptance) coding {
 
 // bytes returns what the plain body and the headers weigh.
 func (r *reply) bytes() int {
-	n := len(r.forms[identity].body)
+	n := cap(r.forms[identity].body)
 	for _, f := range r.fields {
 		n += len(f.name) + len(f.values[0])
 	}

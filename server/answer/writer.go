@@ -224,6 +224,9 @@ func (w *Writer) make(ctx context.Context, a Answer, tags etags, accepted accept
 	if err != nil {
 		return nil, err
 	}
+	if a.Cached {
+		body = trimmed(body)
+	}
 	r := newReply(a, tags, body, w.press)
 	if a.Cached {
 		w.cache.keep(a.key(tags), r)
