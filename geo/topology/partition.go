@@ -26,7 +26,10 @@ var errOpen = errors.New("the borders do not enclose what they are of")
 // borders give the same topology.
 // Errors: sides that do not agree. Cost: about 1 µs a border.
 func Partition[K cmp.Ordered](borders []Border[K]) (Topology[K], error) {
-	p := newPartition(borders)
+	p, err := newPartition(borders)
+	if err != nil {
+		return Topology[K]{}, err
+	}
 	t := Topology[K]{Shapes: map[K][]Rings{}}
 	for _, s := range p.strands {
 		line := make(orb.LineString, len(s.line))
@@ -59,7 +62,7 @@ type strand[K cmp.Ordered] struct {
 	left, right K
 }
 
-func newPartition[K cmp.Ordered](borders []Border[K]) *partition[K] {
+func newPartition[K cmp.Ordered](borders []Border[K]) (*partition[K], error) {
 	at := map[Position][]Border[K]{} // those that leave a position, turned so
 	var starts []Position
 	for _, b := range borders {
@@ -80,9 +83,14 @@ func newPartition[K cmp.Ordered](borders []Border[K]) *partition[K] {
 	for _, ring := range []bool{false, true} { // first from node to node, then what has no node
 		for _, from := range starts {
 			for _, b := range at[from] {
-				if (len(at[from]) != 2 || ring) && !walked[[2]Position{b.From, b.To}] {
-					p.add(follow(b, at, walked))
+				if len(at[from]) == 2 && !ring || walked[[2]Position{b.From, b.To}] {
+					continue
 				}
+				s, err := follow(b, at, walked)
+				if err != nil {
+					return nil, err
+				}
+				p.add(s)
 			}
 		}
 	}
@@ -91,18 +99,21 @@ func newPartition[K cmp.Ordered](borders []Border[K]) *partition[K] {
 			return -node.compareTurns(Position{node[0] + 1, node[1]}, p.towards(a), p.towards(b))
 		})
 	}
-	return p
+	return p, nil
 }
 
 // follow joins borders from one on to the next node, or around to where it began.
-func follow[K cmp.Ordered](b Border[K], at map[Position][]Border[K], walked map[[2]Position]bool) strand[K] {
+func follow[K cmp.Ordered](b Border[K], at map[Position][]Border[K], walked map[[2]Position]bool) (strand[K], error) {
 	s := strand[K]{[]Position{b.From}, b.Left, b.Right}
 	for {
 		walked[[2]Position{b.From, b.To}], walked[[2]Position{b.To, b.From}] = true, true
 		s.line = append(s.line, b.To)
 		on := at[b.To]
+		if b.Left != s.left || b.Right != s.right {
+			return s, fmt.Errorf("at %v: %w", b.From.Point(), errOpen)
+		}
 		if len(on) != 2 || b.To == s.line[0] {
-			return s
+			return s, nil
 		}
 		next := on[0]
 		if next.To == b.From {

@@ -14,7 +14,8 @@ const wholeZoom = 12
 // pixel returns the width of a pixel in world units, on tiles of 512 pixels.
 func pixel(zoom uint32) float64 { return float64(uint64(1) << (32 - 9 - zoom)) }
 
-// offPixels is how far, in pixels, a drawn border may be off the true one.
+// offPixels is how far, in pixels, a drawn border may be off the true one: twice as far where a vertex
+// more keeps it off another.
 const offPixels = 0.5
 
 // line is an arc on the plane of the map, with what each of its vertices is worth.
