@@ -5,9 +5,21 @@ import (
 
 	"tawthiq/geo"
 	"tawthiq/geo/control"
+	"tawthiq/geo/gazetteer"
 )
 
 const controlKind = "control"
+
+// Seats returns the communities with who held each on a day (a data.Date number).
+func (f *Facts) Seats(day int32) []control.Seat {
+	var seats []control.Seat
+	for _, p := range f.Places {
+		if p.Kind == gazetteer.Community {
+			seats = append(seats, control.Seat{At: p.Point, Subdistrict: p.Subdistrict, Controllers: f.Control.At(p.PCode, day)})
+		}
+	}
+	return seats
+}
 
 // controlSpan is a source's answer to who held each place in a span of days.
 type controlSpan struct {

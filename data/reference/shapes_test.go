@@ -142,33 +142,39 @@ func TestSurroundingsLieWithinTheExtent(t *testing.T) {
 	}
 }
 
-// TestLocateAgreesWithAWalkThroughAllSubdistricts takes random points, and points that sit on
-// vertices and in the middle of edges.
-func TestLocateAgreesWithAWalkThroughAllSubdistricts(t *testing.T) {
+// TestLocateIsTheExactPolygonTest takes points all over and around the country, around places, on
+// and beside vertices, on edges, and some that are none.
+func TestLocateIsTheExactPolygonTest(t *testing.T) {
 	f := facts(t)
 	rnd := rand.New(rand.NewPCG(3, 4))
-	bound := f.Areas.Country(geo.MaxZoom).Bound().Pad(0.1)
-	oracle := newOracle(f)
+	points := []orb.Point{{math.NaN(), 35}, {38, math.NaN()}, {math.Inf(1), 35}, {38, math.Inf(-1)}, {0, 0}, {-400, 1e300}}
+	bound := f.Areas.Country(geo.MaxZoom).Bound().Pad(0.2)
 	for range 6_000 {
-		p := orb.Point{
+		points = append(points, orb.Point{
 			bound.Min[0] + rnd.Float64()*(bound.Max[0]-bound.Min[0]),
 			bound.Min[1] + rnd.Float64()*(bound.Max[1]-bound.Min[1]),
-		}
-		holders := oracle.holders(p)
-		got, metres, ok := f.Areas.Locate(p)
-		inside := ok && metres == 0
-		if inside != (len(holders) > 0) || (inside && !holders[got]) {
-			t.Errorf("Locate(%v) = %s, %g, %v, want one of %v", p, got, metres, ok, holders)
+		})
+	}
+	points = append(points, aroundPlaces(f, rnd, 2_000)...)
+	points = append(points, besideBorders(f, rnd, 4_000)...)
+	for _, arc := range f.Areas.Arcs(geo.Subdistrict).Arcs {
+		for i := 1; i < len(arc); i += 4 {
+			a, b := arc[i-1], arc[i]
+			points = append(points, a, orb.Point{(a[0] + b[0]) / 2, (a[1] + b[1]) / 2}, orb.Point{b[0], a[1]},
+				orb.Point{math.Nextafter(a[0], 0), a[1]}, orb.Point{a[0], math.Nextafter(a[1], 90)}, orb.Point{a[0] - 1, math.Nextafter(a[1], 0)})
 		}
 	}
-	for _, a := range f.Areas.All(geo.Subdistrict) {
-		ring := f.Areas.Shape(a.PCode, geo.MaxZoom)[0][0]
-		for i := 1; i < len(ring); i += 5 {
-			for _, p := range []orb.Point{ring[i], {(ring[i-1][0] + ring[i][0]) / 2, (ring[i-1][1] + ring[i][1]) / 2}} {
-				if _, metres, ok := f.Areas.Locate(p); !ok || metres != 0 {
-					t.Errorf("Locate(%v), on the border of %s: %g m, %v", p, a.PCode, metres, ok)
-				}
-			}
+	oracle := newOracle(f)
+	for _, p := range points {
+		want := oracle.holder(p)
+		got, metres, ok := f.Areas.Locate(p)
+		switch {
+		case want != "" && (got != want || metres != 0 || !ok):
+			t.Errorf("Locate(%v) = %q, %g, %v, want %s", p, got, metres, ok, want)
+		case want == "" && ok && metres == 0 && !oracle.touched(p):
+			t.Errorf("Locate(%v) = %q, in which it does not lie", p, got)
+		case ok != f.Areas.Has(got) || metres < 0 || metres > 3000:
+			t.Errorf("Locate(%v) = %q, %g, %v", p, got, metres, ok)
 		}
 	}
 }
@@ -188,15 +194,51 @@ func newOracle(f *Facts) (o oracle) {
 	return o
 }
 
-// holders returns the subdistricts that hold a point, their borders included.
-func (o oracle) holders(p orb.Point) map[geo.PCode]bool {
-	holders := map[geo.PCode]bool{}
-	for i, b := range o.bounds {
-		if b.Contains(p) && planar.MultiPolygonContains(o.shapes[i], p) {
-			holders[o.pcodes[i]] = true
+// holder returns the subdistrict that holds a point, by ray casting over all edges of all: an edge
+// holds its lower end and not its upper one.
+func (o oracle) holder(p orb.Point) (holder geo.PCode) {
+	for i, shape := range o.shapes {
+		if !o.bounds[i].Contains(p) {
+			continue
+		}
+		inside := false
+		for _, polygon := range shape {
+			for _, ring := range polygon {
+				for k := 1; k < len(ring); k++ {
+					inside = inside != eastOf(ring[k-1], ring[k], p)
+				}
+			}
+		}
+		if inside && holder == "" {
+			holder = o.pcodes[i]
 		}
 	}
-	return holders
+	return holder
+}
+
+// eastOf reports whether the edge between a and b lies east of a point.
+func eastOf(a, b, p orb.Point) bool {
+	if a[1] > b[1] {
+		a, b = b, a
+	}
+	return a[1] <= p[1] && p[1] < b[1] && p[0] < a[0]+(p[1]-a[1])*(b[0]-a[0])/(b[1]-a[1])
+}
+
+// touched reports whether a point is on a border or within millimetres.
+func (o oracle) touched(p orb.Point) bool {
+	for i, b := range o.bounds {
+		if !b.Pad(1e-6).Contains(p) {
+			continue
+		}
+		for _, polygon := range o.shapes[i] {
+			for _, ring := range polygon {
+				if planar.DistanceFrom(orb.LineString(ring), p) < 1e-7 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // BenchmarkLocate takes points all over the country, points around communities as reports place

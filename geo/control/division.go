@@ -38,12 +38,76 @@ func newDivision(lines []orb.LineString) *division {
 	return d
 }
 
-// divide finds the borders within a land and cuts its outline where they end.
+// shifts is how often the seats of a land are moved by a step when the borders between them run so
+// close to a corner of its outline that positions cannot tell them apart.
+const shifts = 5
+
+// divide finds the borders within a land and cuts its outline where they end. A land that cannot
+// be divided goes to who holds most of its seats.
 func (d *division) divide(l *land) {
-	if l.sole != "" {
-		return
+	for shift := int64(0); l.sole == "" && shift < shifts; shift++ {
+		inner, cuts := d.frontiers(l, topology.Position{2 * shift, 3 * shift})
+		l.inner = inner
+		if l.labelBy(d.cut(l, cuts).sides(l)) {
+			for s, positions := range cuts {
+				d.arcs[s.arc].cuts[s.at] = append(d.arcs[s.arc].cuts[s.at], positions...)
+			}
+			return
+		}
 	}
+	if l.sole == "" {
+		l.settle()
+	}
+}
+
+// cut returns the division with the outline of one land cut.
+func (d *division) cut(l *land, cuts map[segment][]topology.Position) *division {
+	out := &division{arcs: slices.Clone(d.arcs)}
+	outline, _ := d.outline(l)
+	for _, s := range outline {
+		out.arcs[s.arc].cuts = make([][]topology.Position, len(d.arcs[s.arc].line))
+	}
+	for s, positions := range cuts {
+		out.arcs[s.arc].cuts[s.at] = positions
+	}
+	for _, s := range outline {
+		if s.at == 0 {
+			out.arcs[s.arc].insertCuts()
+		}
+	}
+	return out
+}
+
+// frontiers returns the borders within a land between its seats, all moved by a step, and where
+// they end on its outline.
+func (d *division) frontiers(l *land, step topology.Position) (inner []border, cuts map[segment][]topology.Position) {
 	outline, rings := d.outline(l)
+	cuts = map[segment][]topology.Position{}
+	for _, f := range l.frontiers(bounds(rings)) {
+		for axis := range step {
+			f.From[axis] += step[axis]
+			f.To[axis] += step[axis]
+		}
+		nodes := []topology.Position{f.From, f.To}
+		for _, s := range outline {
+			a := &d.arcs[s.arc]
+			for _, p := range meetings(f.From, f.To, a.line[s.at], a.line[s.at+1]) {
+				nodes = append(nodes, p)
+				cuts[s] = append(cuts[s], p)
+			}
+		}
+		sortAlong(nodes, f.From, f.To)
+		for i := 1; i < len(nodes); i++ {
+			if nodes[i-1] != nodes[i] && insideAll(rings, nodes[i-1], nodes[i]) {
+				inner = append(inner, border{From: nodes[i-1], To: nodes[i], Left: f.Left, Right: f.Right})
+			}
+		}
+	}
+	return inner, cuts
+}
+
+// bounds returns the south-western and the north-eastern corner of a box around rings.
+func bounds(rings [][]topology.Position) [2]topology.Position {
 	box := [2]topology.Position{rings[0][0], rings[0][0]}
 	for _, ring := range rings {
 		for _, p := range ring {
@@ -51,22 +115,7 @@ func (d *division) divide(l *land) {
 			box[1] = topology.Position{max(box[1][0], p[0]), max(box[1][1], p[1])}
 		}
 	}
-	for _, f := range l.frontiers(box) {
-		nodes := []topology.Position{f.From, f.To}
-		for _, s := range outline {
-			a := &d.arcs[s.arc]
-			for _, p := range meetings(f.From, f.To, a.line[s.at], a.line[s.at+1]) {
-				nodes = append(nodes, p)
-				a.cuts[s.at] = append(a.cuts[s.at], p)
-			}
-		}
-		sortAlong(nodes, f.From, f.To)
-		for i := 1; i < len(nodes); i++ {
-			if nodes[i-1] != nodes[i] && insideAll(rings, nodes[i-1], nodes[i]) {
-				l.inner = append(l.inner, border{From: nodes[i-1], To: nodes[i], Left: f.Left, Right: f.Right})
-			}
-		}
-	}
+	return box
 }
 
 // outline returns the segments of a land's border, and its rings.

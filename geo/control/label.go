@@ -51,28 +51,34 @@ func (d *division) sides(l *land) [][]side {
 }
 
 // labelBy labels the outline of a land by the borders within it: whoever they say is next to it.
-// It returns false where they do not agree around a place, or end in the open.
+// It returns false where they do not agree around a place, run outside, or end in the open.
 func (l *land) labelBy(outline [][]side) bool {
 	leaving := map[topology.Position][]border{}
 	for _, b := range l.inner {
 		leaving[b.From] = append(leaving[b.From], b)
 		leaving[b.To] = append(leaving[b.To], border{From: b.To, To: b.From, Left: b.Right, Right: b.Left})
 	}
-	onOutline := map[topology.Position]bool{}
+	met := map[topology.Position]int{} // borders that leave a position of the outline into the land
 	for _, ring := range outline {
+		for i, s := range ring {
+			met[s.from] += len(turning(s.from, s.to, leaving[s.from], ring[(i+len(ring)-1)%len(ring)].from))
+		}
 		if !l.labelRing(ring, leaving) {
 			return false
 		}
-		for _, s := range ring {
-			onOutline[s.from] = true
-		}
 	}
 	for at, borders := range leaving {
-		if first := borders[0]; !onOutline[at] && (len(borders) < 2 || !agree(first.Left, turning(at, first.To, borders[1:], first.To), first.Right)) {
+		if n, onOutline := met[at]; onOutline && n != len(borders) || !onOutline && !meet(at, borders) {
 			return false
 		}
 	}
 	return true
+}
+
+// meet reports whether borders that leave a position agree all around it.
+func meet(at topology.Position, borders []border) bool {
+	first := borders[0]
+	return len(borders) > 1 && agree(first.Left, turning(at, first.To, borders[1:], first.To), first.Right)
 }
 
 // labelRing labels one ring of the outline.

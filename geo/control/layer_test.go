@@ -42,3 +42,47 @@ func TestAt(t *testing.T) {
 		t.Errorf("an empty layer knows %v", got)
 	}
 }
+
+func TestSpan(t *testing.T) {
+	layer := New([]Claim{
+		{Place: "C1", Controllers: []string{"government"}, From: 100, To: 200, Source: "b"},
+		{Place: "C2", Controllers: []string{"sdf"}, From: 100, To: 200, Source: "a"},
+		{Place: "C2", Controllers: []string{"isis"}, From: 150, To: 160, Source: "a"},
+		{Place: "C3", Controllers: []string{"turkey"}, From: 300, Source: "c"},
+	})
+	for name, tc := range map[string]struct {
+		day  int32
+		want Span
+	}{
+		"before the first claim nothing is known": {99, Span{0, 99, false, nil}},
+		"the first day":                   {100, Span{100, 149, true, []string{"a", "b"}}},
+		"a claim within others":           {150, Span{150, 160, true, []string{"a", "b"}}},
+		"its last day":                    {160, Span{150, 160, true, []string{"a", "b"}}},
+		"the day after it":                {161, Span{161, 200, true, []string{"a", "b"}}},
+		"between claims nothing is known": {201, Span{201, 299, false, nil}},
+		"a claim without end":             {400, Span{300, 0, true, []string{"c"}}},
+	} {
+		if diff := cmp.Diff(tc.want, layer.Span(tc.day)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+	if diff := cmp.Diff(Span{}, New(nil).Span(5)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLatest(t *testing.T) {
+	closed := []Claim{{Place: "C1", From: 100, To: 200}, {Place: "C2", From: 150, To: 170}}
+	for name, tc := range map[string]struct {
+		claims []Claim
+		want   int32
+	}{
+		"no claims":                        {nil, 0},
+		"the last day of the last":         {closed, 200},
+		"the beginning of one without end": {append(closed[:2:2], Claim{Place: "C3", From: 180}), 180},
+	} {
+		if got := New(tc.claims).Latest(); got != tc.want {
+			t.Errorf("%s: %d, want %d", name, got, tc.want)
+		}
+	}
+}

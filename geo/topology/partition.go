@@ -65,7 +65,7 @@ type strand[K cmp.Ordered] struct {
 func newPartition[K cmp.Ordered](borders []Border[K]) (*partition[K], error) {
 	at := map[Position][]Border[K]{} // those that leave a position, turned so
 	var starts []Position
-	for _, b := range borders {
+	for _, b := range united(borders) {
 		if b.Left == b.Right || b.From == b.To {
 			continue
 		}
@@ -100,6 +100,30 @@ func newPartition[K cmp.Ordered](borders []Border[K]) (*partition[K], error) {
 		})
 	}
 	return p, nil
+}
+
+// united makes one border of several between the same positions: where a shape has a spike without
+// width, what lies on both sides of it is the shape.
+func united[K cmp.Ordered](borders []Border[K]) []Border[K] {
+	out := make([]Border[K], 0, len(borders))
+	at := make(map[[2]Position]int, len(borders))
+	for _, b := range borders {
+		if b.From.Compare(b.To) > 0 {
+			b = Border[K]{b.To, b.From, b.Right, b.Left}
+		}
+		i, again := at[[2]Position{b.From, b.To}]
+		if !again {
+			at[[2]Position{b.From, b.To}] = len(out)
+			out = append(out, b)
+			continue
+		}
+		if out[i].Right == b.Left {
+			out[i].Right = b.Right
+		} else {
+			out[i].Left = b.Left
+		}
+	}
+	return out
 }
 
 // follow joins borders from one on to the next node, or around to where it began.

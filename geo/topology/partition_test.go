@@ -87,7 +87,7 @@ func TestPartitionDoesNotDependOnTheOrder(t *testing.T) {
 	}
 }
 
-func TestPartitionRejectsBordersThatEncloseNothing(t *testing.T) {
+func TestPartitionOfBordersThatEncloseNothing(t *testing.T) {
 	square := func(left, right string) []Border[string] {
 		corners := []Position{{0, 0}, {10, 0}, {10, 10}, {0, 10}}
 		var out []Border[string]
@@ -106,6 +106,10 @@ func TestPartitionRejectsBordersThatEncloseNothing(t *testing.T) {
 		if got, err := Partition(borders); !errors.Is(err, errOpen) {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
+	}
+	spiked := append(square("a", ""), Border[string]{Position{10, 10}, Position{20, 20}, "a", ""}, Border[string]{Position{20, 20}, Position{10, 10}, "a", ""})
+	if got, err := Partition(spiked); err != nil || len(got.Arcs) != 1 || len(got.Arcs[0]) != 5 {
+		t.Errorf("a square with a spike: %v, %v", got, err)
 	}
 	if got, err := Partition[string](nil); err != nil || len(got.Shapes) != 0 {
 		t.Errorf("no borders: %v, %v", got, err)

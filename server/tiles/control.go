@@ -12,7 +12,6 @@ import (
 	"tawthiq/data/reference"
 	"tawthiq/geo"
 	"tawthiq/geo/control"
-	"tawthiq/geo/gazetteer"
 	"tawthiq/geo/tile"
 	"tawthiq/geo/topology"
 	"tawthiq/server/answer"
@@ -150,13 +149,7 @@ func (t *territories) keep(from int32, make func() ([]featureLayer, error)) {
 }
 
 func (t *territories) layers(day int32) ([]featureLayer, error) {
-	var seats []control.Seat
-	for _, p := range t.facts.Places {
-		if p.Kind == gazetteer.Community {
-			seats = append(seats, control.Seat{At: p.Point, Subdistrict: p.Subdistrict, Controllers: t.facts.Control.At(p.PCode, day)})
-		}
-	}
-	shapes, err := control.Territories(t.facts.Areas.Arcs(geo.Subdistrict), seats)
+	shapes, err := control.Territories(t.facts.Areas.Arcs(geo.Subdistrict), t.facts.Seats(day))
 	if err != nil {
 		return nil, err
 	}
