@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"tawthiq/data"
 	"tawthiq/data/reference"
 	"tawthiq/geo"
@@ -22,8 +24,9 @@ type Atlas struct {
 	facts   *reference.Facts
 	log     *slog.Logger
 	current atomic.Pointer[View]
-	looked  atomic.Int64 // when the store was last asked for its revision, in nanoseconds since start
 	start   time.Time
+	looked  atomic.Int64 // when the store was last asked for its revision, in nanoseconds since start
+	looking singleflight.Group
 	turn    turn // to read the records of a revision that is not the latest
 	older   olderViews
 
@@ -114,19 +117,26 @@ func (a *Atlas) recordsAfter(ctx context.Context, before *View) (*View, error) {
 	return a.read(ctx)
 }
 
-// fold puts a view in place of the current one whose index has nothing laid over it.
-func (a *Atlas) fold() error {
-	a.refresh.Lock()
-	defer a.refresh.Unlock()
-	current := a.Current()
-	if laid, hidden := current.index.Overlaid(); laid == 0 && hidden == 0 {
+// fold puts a view in place of the current one whose index has nothing laid over it. Others can go
+// on refreshing meanwhile: what they found is laid over the new table.
+func (a *Atlas) fold(ctx context.Context) error {
+	before := a.Current()
+	if laid, hidden := before.index.Overlaid(); laid == 0 && hidden == 0 {
 		return nil
 	}
-	view, err := current.folded(a.dictionary)
-	if err == nil {
-		a.current.Store(view)
+	folded, err := before.folded()
+	if err != nil {
+		return err
 	}
-	return err
+	a.refresh.Lock()
+	defer a.refresh.Unlock()
+	if a.Current() != before {
+		if folded, err = a.viewAfter(ctx, folded); err != nil {
+			return err
+		}
+	}
+	a.current.Store(folded)
+	return nil
 }
 
 const (
@@ -146,7 +156,7 @@ func (a *Atlas) Watch(ctx context.Context) {
 		case <-time.After(rest):
 		}
 		start := time.Now()
-		err := errors.Join(a.Refresh(ctx), a.fold())
+		err := errors.Join(a.Refresh(ctx), a.fold(ctx))
 		if err != nil && !failing && ctx.Err() == nil {
 			a.log.ErrorContext(ctx, "the records could not be read again; the last ones are still served", "error", err)
 		}
@@ -156,22 +166,35 @@ func (a *Atlas) Watch(ctx context.Context) {
 }
 
 const (
-	lookInterval = 10 * time.Millisecond // how long the store's revision is taken to be what it was
-	lookTime     = 2 * time.Second       // how long an answer waits for what changed
+	lookInterval = 2 * time.Millisecond   // how long the store's revision is taken to be what it was
+	lookTime     = 250 * time.Millisecond // how long an answer waits for what changed
 )
 
 // look brings the current view up to date with what another process committed, so that whoever
-// asks after a commit is shown it. What cannot be read in time is left to Watch, which also tells
-// of failures: an answer from the view before is better than none.
+// asks after a commit is shown it. Those who ask at once share one look at the store, unless it
+// began before they asked. What cannot be read in time is left to Watch, which also tells of
+// failures: an answer from the view before is better than none.
 func (a *Atlas) look(ctx context.Context) {
-	now := int64(time.Since(a.start))
-	last := a.looked.Load()
-	if now-last < int64(lookInterval) || !a.looked.CompareAndSwap(last, now) {
+	now := time.Since(a.start)
+	if now-time.Duration(a.looked.Load()) < lookInterval {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, lookTime)
 	defer cancel()
-	_ = a.Refresh(ctx)
+	for time.Duration(a.looked.Load()) < now-lookInterval {
+		select {
+		case <-a.looking.DoChan("", a.lookOnce):
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (a *Atlas) lookOnce() (any, error) {
+	began := time.Since(a.start)
+	err := a.Refresh(a.older.life)
+	a.looked.Store(int64(began))
+	return nil, err
 }
 
 // Tag returns the tag of the current view, which shows what was committed until now.

@@ -7,14 +7,15 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"tawthiq/data"
 	"tawthiq/geo/mapindex"
 )
 
 // maxFollowed is the most changed records that are laid over an index one by one; where there are
-// more, as after a large import, all are read again. maxOverlaid is the most that stay laid over
-// until Watch folds them in.
+// more, as after a large import, all are read again. What is laid over stays until Watch folds it
+// in, unless it is more than maxOverlaid and a tenth of all.
 const (
 	maxFollowed = 100_000
 	maxOverlaid = 20_000
@@ -102,7 +103,7 @@ func (a *Atlas) follow(ctx context.Context, before *View) (*View, error) {
 	if maps.Equal(before.protected, d.view.protected) {
 		d.view.seal = before.seal
 	}
-	if laid, hidden := d.view.index.Overlaid(); laid+hidden > maxOverlaid {
+	if laid, hidden := d.view.index.Overlaid(); laid+hidden > max(maxOverlaid, d.view.index.Len()/10) {
 		if d.view.index, err = d.view.index.Folded(); err != nil {
 			return nil, fmt.Errorf("folding the changed records in: %w", err)
 		}
@@ -221,15 +222,16 @@ func (a *Atlas) readOlder(ctx context.Context, revision int64, latest *View) (*V
 }
 
 // folded returns the view with what was laid over its index folded in.
-func (v *View) folded(d *dictionary) (*View, error) {
+func (v *View) folded() (*View, error) {
 	index, err := v.index.Folded()
 	if err != nil {
 		return nil, fmt.Errorf("folding the changed records in: %w", err)
 	}
 	out := &View{
-		revision: v.revision, protected: v.protected, seal: v.seal, facts: v.facts, vocabulary: v.vocabulary,
-		index: index, heldBack: v.heldBack, guarded: v.guarded, restricted: v.restricted, store: v.store, turn: v.turn, words: v.words,
+		revision: v.revision, protected: v.protected, seal: v.seal, facts: v.facts, vocabulary: v.vocabulary, datasets: v.datasets,
+		index: index, meaning: v.meaning, heldBack: v.heldBack, guarded: v.guarded, restricted: v.restricted,
+		attack: v.attack, parties: v.parties, store: v.store, turn: v.turn, words: v.words,
 	}
-	out.complete(d, v.datasets)
+	out.values = sync.OnceValue(out.tileValues)
 	return out, nil
 }

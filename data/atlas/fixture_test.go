@@ -29,18 +29,25 @@ type fixture struct {
 
 func open(t testing.TB, incidents ...data.Incident) fixture {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), sqlite.Options{Normalise: gazetteer.Normalise})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
+	store := openStore(t, filepath.Join(t.TempDir(), "test.db"))
 	f := fixture{store: store}
 	f.commit(t, data.Change{Datasets: atlastest.Datasets(), Incidents: incidents})
+	var err error
 	if f.Atlas, err = atlas.New(t.Context(), store, atlastest.Facts(t), discard()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(f.Close)
 	return f
+}
+
+func openStore(t testing.TB, path string) data.Store {
+	t.Helper()
+	store, err := sqlite.Open(t.Context(), path, sqlite.Options{Normalise: gazetteer.Normalise})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	return store
 }
 
 func (f fixture) commit(t testing.TB, change data.Change) int64 {

@@ -48,6 +48,8 @@ func (t turn) pass() { <-t }
 func (a *Atlas) Close() {
 	a.older.end()
 	a.older.making.Wait()
+	a.refresh.Lock() // a look that nobody waits for any more ends first
+	defer a.refresh.Unlock()
 }
 
 // View returns the view of a revision, 0 meaning the latest. That of an older revision is made

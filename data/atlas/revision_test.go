@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net/url"
+	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -245,6 +248,87 @@ func TestWatchAsksTwiceASecondAndEnds(t *testing.T) {
 			t.Errorf("the store was asked %d times in 10 seconds", store.asked)
 		}
 	})
+}
+
+func TestWhoAsksAfterACommitIsShownIt(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "test.db")
+	first, second := openStore(t, path), openStore(t, path)
+	writer := fixture{store: second}
+	writer.commit(t, data.Change{Datasets: atlastest.Datasets()})
+	watched, err := atlas.New(t.Context(), first, atlastest.Facts(t), discard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(watched.Close)
+	incidents := atlastest.Incidents(atlastest.Facts(t), 12, 300)
+	done := make(chan struct{})
+	var asking sync.WaitGroup
+	for range 4 { // others ask all the while
+		asking.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+					watched.Tag()
+				}
+			}
+		})
+	}
+	for n := range 30 {
+		revision := writer.commit(t, data.Change{Incidents: incidents[10*n : 10*n+10]})
+		view, _, err := watched.Resolve(t.Context(), url.Values{})
+		if err != nil || view.Revision() != revision {
+			t.Fatalf("after revision %d, %d is shown (%v)", revision, view.Revision(), err)
+		}
+		released, _ := writer.released(t, revision)
+		if view.Len() != len(released) {
+			t.Fatalf("at revision %d there are %d records instead of %d", revision, view.Len(), len(released))
+		}
+	}
+	close(done)
+	asking.Wait()
+}
+
+// TestFollowingChangesIsTheSameAsReadingAll lays random changes over a view, folds some in, and
+// compares what is said with a view that is read anew.
+func TestFollowingChangesIsTheSameAsReadingAll(t *testing.T) {
+	t.Parallel()
+	incidents := atlastest.Incidents(atlastest.Facts(t), 21, 400)
+	f := open(t, incidents[:150]...)
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() { f.Watch(ctx); close(done) }() // folds in
+	r := rand.New(rand.NewPCG(4, 4))
+	for n := range 12 {
+		f.commit(t, randomChange(r, incidents, n))
+		anew, err := atlas.New(t.Context(), f.store, atlastest.Facts(t), discard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		filters := append(atlastest.Filters(uint64(n), 6), data.Filter{}, data.Filter{Query: "shelling"})
+		if diff := gocmp.Diff(everything(t, anew.Current(), filters...), everything(t, f.Current(), filters...)); diff != "" {
+			t.Fatalf("change %d: (-anew +followed)\n%s", n, diff)
+		}
+		anew.Close()
+	}
+	cancel()
+	<-done
+}
+
+// randomChange adds records, changes some, makes some more or less protected, withdraws and restores.
+func randomChange(r *rand.Rand, incidents []data.Incident, n int) data.Change {
+	change := data.Change{Incidents: slices.Clone(incidents[150+20*n : 170+20*n])}
+	for _, at := range r.Perm(150)[:20] {
+		in := incidents[at]
+		in.Title.EN = fmt.Sprint("shelling, told anew ", n)
+		in.Sensitivity = []string{data.Public, data.Public, data.Restricted, data.Confidential}[r.IntN(4)]
+		in.When.Start -= data.Date(r.IntN(900))
+		in.When.End = in.When.Start
+		change.Incidents = append(change.Incidents, in)
+	}
+	return change
 }
 
 func TestWatchShowsWhatAnotherProcessCommits(t *testing.T) {

@@ -48,7 +48,9 @@ func (b *Builder) Add(r *Row) error {
 	h.worlds = append(h.worlds, at)
 	h.days = append(h.days, r.Day)
 	for a, code := range r.Codes {
-		h.attrs[a].add(code, b.room)
+		if c := &h.attrs[a]; code != 0 || c.width != 0 {
+			c.add(len(h.keys)-1, code, b.room)
+		}
 	}
 	return nil
 }

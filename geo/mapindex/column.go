@@ -1,11 +1,8 @@
 package mapindex
 
-import "slices"
-
-// column is a code per row, in as few bytes as its largest code needs: none where all are 0.
-// At most one of its lists is used.
+// column is a code per row, in as few bytes as its largest code needs: none where all are 0. At
+// most one of its lists is used, and has every row.
 type column struct {
-	rows  int
 	size  int // one more than the largest code
 	one   []uint8
 	two   []uint16
@@ -25,13 +22,13 @@ func widthOf(code uint32) uint8 {
 	return 4
 }
 
-// add appends a code, making the column wider where it must be. room is how many rows to expect.
-func (c *column) add(code uint32, room int) {
-	c.size = max(c.size, int(code)+1)
+// add appends the code of a row, making the column wider where it must be. room is how many rows
+// to expect.
+func (c *column) add(row int, code uint32, room int) {
 	if w := widthOf(code); w > c.width {
-		c.widen(w, room)
+		c.widen(w, row, room)
 	}
-	c.rows++
+	c.size = max(c.size, int(code)+1)
 	switch c.width {
 	case 1:
 		c.one = append(c.one, uint8(code))
@@ -42,24 +39,23 @@ func (c *column) add(code uint32, room int) {
 	}
 }
 
-func (c *column) widen(width uint8, room int) {
-	room = max(room, c.rows+1)
-	out := column{rows: c.rows, size: c.size, width: width}
+// widen makes room for larger codes in a column of a number of rows.
+func (c *column) widen(width uint8, rows, room int) {
+	room = max(room, rows+1)
+	out := column{size: c.size, width: width}
 	switch width {
 	case 1:
-		out.one = make([]uint8, c.rows, room)
+		out.one = make([]uint8, rows, room)
 	case 2:
-		out.two = make([]uint16, c.rows, room)
-		for i, code := range c.one {
-			out.two[i] = uint16(code)
-		}
+		out.two = make([]uint16, rows, room)
 	case 4:
-		out.four = make([]uint32, c.rows, room)
-		for i, code := range c.one {
-			out.four[i] = uint32(code)
-		}
-		for i, code := range c.two {
-			out.four[i] = uint32(code)
+		out.four = make([]uint32, rows, room)
+	}
+	for row := range rows {
+		if code := c.at(row); width == 2 {
+			out.two[row] = uint16(code)
+		} else if width == 4 {
+			out.four[row] = code
 		}
 	}
 	*c = out
@@ -165,7 +161,7 @@ func codeTest[T uint16 | uint32](codes []T, passes []uint8) test {
 
 // reordered returns the column with its rows in a new order; order[i] is where row i was before.
 func (c *column) reordered(order []int32) column {
-	out := column{rows: len(order), size: c.size, width: c.width}
+	out := column{size: c.size, width: c.width}
 	switch c.width {
 	case 1:
 		out.one = reorder(c.one, order)
@@ -185,23 +181,23 @@ func reorder[T any](column []T, order []int32) []T {
 	return out
 }
 
-// joined returns the column with the rows of another behind its own.
-func (c *column) joined(d *column) column {
-	out := column{width: max(c.width, d.width), size: max(c.size, d.size), rows: c.rows + d.rows}
+// joined returns the column, of n rows, with the m rows of another behind its own.
+func (c *column) joined(n int, d *column, m int) column {
+	out := column{width: max(c.width, d.width), size: max(c.size, d.size)}
 	switch out.width {
 	case 1:
-		out.one = slices.Concat(wide[uint8](c), wide[uint8](d))
+		out.one = append(wide[uint8](c, n), wide[uint8](d, m)...)
 	case 2:
-		out.two = slices.Concat(wide[uint16](c), wide[uint16](d))
+		out.two = append(wide[uint16](c, n), wide[uint16](d, m)...)
 	case 4:
-		out.four = slices.Concat(wide[uint32](c), wide[uint32](d))
+		out.four = append(wide[uint32](c, n), wide[uint32](d, m)...)
 	}
 	return out
 }
 
-// wide returns the codes in a type that holds them.
-func wide[T uint8 | uint16 | uint32](c *column) []T {
-	out := make([]T, c.rows)
+// wide returns the codes of a column of n rows in a type that holds them.
+func wide[T uint8 | uint16 | uint32](c *column, n int) []T {
+	out := make([]T, n)
 	for i := range out {
 		out[i] = T(c.at(i))
 	}

@@ -140,7 +140,7 @@ func (d *dated) span(from, to int32) (lo, hi int) {
 	return lo, hi
 }
 
-// heap returns the rows of two tables, the second's behind the first's.
+// joined returns the rows of two tables, the second's behind the first's.
 func joined(s, t *table) *heap {
 	h := &heap{
 		keys: slices.Concat(s.keys, t.keys), ids: slices.Concat(s.ids, t.ids), days: slices.Concat(s.days, t.days),
@@ -153,7 +153,7 @@ func joined(s, t *table) *heap {
 		}
 	}
 	for a := range s.attrs {
-		h.attrs = append(h.attrs, s.attrs[a].joined(&t.attrs[a]))
+		h.attrs = append(h.attrs, s.attrs[a].joined(len(s.keys), &t.attrs[a], len(t.keys)))
 	}
 	return h
 }

@@ -1,0 +1,143 @@
+package atlas_test
+
+import (
+	"flag"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/data/sample/synthetic"
+	"tawthiq/data/sqlite"
+	"tawthiq/geo"
+	"tawthiq/geo/classify"
+)
+
+var benchRecords = flag.Int("records", 100_000, "how many made-up records the benchmarks are of")
+
+// benchStore returns a store of made-up records.
+func benchStore(b *testing.B) data.Store {
+	b.Helper()
+	store, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"), sqlite.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = store.Close() })
+	vocabulary, err := store.Vocabulary(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	made, err := synthetic.New(atlastest.Facts(b), vocabulary, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	change := data.Change{At: time.Unix(1600000000, 0), Author: "a person", Reason: "a benchmark", Datasets: []data.Dataset{synthetic.Dataset()}}
+	for n := range *benchRecords {
+		change.Incidents = append(change.Incidents, made.Incident(n))
+		if len(change.Incidents) == 20_000 || n == *benchRecords-1 {
+			if _, err := store.Commit(b.Context(), change); err != nil {
+				b.Fatal(err)
+			}
+			change.Incidents, change.Datasets = change.Incidents[:0], nil
+		}
+	}
+	return store
+}
+
+func heapBytes() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// threeYears is the filter that the project measures itself by.
+var threeYears = data.Filter{From: data.DateOf(2013, 1, 1), To: data.DateOf(2015, 12, 31), Parties: []string{"regime"}, Counting: data.CountFull}
+
+func BenchmarkAtlas(b *testing.B) {
+	store := benchStore(b)
+	before := heapBytes()
+	var view *atlas.View
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			a, err := atlas.New(b.Context(), store, atlastest.Facts(b), discard())
+			if err != nil {
+				b.Fatal(err)
+			}
+			view = a.Current()
+			a.Close()
+		}
+	})
+	b.Logf("%.0f bytes a record", float64(heapBytes()-before)/float64(*benchRecords))
+	for name, f := range map[string]data.Filter{"all": {Counting: data.CountFull}, "filtered": threeYears} {
+		b.Run("tile/"+name, func(b *testing.B) { benchTiles(b, view, f) })
+		b.Run("choropleth/"+name, func(b *testing.B) {
+			for b.Loop() {
+				s := selectFrom(b, view, fresh(&f))
+				how := atlas.Shading{Level: geo.Governorate, Metric: atlas.Killed, Per: atlas.Count, Method: classify.Quantile, Classes: 5}
+				if _, err := s.Choropleth(how); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run("counts/"+name, func(b *testing.B) {
+			for b.Loop() {
+				selectFrom(b, view, fresh(&f)).PointCounts()
+			}
+		})
+		b.Run("page/"+name, func(b *testing.B) {
+			s := selectFrom(b, view, f)
+			for b.Loop() {
+				if _, err := s.Page(b.Context(), atlas.MostKilled, 50, ""); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+	for _, query := range []string{"aleppo", "a", "killed civilians", "market"} {
+		b.Run("search/"+query, func(b *testing.B) {
+			f := data.Filter{Query: query, Counting: data.CountFull}
+			for b.Loop() {
+				selectFrom(b, view, fresh(&f)).PointCounts()
+			}
+		})
+	}
+}
+
+var day data.Date
+
+// fresh returns the filter with an end that it never had, so that nothing is known of it.
+func fresh(f *data.Filter) data.Filter {
+	day++
+	out := *f
+	if out.To == 0 {
+		out.To = data.DateOf(2026, 1, 1)
+	}
+	out.To += day % 3000
+	return out
+}
+
+func benchTiles(b *testing.B, view *atlas.View, f data.Filter) {
+	for _, zoom := range []uint32{0, 5, 8, 10, 12} {
+		at := geo.ToWorld(orb.Point{37.16, 36.2}).Tile(zoom)
+		for name, known := range map[string]bool{"first": false, "again": true} {
+			b.Run(fmt.Sprintf("z%d/%s", zoom, name), func(b *testing.B) {
+				s := selectFrom(b, view, f)
+				for b.Loop() {
+					if !known {
+						s = selectFrom(b, view, fresh(&f))
+					}
+					points, bins := s.Tile(at, usual)
+					b.SetBytes(int64(len(bins.AppendMVT(points.AppendMVT(nil, at), at))))
+				}
+			})
+		}
+	}
+}
