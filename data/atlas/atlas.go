@@ -25,7 +25,7 @@ type Atlas struct {
 	log     *slog.Logger
 	current atomic.Pointer[View]
 	start   time.Time
-	looked  atomic.Int64 // when the store was last asked for its revision, in nanoseconds since start
+	looked  atomic.Int64 // when the last look began that is done, in nanoseconds since start
 	looking singleflight.Group
 	turn    turn // to read the records of a revision that is not the latest
 	older   olderViews
@@ -165,23 +165,21 @@ func (a *Atlas) Watch(ctx context.Context) {
 	}
 }
 
-const (
-	lookInterval = 2 * time.Millisecond   // how long the store's revision is taken to be what it was
-	lookTime     = 250 * time.Millisecond // how long an answer waits for what changed
-)
+// lookTime is how long an answer waits for what changed.
+const lookTime = 250 * time.Millisecond
 
 // look brings the current view up to date with what another process committed, so that whoever
-// asks after a commit is shown it. Those who ask at once share one look at the store, unless it
-// began before they asked. What cannot be read in time is left to Watch, which also tells of
+// asks after a commit is shown it. Those who ask at once share what is read, unless it was begun
+// before they asked. What cannot be read in time is left to Watch, which also tells of
 // failures: an answer from the view before is better than none.
 func (a *Atlas) look(ctx context.Context) {
 	now := time.Since(a.start)
-	if now-time.Duration(a.looked.Load()) < lookInterval {
+	if revision, err := a.store.Revision(ctx); err == nil && revision == a.Current().revision {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, lookTime)
 	defer cancel()
-	for time.Duration(a.looked.Load()) < now-lookInterval {
+	for time.Duration(a.looked.Load()) < now {
 		select {
 		case <-a.looking.DoChan("", a.lookOnce):
 		case <-ctx.Done():

@@ -53,6 +53,7 @@ type Store struct {
 	base    *data.Vocabulary // the project's own terms
 	writer  *sql.DB          // one connection
 	reader  *sql.DB
+	watch   revisionWatch
 	symbols *symbols
 	texts   *texts
 }
@@ -117,8 +118,8 @@ func (s *Store) connect(ctx context.Context) error {
 	if s.reader, err = sql.Open("sqlite3", s.readerDSN()); err != nil {
 		return fmt.Errorf("open the readers: %w", err)
 	}
-	s.reader.SetMaxOpenConns(s.options.Readers)
-	s.reader.SetMaxIdleConns(s.options.Readers)
+	s.reader.SetMaxOpenConns(s.options.Readers + 1) // one of them watches the revision
+	s.reader.SetMaxIdleConns(s.options.Readers + 1)
 	if err := s.migrate(ctx); err != nil {
 		return err
 	}
@@ -134,7 +135,9 @@ func (s *Store) connect(ctx context.Context) error {
 // Close releases the file, folding the write-ahead log into it. It waits for no one: calls
 // that are under way fail.
 func (s *Store) Close() error {
-	var errs []error
+	s.watch.mu.Lock()
+	errs := []error{s.watch.close()}
+	s.watch.mu.Unlock()
 	for _, db := range []*sql.DB{s.reader, s.writer} {
 		if db != nil {
 			errs = append(errs, db.Close())

@@ -46,12 +46,6 @@ func collect[T any](ctx context.Context, from querier, operation string, scan fu
 	return out, nil
 }
 
-// Revision implements data.Store.
-func (s *Store) Revision(ctx context.Context) (int64, error) {
-	n, err := latest(ctx, s.reader)
-	return n, explain(ctx, "read the revision", err)
-}
-
 func latest(ctx context.Context, from interface {
 	QueryRowContext(context.Context, string, ...any) *sql.Row
 }) (n int64, err error) {
