@@ -228,7 +228,7 @@ func (v *View) folded() (*View, error) {
 		return nil, fmt.Errorf("folding the changed records in: %w", err)
 	}
 	out := &View{
-		revision: v.revision, protected: v.protected, seal: v.seal, facts: v.facts, vocabulary: v.vocabulary, datasets: v.datasets,
+		revision: v.revision, protected: v.protected, tag: v.tag, seal: v.seal, facts: v.facts, vocabulary: v.vocabulary, datasets: v.datasets,
 		index: index, meaning: v.meaning, heldBack: v.heldBack, guarded: v.guarded, restricted: v.restricted,
 		attack: v.attack, parties: v.parties, store: v.store, turn: v.turn, words: v.words,
 	}

@@ -17,6 +17,7 @@ import (
 type View struct {
 	revision   int64
 	protected  protections
+	tag        string
 	seal       string // a random text that is another one whenever protected is
 	facts      *reference.Facts
 	vocabulary *data.Vocabulary
@@ -43,7 +44,7 @@ func (v *View) Revision() int64 { return v.revision }
 // Tag returns a short text that stands for everything in the view: two views with the same tag
 // give the same answers. It is of this process only, because a tag that could be recomputed from
 // what is protected would tell of it.
-func (v *View) Tag() string { return fmt.Sprintf("%d.%s", v.revision, v.seal) }
+func (v *View) Tag() string { return v.tag }
 
 // Vocabulary returns the terms that the records are described in.
 func (v *View) Vocabulary() *data.Vocabulary { return v.vocabulary }
@@ -58,6 +59,7 @@ func (v *View) complete(d *dictionary, known []data.Dataset) {
 	v.parties = v.vocabulary.Codes(data.Parties)
 	v.datasets = v.describe(known)
 	v.values = sync.OnceValue(v.tileValues)
+	v.tag = fmt.Sprintf("%d.%s", v.revision, v.seal)
 }
 
 // describe returns what is known of the datasets that have a released record, with the number of
