@@ -80,7 +80,7 @@ func (a *Atlas) Refresh(ctx context.Context) error {
 	}
 	a.current.Store(view)
 	laid, _ := view.index.Overlaid()
-	a.log.InfoContext(ctx, "the records were read", "revision", view.revision, "records", view.Len(), "overlaid", laid, "took", time.Since(start))
+	a.log.InfoContext(ctx, "the records were read", "revision", view.revision, "records", view.Len(), "overlaid", laid, "index_bytes", view.index.Bytes(), "took", time.Since(start))
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"tawthiq/data"
 	"tawthiq/geo/mapindex"
@@ -20,6 +21,9 @@ const (
 	maxFollowed = 100_000
 	maxOverlaid = 20_000
 )
+
+// tellEvery is how often the log says how many records are read.
+const tellEvery = 500 * time.Millisecond
 
 var errTooMany = errors.New("more records changed than are followed")
 
@@ -54,7 +58,15 @@ func (a *Atlas) read(ctx context.Context) (*View, error) {
 	}
 	rows := mapindex.NewBuilder(attributeCount, 0)
 	d.put, d.drop = rows.Add, func(data.Key) {}
-	if d.view.revision, err = a.store.Briefs(ctx, 0, d.briefs); err != nil {
+	told := time.Now()
+	d.view.revision, err = a.store.Briefs(ctx, 0, func(symbols []string, block []data.Brief) error {
+		if time.Since(told) > tellEvery {
+			told = time.Now()
+			a.log.InfoContext(ctx, "the records are being read", "records", rows.Len())
+		}
+		return d.briefs(symbols, block)
+	})
+	if err != nil {
 		return nil, fmt.Errorf("reading the records: %w", err)
 	}
 	if err := d.releaseGuarded(ctx); err != nil {

@@ -29,8 +29,16 @@ func (ix *Index) Len() int { return len(ix.base.keys) - ix.lost + len(ix.over.ke
 // Overlaid returns how many rows are laid over the others, and how many they hide.
 func (ix *Index) Overlaid() (rows, hidden int) { return len(ix.over.keys), ix.lost }
 
-// Rows returns a number that is over every row's own.
-func (ix *Index) Rows() int { return len(ix.base.keys) + len(ix.over.keys) }
+// Bytes returns how much memory the columns take.
+func (ix *Index) Bytes() int { return ix.base.bytes() + ix.over.bytes() + 8*len(ix.gone) }
+
+func (t *table) bytes() int {
+	n := 4*len(t.keys) + 8*len(t.ids) + 8*len(t.worlds) + 4*len(t.days) + 4*len(t.rowOf) + 4*len(t.dated.rows) + 4*len(t.dated.days)
+	for a := range t.attrs { // which both orders have
+		n += 2 * int(t.attrs[a].width) * len(t.keys)
+	}
+	return n
+}
 
 // Position returns the row that has a key.
 func (ix *Index) Position(key int64) (row int, ok bool) {

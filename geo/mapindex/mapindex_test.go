@@ -345,6 +345,9 @@ func TestARowReadsBackAsItWasGiven(t *testing.T) {
 			t.Errorf("the number of row %d finds %v", i, found)
 		}
 	}
+	if n := ix.Bytes() / ix.Len(); n < 40 || n > 400 {
+		t.Errorf("%d bytes a row", n)
+	}
 	first, last := int32(math.MaxInt32), int32(0)
 	for _, row := range rows {
 		if row.Day > 0 {
