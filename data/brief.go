@@ -80,10 +80,8 @@ const measureCount = 5 + 2*9 // totals, and the subsets of two of them
 // TraitOf returns the trait of a measure. Boundary: an unknown measure has the trait TraitCount,
 // which no record has.
 func TraitOf(m Measure) Trait {
-	for i, have := range measures {
-		if have == m {
-			return TraitMeasure + Trait(i)
-		}
+	if i, ok := measurePlaces[m]; ok {
+		return TraitMeasure + Trait(i)
 	}
 	return TraitCount
 }
@@ -128,12 +126,9 @@ func (in *Incident) Traits() (out [TraitCount]string) {
 		claims[i] = c.Party + claimSeparator + c.Kind + claimSeparator + c.Confidence
 	}
 	out[TraitClaims] = strings.Join(claims, listSeparator)
-	if len(in.Casualties) == 0 {
-		return out
-	}
-	for i, m := range measures {
-		if lowest, ok := in.CountedMinimum(m); ok {
-			r := in.Casualties[m]
+	for m, r := range in.Casualties {
+		i, known := measurePlaces[m]
+		if lowest, ok := in.CountedMinimum(m); ok && known {
 			out[TraitMeasure+Trait(i)] = Range{Min: lowest, Max: r.Max, Open: r.Open}.Text()
 		}
 	}

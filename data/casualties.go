@@ -33,6 +33,15 @@ func Measures() []Measure { return slices.Clone(measures) }
 
 var measures = listMeasures()
 
+// measurePlaces are the places of the measures in their list.
+var measurePlaces = func() map[Measure]int {
+	places := map[Measure]int{}
+	for i, m := range measures {
+		places[m] = i
+	}
+	return places
+}()
+
 func listMeasures() []Measure {
 	out := slices.Clone(totals)
 	for _, total := range []Measure{Killed, Detained} {
@@ -45,7 +54,7 @@ func listMeasures() []Measure {
 
 // Total returns the total that a subset belongs to, or "" for a total itself.
 func (m Measure) Total() Measure {
-	for _, total := range []Measure{Killed, Detained} {
+	for _, total := range [...]Measure{Killed, Detained} {
 		if len(m) > len(total) && m[:len(total)] == total {
 			return total
 		}
@@ -74,7 +83,10 @@ const maxPeople = 1_000_000
 // Check returns an error for an unknown measure, a number out of range, a minimum over its
 // maximum, or a subset whose minimum is more than the total's maximum.
 func (c Casualties) Check() error {
-	for _, m := range measures {
+	if c.sound() {
+		return nil
+	}
+	for _, m := range measures { // so that of several faults it is always the same one that is told
 		r, ok := c[m]
 		if !ok {
 			continue
@@ -95,6 +107,19 @@ func (c Casualties) Check() error {
 		}
 	}
 	return nil
+}
+
+// sound reports whether Check finds no fault.
+func (c Casualties) sound() bool {
+	for m, r := range c {
+		if _, known := measurePlaces[m]; !known || r.Min < 0 || r.Max > maxPeople || r.Min > r.Max {
+			return false
+		}
+		if total, ok := c[m.Total()]; ok && r.Min > total.Max && !total.Open {
+			return false
+		}
+	}
+	return true
 }
 
 // String returns "3", "3–5" or "at least 5".

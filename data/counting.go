@@ -3,7 +3,7 @@ package data
 // CountedMinimum returns the documented minimum of a measure: 0 where the record is contested or
 // discounted (Airwars), otherwise the minimum that the source states. ok is false where the
 // source states nothing.
-func (in Incident) CountedMinimum(m Measure) (n int, ok bool) {
+func (in *Incident) CountedMinimum(m Measure) (n int, ok bool) {
 	r, ok := in.Casualties[m]
 	if in.Grading == gradingContested || in.Grading == gradingDiscounted {
 		return 0, ok

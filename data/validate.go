@@ -27,36 +27,45 @@ var (
 // Check returns an error unless the incident agrees with the vocabulary and with itself. Reads
 // trust what Check has passed.
 func (v *Vocabulary) Check(in Incident) error {
-	checks := []func() error{
-		func() error { return checkIdentity(in) },
-		func() error { return v.checkWhen(in.When) },
-		func() error { return checkWhere(in.Where) },
-		func() error { return checkPlacement(in.Placement) },
-		func() error { return checkSources(in.Sources) },
-		func() error { return v.checkClaims(in) },
-		func() error { return in.Casualties.Check() },
-		func() error { return v.Known(Violations, "violation", in.Violations...) },
-		func() error { return v.Known(Facilities, "facility", in.Facilities...) },
-		func() error { return v.Known(Weapons, "weapon", in.Weapons...) },
-		func() error { return v.Known(Controllers, "control_stated", in.ControlStated...) },
-		func() error { return v.Known(Controllers, "control_derived", in.ControlDerived...) },
-		func() error { return v.Known(Sensitivities, "sensitivity", in.Sensitivity) },
-		func() error { return v.Known(Gradings, "grading", in.Grading) },
-	}
-	for _, check := range checks {
-		if err := check(); err != nil {
+	for _, check := range incidentChecks {
+		if err := check(v, &in); err != nil {
 			return err
 		}
-	}
-	if len(in.Violations) == 0 {
-		return Invalid("violation", "the record names no violation")
 	}
 	return nil
 }
 
+// incidentChecks are what Check asks, in this order.
+var incidentChecks = [...]func(*Vocabulary, *Incident) error{
+	func(_ *Vocabulary, in *Incident) error { return checkIdentity(in) },
+	func(v *Vocabulary, in *Incident) error { return v.checkWhen(in.When) },
+	func(_ *Vocabulary, in *Incident) error { return checkWhere(&in.Where) },
+	func(_ *Vocabulary, in *Incident) error { return checkPlacement(&in.Placement) },
+	func(_ *Vocabulary, in *Incident) error { return checkSources(in.Sources) },
+	func(v *Vocabulary, in *Incident) error { return v.checkClaims(in) },
+	func(_ *Vocabulary, in *Incident) error { return in.Casualties.Check() },
+	func(v *Vocabulary, in *Incident) error { return v.Known(Violations, "violation", in.Violations...) },
+	func(v *Vocabulary, in *Incident) error { return v.Known(Facilities, "facility", in.Facilities...) },
+	func(v *Vocabulary, in *Incident) error { return v.Known(Weapons, "weapon", in.Weapons...) },
+	func(v *Vocabulary, in *Incident) error {
+		return v.Known(Controllers, "control_stated", in.ControlStated...)
+	},
+	func(v *Vocabulary, in *Incident) error {
+		return v.Known(Controllers, "control_derived", in.ControlDerived...)
+	},
+	func(v *Vocabulary, in *Incident) error { return v.Known(Sensitivities, "sensitivity", in.Sensitivity) },
+	func(v *Vocabulary, in *Incident) error { return v.Known(Gradings, "grading", in.Grading) },
+	func(_ *Vocabulary, in *Incident) error {
+		if len(in.Violations) == 0 {
+			return Invalid("violation", "the record names no violation")
+		}
+		return nil
+	},
+}
+
 // Check returns an error unless the dataset has a code that can name one.
 func (d Dataset) Check() error {
-	if !codeForm.MatchString(d.Code) {
+	if !isCode(d.Code) {
 		return Invalid("dataset", "%q is not of small letters, digits, + and -, at most 40", d.Code)
 	}
 	return nil
@@ -86,21 +95,23 @@ func (v *Vocabulary) CheckFigure(f Figure) error {
 	return Dataset{Code: f.Dataset}.Check()
 }
 
-func checkIdentity(in Incident) error {
+func checkIdentity(in *Incident) error {
 	if err := (Dataset{Code: in.Dataset}).Check(); err != nil {
 		return err
 	}
 	if in.SourceID == "" || len(in.SourceID) > maxID || !utf8.ValidString(in.SourceID) {
 		return Invalid("source_id", "it is empty, over %d bytes or not valid UTF-8", maxID)
 	}
-	if _, err := ulid.ParseStrict(in.ID); in.ID != "" && err != nil {
-		return Invalid("id", "%q is not a ULID", in.ID)
+	if in.ID != "" {
+		if _, err := ulid.ParseStrict(in.ID); err != nil {
+			return Invalid("id", "%q is not a ULID", in.ID)
+		}
 	}
 	return errors.Join(checkTexts("title", in.Title, maxText), checkTexts("summary", in.Summary, maxText))
 }
 
 func checkTexts(field string, l geo.Label, limit int) error {
-	for _, s := range []string{l.EN, l.AR} {
+	for _, s := range [...]string{l.EN, l.AR} {
 		if len(s) > limit {
 			return Invalid(field, "%d bytes of text; at most %d are kept", len(s), limit)
 		}
@@ -123,7 +134,7 @@ func (v *Vocabulary) checkWhen(w When) error {
 	return v.Known(DatePrecisions, "date_precision", w.Precision)
 }
 
-func checkWhere(w Where) error {
+func checkWhere(w *Where) error {
 	if w.Point != nil {
 		if err := geo.CheckPoint(*w.Point); err != nil {
 			return Invalid("point", "%v", err)
@@ -141,8 +152,9 @@ func checkSources(sources []Source) error {
 	if len(sources) > maxSources {
 		return Invalid("sources", "%d sources; at most %d are kept of one record", len(sources), maxSources)
 	}
-	for _, s := range sources {
-		for _, text := range []string{s.Type, s.Title, s.Publisher, s.URL, s.ArchiveURL, s.SHA256, s.Contact} {
+	for i := range sources {
+		s := &sources[i]
+		for _, text := range [...]string{s.Type, s.Title, s.Publisher, s.URL, s.ArchiveURL, s.SHA256, s.Contact} {
 			if len(text) > maxText || !utf8.ValidString(text) {
 				return Invalid("sources", "a text is over %d bytes or not valid UTF-8", maxText)
 			}
@@ -153,9 +165,9 @@ func checkSources(sources []Source) error {
 
 // checkPlacement refuses what would make a place look better known than it is. A record that is
 // not placed yet passes.
-func checkPlacement(p Placement) error {
+func checkPlacement(p *Placement) error {
 	switch {
-	case !slices.Contains([]State{"", Accepted, Review, NotFound}, p.State):
+	case p.State != "" && p.State != Accepted && p.State != Review && p.State != NotFound:
 		return Invalid("placement", "there is no state %q", p.State)
 	case p.Precision > geo.PrecisionExact:
 		return Invalid("placement", "there is no precision %d", p.Precision)
@@ -191,7 +203,7 @@ func (v *Vocabulary) checkValidity(party string, w When) error {
 	return nil
 }
 
-func (v *Vocabulary) checkClaims(in Incident) error {
+func (v *Vocabulary) checkClaims(in *Incident) error {
 	for _, c := range in.Claims {
 		if err := v.Known(Parties, "party", c.Party); err != nil {
 			return err

@@ -147,16 +147,28 @@ func (v *Vocabulary) With(terms []Term) (*Vocabulary, error) {
 // lists names every list.
 var lists = []List{Violations, Parties, Controllers, Facilities, Weapons, Gradings, Precisions, DatePrecisions, ClaimKinds, Confidences, Sensitivities}
 
-var (
-	codeForm   = regexp.MustCompile(`^[a-z][a-z0-9+-]{0,39}$`)
-	colourForm = regexp.MustCompile(`^(#[0-9a-f]{6})?$`)
-)
+var colourForm = regexp.MustCompile(`^(#[0-9a-f]{6})?$`)
+
+// isCode reports whether a text can be a code: a small letter, and after it small letters, digits, +
+// and -, at most 40 in all.
+func isCode(s string) bool {
+	if s == "" || len(s) > 40 || s[0] < 'a' || s[0] > 'z' {
+		return false
+	}
+	for i := range len(s) {
+		c := s[i]
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '-') {
+			return false
+		}
+	}
+	return true
+}
 
 func (t Term) check() error {
 	switch {
 	case !slices.Contains(lists, t.List):
 		return Invalid("vocabulary", "there is no list %q", t.List)
-	case !codeForm.MatchString(t.Code):
+	case !isCode(t.Code):
 		return Invalid(string(t.List), "the code %q is not of small letters, digits, + and -", t.Code)
 	case t.Label.EN == "" || t.Label.AR == "":
 		return Invalid(string(t.List), "%q lacks a label in one of the languages", t.Code)
@@ -221,8 +233,9 @@ func (v *Vocabulary) FamilyBits(list List, codes []string) uint64 {
 
 // Known returns an error that names the first code that is not in the list, with the allowed ones.
 func (v *Vocabulary) Known(list List, field string, codes ...string) error {
+	index := v.index[list]
 	for _, c := range codes {
-		if _, ok := v.Term(list, c); !ok {
+		if _, ok := index[c]; !ok {
 			return Invalid(field, "unknown %s %q", list, c).Allow(v.Codes(list))
 		}
 	}

@@ -30,9 +30,10 @@ type made struct {
 // produce reads the file batch by batch and sends each with its rows converted and placed. It
 // stops at the end, at an error, or when the context is done.
 func (j *job) produce(ctx context.Context, out chan<- batch) error {
-	for read := 0; ; {
+	for read, next := 0, 0; ; {
 		b := batch{committed: read < j.imported.Tally.Read}
-		size := j.config.BatchSize
+		next = j.config.batchAfter(next)
+		size := next
 		if b.committed {
 			size = min(size, j.imported.Tally.Read-read)
 		}
@@ -54,6 +55,7 @@ func (j *job) produce(ctx context.Context, out chan<- batch) error {
 
 // fill reads up to size rows.
 func (j *job) fill(ctx context.Context, b *batch, size int) error {
+	b.rows = make([]tabular.Row, 0, size)
 	for len(b.rows) < size {
 		row, err := j.file.Next()
 		if errors.Is(err, io.EOF) {

@@ -29,7 +29,7 @@ type Config struct {
 	DryRun      bool             // read, place and count, but write nothing at all
 	Author      string           // who imports; "": "import"
 	Now         func() time.Time // nil: time.Now; later dates are rejected
-	BatchSize   int              // rows of one transaction; 0: 1,000
+	BatchSize   int              // rows of one transaction; 0: 1,000 of the first, and twice as many of each that follows, up to 16,000
 	RejectsPath string           // where rejected rows are written to; "": nowhere
 	Progress    func(Progress)   // called after every batch, from the goroutine that called Run; may be nil
 }
@@ -61,7 +61,8 @@ type Summary struct {
 }
 
 const (
-	defaultBatch   = 1000
+	firstBatch     = 1_000  // soon there, for whoever watches
+	largestBatch   = 16_000 // costs less for each row, and is lost at worst
 	maxBatch       = 100_000
 	summaryRejects = 20
 )
@@ -73,14 +74,22 @@ func (c Config) withDefaults() Config {
 	if c.Author == "" {
 		c.Author = "import"
 	}
-	if c.BatchSize <= 0 {
-		c.BatchSize = defaultBatch
-	}
-	c.BatchSize = min(c.BatchSize, maxBatch)
+	c.BatchSize = min(max(c.BatchSize, 0), maxBatch)
 	if c.Progress == nil {
 		c.Progress = func(Progress) {}
 	}
 	return c
+}
+
+// batchAfter returns the size of the batch that follows one of a size, 0 for the first.
+func (c Config) batchAfter(size int) int {
+	switch {
+	case c.BatchSize > 0:
+		return c.BatchSize
+	case size == 0:
+		return firstBatch
+	}
+	return min(2*size, largestBatch)
 }
 
 func (c Config) validate(vocabulary *data.Vocabulary) error {

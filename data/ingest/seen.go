@@ -21,7 +21,12 @@ func newSeen() *seen {
 }
 
 func (s *seen) key(dataset, id string) uint64 {
-	return maphash.String(s.seed, dataset+"\x00"+id)
+	var h maphash.Hash
+	h.SetSeed(s.seed)
+	h.WriteString(dataset)
+	h.WriteByte(0)
+	h.WriteString(id)
+	return h.Sum64()
 }
 
 // add remembers an id. earlier is the line of the row that had it first, 0 for a new one.

@@ -64,7 +64,8 @@ func (b *binder) claim(a Attribution) claimReader {
 
 // readClaims sets the claims by the first attribution whose condition holds.
 func (l *Layout) readClaims(d draft) error {
-	for _, c := range l.claims {
+	for i := range l.claims {
+		c := &l.claims[i]
 		if c.applies.holds(d) {
 			return c.read(d)
 		}
@@ -72,12 +73,16 @@ func (l *Layout) readClaims(d draft) error {
 	return nil
 }
 
-func (c claimReader) read(d draft) error {
+func (c *claimReader) read(d draft) error {
 	values, err := c.party.read(d, nil)
 	if err != nil {
 		return err
 	}
-	parties, err := c.parties(d, values)
+	stated, err := c.kind.read(d, nil)
+	if err != nil {
+		return err
+	}
+	parties, err := c.parties(d, values, stated)
 	if err != nil {
 		return err
 	}
@@ -85,7 +90,7 @@ func (c claimReader) read(d draft) error {
 	if len(parties) == 0 && c.nobody != "" {
 		parties = []string{c.nobody}
 	}
-	kinds, err := c.kinds(d, values, parties)
+	kinds, err := c.kinds(d, values, stated, parties)
 	if err != nil {
 		return err
 	}
@@ -97,6 +102,9 @@ func (c claimReader) read(d draft) error {
 	if err != nil {
 		return err
 	}
+	if len(parties) > 0 {
+		d.in.Claims = make([]data.Claim, 0, len(parties))
+	}
 	for i, p := range parties {
 		d.in.Claims = append(d.in.Claims, data.Claim{Party: p, Kind: kinds[i], Confidence: confidences[i], Source: sources[i]})
 	}
@@ -105,12 +113,8 @@ func (c claimReader) read(d draft) error {
 
 // parties returns the parties that the values name: each once, unless the row states the kind of
 // claim for each, as where two sources say different things of one party.
-func (c claimReader) parties(d draft, values [][]string) ([]string, error) {
+func (c *claimReader) parties(d draft, values, kinds [][]string) ([]string, error) {
 	all := slices.Concat(values...)
-	kinds, err := c.kind.read(d, nil)
-	if err != nil {
-		return nil, err
-	}
 	if len(kinds) < 2 || len(kinds) != len(all) {
 		all = distinct(all)
 	}
@@ -127,7 +131,7 @@ func (c claimReader) parties(d draft, values [][]string) ([]string, error) {
 }
 
 // succeed puts a party's successor in its place where the incident began after the party's time.
-func (c claimReader) succeed(d draft, parties []string) {
+func (c *claimReader) succeed(d draft, parties []string) {
 	for i, p := range parties {
 		t, _ := d.layout.vocabulary.Term(data.Parties, p)
 		if successor := c.successors[p]; successor != "" && !t.ValidTo.IsZero() && d.in.When.Start > t.ValidTo {
@@ -136,8 +140,9 @@ func (c claimReader) succeed(d draft, parties []string) {
 	}
 }
 
+// distinct returns the codes, each once, in the slice that it is given.
 func distinct(codes []string) []string {
-	var out []string
+	out := codes[:0]
 	for _, c := range codes {
 		if !slices.Contains(out, c) {
 			out = append(out, c)
@@ -148,24 +153,21 @@ func distinct(codes []string) []string {
 
 // kinds returns the kind of each party's claim: as the row states, or as the number of parties
 // and values says. A party that is not identified makes no other claim.
-func (c claimReader) kinds(d draft, values [][]string, parties []string) ([]string, error) {
+func (c *claimReader) kinds(d draft, values, stated [][]string, parties []string) ([]string, error) {
 	kind, err := c.kindOf(d, values, parties)
 	if err != nil {
 		return nil, err
 	}
-	out, err := perParty(d, c.kind, len(parties), kind)
-	if err != nil {
-		return nil, err
-	}
+	out, err := perParty(d, &c.kind, stated, len(parties), kind)
 	for i, p := range parties {
-		if groups, err := c.kind.read(d, nil); err == nil && len(groups) == 0 && p == unidentifiedParty {
+		if err == nil && len(stated) == 0 && p == unidentifiedParty {
 			out[i] = claimUnidentified
 		}
 	}
-	return out, nil
+	return out, err
 }
 
-func (c claimReader) kindOf(d draft, values [][]string, parties []string) (string, error) {
+func (c *claimReader) kindOf(d draft, values [][]string, parties []string) (string, error) {
 	switch {
 	case len(parties) > 1 && len(values) > 1:
 		return c.several, nil
@@ -181,7 +183,7 @@ func (c claimReader) kindOf(d draft, values [][]string, parties []string) (strin
 
 // confidences returns the confidence in each party's claim. That the perpetrator itself admits it,
 // said once of several parties, does not say which of them did: it is only stated then.
-func (c claimReader) confidences(d draft, parties int) ([]string, error) {
+func (c *claimReader) confidences(d draft, parties int) ([]string, error) {
 	groups, err := c.confidence.read(d, nil)
 	if err != nil {
 		return nil, err
@@ -189,15 +191,12 @@ func (c claimReader) confidences(d draft, parties int) ([]string, error) {
 	if parties > 1 && len(groups) == 1 && groups[0][0] == claimedByParty {
 		return slices.Repeat([]string{stated}, parties), nil
 	}
-	return perParty(d, c.confidence, parties, stated)
+	return perParty(d, &c.confidence, groups, parties, stated)
 }
 
-// perParty returns one code per party: those of the row, its only one for all, or the fallback.
-func perParty(d draft, r codeReader, parties int, fallback string) ([]string, error) {
-	groups, err := r.read(d, nil)
-	if err != nil {
-		return nil, err
-	}
+// perParty returns one code per party: those that the row has in groups, its only one for all, or
+// the fallback.
+func perParty(d draft, r *codeReader, groups [][]string, parties int, fallback string) ([]string, error) {
 	codes := slices.Concat(groups...)
 	switch len(codes) {
 	case 0:
@@ -211,8 +210,11 @@ func perParty(d draft, r codeReader, parties int, fallback string) ([]string, er
 }
 
 // sources returns the 1-based number of each party's source, 0 where none is given.
-func (c claimReader) sources(d draft, parties int) ([]int, error) {
+func (c *claimReader) sources(d draft, parties int) ([]int, error) {
 	out := make([]int, parties)
+	if d.cell(c.source) == "" {
+		return out, nil
+	}
 	numbers := strings.FieldsFunc(foldDigits(d.cell(c.source)), func(r rune) bool { return r == ';' || r == ',' || r == ' ' })
 	if len(numbers) > parties {
 		return nil, data.Invalid(d.name([]int{c.source}), "%d values for %d parties", len(numbers), parties)

@@ -16,7 +16,7 @@ type codeReader struct {
 	columns  []int
 	split    string
 	blank    map[string]bool
-	exact    map[string][]string
+	exact    map[string][][]string // the codes of a value, as the only group
 	patterns []pattern
 	fallback []string
 	strict   bool   // a value that is not known rejects the row
@@ -47,7 +47,7 @@ func (b *binder) codeLists(field string, list data.List, specs []Codes) []codeRe
 func (b *binder) codes(field string, list data.List, spec Codes) codeReader {
 	r := codeReader{
 		list: list, columns: b.columns(field, spec.names()), split: spec.Split, blank: blanks(spec.Blank),
-		exact: map[string][]string{}, strict: spec.Default == nil, value: b.known(field, list, spec.Value),
+		exact: map[string][][]string{}, strict: spec.Default == nil, value: b.known(field, list, spec.Value),
 	}
 	if spec.Default != nil {
 		r.fallback = b.known(field, list, *spec.Default)
@@ -60,7 +60,7 @@ func (b *binder) codes(field string, list data.List, spec Codes) codeReader {
 		if key := fold(given); strings.Contains(key, "*") {
 			r.patterns = append(r.patterns, pattern{strings.Split(key, "*"), b.known(field, list, codes)})
 		} else {
-			r.exact[key] = b.known(field, list, codes)
+			r.exact[key] = groupOf(b.known(field, list, codes))
 		}
 	}
 	// The longest pattern says most; ties go by the alphabet, so that the order is always the same.
@@ -90,22 +90,38 @@ func (b *binder) known(field string, list data.List, codes string) []string {
 }
 
 // terms returns what a value may be without a map: a code of the list, or its label.
-func (b *binder) terms(list data.List) map[string][]string {
-	out := map[string][]string{}
+func (b *binder) terms(list data.List) map[string][][]string {
+	out := map[string][][]string{}
 	for _, t := range b.vocabulary.Terms(list) {
-		out[fold(t.Label.EN)], out[fold(t.Label.AR)] = []string{t.Code}, []string{t.Code}
+		group := groupOf([]string{t.Code})
+		out[fold(t.Label.EN)], out[fold(t.Label.AR)] = group, group
 	}
 	for _, t := range b.vocabulary.Terms(list) {
-		out[t.Code] = []string{t.Code}
+		out[t.Code] = groupOf([]string{t.Code})
 	}
 	return out
 }
 
+// groupOf returns the codes as the only group, none where there is no code.
+func groupOf(codes []string) [][]string {
+	if len(codes) == 0 {
+		return nil
+	}
+	return [][]string{codes}
+}
+
 // read returns the codes of each value apart, then those of the constant and of the rules that
-// hold. so far is what the field has already, for rules that ask for it.
-func (r codeReader) read(d draft, soFar *[]string) ([][]string, error) {
+// hold. so far is what the field has already, for rules that ask for it. What is returned must not
+// be changed.
+func (r *codeReader) read(d draft, soFar *[]string) ([][]string, error) {
+	if groups, ok := r.single(d); ok {
+		return groups, nil
+	}
 	var out [][]string
 	for _, at := range r.columns {
+		if d.cell(at) == "" {
+			continue
+		}
 		for _, value := range r.values(d.cell(at)) {
 			codes, ok := r.of(value)
 			if !ok {
@@ -127,8 +143,28 @@ func (r codeReader) read(d draft, soFar *[]string) ([][]string, error) {
 	return out, nil
 }
 
+// single returns what read does where at most one column says anything, in one value that stands for
+// codes as it is, and nothing else does: as nearly always.
+func (r *codeReader) single(d draft) (groups [][]string, ok bool) {
+	if len(r.columns) > 1 || len(r.value) > 0 || len(r.rules) > 0 {
+		return nil, false
+	}
+	if len(r.columns) == 0 || d.cell(r.columns[0]) == "" {
+		return nil, true
+	}
+	value := d.cell(r.columns[0])
+	if r.split != "" && strings.ContainsAny(value, r.split) {
+		return nil, false
+	}
+	if value = fold(value); value == "" || r.blank[value] {
+		return nil, true
+	}
+	groups, ok = r.exact[value]
+	return groups, ok
+}
+
 // unknown refuses a value, and says which ones would do.
-func (r codeReader) unknown(d draft, at int, value string) error {
+func (r *codeReader) unknown(d draft, at int, value string) error {
 	err := data.Invalid(d.name([]int{at}), "%q is not a known %s", r.written(d.cell(at), value), r.list)
 	if r.allowed == "" {
 		return err.WithHint("the mapping says which values are")
@@ -137,7 +173,7 @@ func (r codeReader) unknown(d draft, at int, value string) error {
 }
 
 // written returns a value as the cell has it, for a reason.
-func (r codeReader) written(cell, folded string) string {
+func (r *codeReader) written(cell, folded string) string {
 	if r.split == "" {
 		return clip(strings.TrimSpace(cell))
 	}
@@ -145,7 +181,7 @@ func (r codeReader) written(cell, folded string) string {
 }
 
 // one returns the first code, "" where there is none.
-func (r codeReader) one(d draft) (string, error) {
+func (r *codeReader) one(d draft) (string, error) {
 	groups, err := r.read(d, nil)
 	if err != nil || len(groups) == 0 {
 		return "", err
@@ -154,7 +190,7 @@ func (r codeReader) one(d draft) (string, error) {
 }
 
 // values parts a cell into its values, those that are blank left out.
-func (r codeReader) values(cell string) []string {
+func (r *codeReader) values(cell string) []string {
 	pieces := []string{cell}
 	if r.split != "" {
 		pieces = strings.FieldsFunc(cell, func(c rune) bool { return strings.ContainsRune(r.split, c) })
@@ -169,9 +205,9 @@ func (r codeReader) values(cell string) []string {
 }
 
 // of returns the codes of a folded value.
-func (r codeReader) of(value string) ([]string, bool) {
-	if codes, ok := r.exact[value]; ok {
-		return codes, true
+func (r *codeReader) of(value string) ([]string, bool) {
+	if groups, ok := r.exact[value]; ok {
+		return slices.Concat(groups...), true
 	}
 	for _, p := range r.patterns {
 		if p.matches(value) {

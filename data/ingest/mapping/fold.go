@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // fold returns the form in which values are compared: small letters, no invisible marks, single
@@ -43,6 +44,16 @@ func plain(s string) bool {
 	return s == "" || before != ' '
 }
 
+// ascii reports whether the text has no character beyond ASCII.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // invisible reports whether a rune only directs how text is shown: direction marks, zero-width
 // characters, the byte order mark, the kashida.
 func invisible(r rune) bool {
@@ -68,6 +79,9 @@ func FoldName(s string) string {
 
 // foldDigits turns Arabic-Indic and Persian digits into ASCII ones.
 func foldDigits(s string) string {
+	if ascii(s) {
+		return s
+	}
 	for _, r := range s {
 		if r >= 0x660 && r <= 0x669 || r >= 0x6F0 && r <= 0x6F9 {
 			return strings.Map(asciiDigit, s)

@@ -179,6 +179,9 @@ func (l *Layout) Incident(cells []string) (data.Incident, error) {
 // check applies the domain's own check, and names the column instead of the field.
 func (l *Layout) check(in data.Incident) error {
 	err := l.vocabulary.Check(withSourceID(in))
+	if err == nil {
+		return nil
+	}
 	if e, ok := errorOf(err); ok {
 		e.Field = l.columnOf(e.Field)
 		return e
@@ -240,12 +243,14 @@ func (l *Layout) readCodes(d draft) error {
 	}{
 		{l.facility, &d.in.Facilities}, {l.weapon, &d.in.Weapons}, {l.violation, &d.in.Violations}, {l.control, &d.in.ControlStated},
 	} {
-		for _, r := range part.readers {
-			groups, err := r.read(d, part.into)
+		for i := range part.readers {
+			groups, err := part.readers[i].read(d, part.into)
 			if err != nil {
 				return err
 			}
-			*part.into = append(*part.into, slices.Concat(groups...)...)
+			for _, codes := range groups {
+				*part.into = append(*part.into, codes...)
+			}
 		}
 		slices.Sort(*part.into)
 		*part.into = slices.Compact(*part.into)
@@ -257,6 +262,9 @@ func (l *Layout) readCodes(d draft) error {
 
 // withoutGroups drops a group of facilities where one of its members is named.
 func (l *Layout) withoutGroups(codes []string) []string {
+	if len(codes) < 2 {
+		return codes
+	}
 	groups := map[string]bool{}
 	for _, c := range codes {
 		if t, ok := l.vocabulary.Term(data.Facilities, c); ok {
@@ -275,10 +283,10 @@ func withoutUnknown(codes []string) []string {
 
 func (l *Layout) readGrades(d draft) error {
 	for _, part := range []struct {
-		reader   codeReader
+		reader   *codeReader
 		into     *string
 		fallback string
-	}{{l.grading, &d.in.Grading, data.Ungraded}, {l.sensitivity, &d.in.Sensitivity, data.Public}} {
+	}{{&l.grading, &d.in.Grading, data.Ungraded}, {&l.sensitivity, &d.in.Sensitivity, data.Public}} {
 		code, err := part.reader.one(d)
 		if err != nil {
 			return err
@@ -299,6 +307,9 @@ func clip(s string) string {
 
 // identifier trims an identifier and drops invisible marks; its case is kept.
 func identifier(s string) string {
+	if ascii(s) {
+		return strings.TrimSpace(s)
+	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
 		if invisible(r) && r != 0x640 {
 			return -1

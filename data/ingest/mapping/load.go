@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -83,11 +82,9 @@ func Parse(name string, text []byte) (*Mapping, error) {
 // Digest returns the SHA-256 of the mapping's text, in hexadecimal.
 func (m *Mapping) Digest() string { return m.digest }
 
-var codeForm = regexp.MustCompile(`^[a-z][a-z0-9+-]{0,39}$`)
-
 // CheckCode returns an error unless the code has the form of a dataset's.
 func CheckCode(field, code string) error {
-	if !codeForm.MatchString(code) {
+	if (data.Dataset{Code: code}).Check() != nil {
 		return data.Invalid(field, "%q is not of small letters, digits, + and -, at most 40, beginning with a letter", code)
 	}
 	return nil

@@ -31,6 +31,9 @@ func (b *binder) numbers(specs Numbers) []numberReader {
 			r.exact, r.min, r.max = lenient.column(field, n.Exact), lenient.column(field, n.Min), lenient.column(field, n.Max)
 			b.errs = lenient.errs
 		}
+		if r.exact < 0 && r.min < 0 && r.max < 0 {
+			continue // the file does not have it
+		}
 		out = append(out, r)
 	}
 	return out
@@ -96,6 +99,9 @@ func (n numberReader) within(d draft, r data.Range) (data.Range, bool, error) {
 
 // people reads "5", "5+" (at least five), "3-5" or "3–5". A blank cell gives no number.
 func people(d draft, at int) (r data.Range, ok bool, err error) {
+	if n, ok := plainNumber(d.cell(at)); ok {
+		return data.Range{Min: n, Max: n}, true, nil
+	}
 	cell := fold(foldDigits(d.cell(at)))
 	if cell == "" {
 		return r, false, nil
@@ -116,6 +122,20 @@ func people(d draft, at int) (r data.Range, ok bool, err error) {
 		return r, false, data.Invalid(d.name([]int{at}), "the minimum %d is more than the maximum %d", least, most)
 	}
 	return data.Range{Min: least, Max: most, Open: open}, true, nil
+}
+
+// plainNumber reads a number of a few digits of ASCII and nothing else: what nearly every cell has.
+func plainNumber(s string) (n int, ok bool) {
+	if s == "" || len(s) > 6 {
+		return 0, false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, true
 }
 
 // whole reads a whole number, which a spreadsheet may have written with decimals or with

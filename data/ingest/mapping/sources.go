@@ -30,8 +30,8 @@ func (b *binder) source(s Source) sourceReader {
 }
 
 func (l *Layout) readSources(d draft) error {
-	for _, r := range l.sources {
-		if err := r.read(d); err != nil {
+	for i := range l.sources {
+		if err := l.sources[i].read(d); err != nil {
 			return err
 		}
 	}
@@ -39,11 +39,25 @@ func (l *Layout) readSources(d draft) error {
 }
 
 // read appends the sources of the row, one for every value of the longest cell.
-func (r sourceReader) read(d draft) error {
-	parts := []textReader{r.kind, r.title, r.publisher, r.url, r.archive, r.date, r.retrieved, r.digest, r.graphic, r.contact}
-	values, longest := make([][]string, len(parts)), 0
+func (r *sourceReader) read(d draft) error {
+	parts := [...]*textReader{&r.kind, &r.title, &r.publisher, &r.url, &r.archive, &r.date, &r.retrieved, &r.digest, &r.graphic, &r.contact}
+	var texts [len(parts)]string
+	stated, several := false, false
 	for i, part := range parts {
-		values[i] = unescapedSplit(part.read(d), r.split)
+		texts[i] = part.read(d)
+		stated = stated || texts[i] != ""
+		several = several || r.split != 0 && (strings.IndexByte(texts[i], r.split) >= 0 || strings.IndexByte(texts[i], '\\') >= 0)
+	}
+	if !stated {
+		return nil
+	}
+	if !several {
+		return r.add(d, func(part int) string { return texts[part] })
+	}
+	var values [len(parts)][]string
+	longest := 0
+	for i, text := range texts {
+		values[i] = unescapedSplit(text, r.split)
 		longest = max(longest, len(values[i]))
 	}
 	for n := range longest {
@@ -53,22 +67,30 @@ func (r sourceReader) read(d draft) error {
 			}
 			return ""
 		}
-		s := data.Source{Type: at(0), Title: at(1), Publisher: at(2), URL: at(3), ArchiveURL: at(4),
-			SHA256: at(7), Graphic: truthy(at(8)), Contact: at(9)}
-		var err error
-		if s.Date, err = dateOf(d, r.date, at(5)); err != nil {
+		if err := r.add(d, at); err != nil {
 			return err
 		}
-		if s.Retrieved, err = dateOf(d, r.retrieved, at(6)); err != nil {
-			return err
-		}
-		d.in.Sources = append(d.in.Sources, s)
 	}
 	return nil
 }
 
+// add appends the source that is made of these parts, in the order in which read has them.
+func (r *sourceReader) add(d draft, at func(part int) string) error {
+	s := data.Source{Type: at(0), Title: at(1), Publisher: at(2), URL: at(3), ArchiveURL: at(4),
+		SHA256: at(7), Graphic: truthy(at(8)), Contact: at(9)}
+	var err error
+	if s.Date, err = dateOf(d, &r.date, at(5)); err != nil {
+		return err
+	}
+	if s.Retrieved, err = dateOf(d, &r.retrieved, at(6)); err != nil {
+		return err
+	}
+	d.in.Sources = append(d.in.Sources, s)
+	return nil
+}
+
 // dateOf reads the day of a source, of a time too.
-func dateOf(d draft, r textReader, text string) (data.Date, error) {
+func dateOf(d draft, r *textReader, text string) (data.Date, error) {
 	text, _, _ = strings.Cut(foldDigits(text), "T")
 	if text == "" {
 		return 0, nil

@@ -30,7 +30,7 @@ func blanks(values []string) map[string]bool {
 }
 
 // read returns the text without space at its borders.
-func (t textReader) read(d draft) string {
+func (t *textReader) read(d draft) string {
 	var parts []string
 	for _, at := range t.columns {
 		s := strings.TrimSpace(d.cell(at))
@@ -56,7 +56,7 @@ func (b *binder) two(field string, t TwoTexts) twoReader {
 	return twoReader{b.text(field+".en", t.EN), b.text(field+".ar", t.AR)}
 }
 
-func (t twoReader) read(d draft) geo.Label { return geo.Label{EN: t.en.read(d), AR: t.ar.read(d)} }
+func (t *twoReader) read(d draft) geo.Label { return geo.Label{EN: t.en.read(d), AR: t.ar.read(d)} }
 
 // errorOf returns a copy of the domain error in the chain.
 func errorOf(err error) (*data.Error, bool) {

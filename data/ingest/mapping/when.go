@@ -16,8 +16,8 @@ type span struct{ first, last data.Date }
 // dayReader is a Day bound to columns.
 type dayReader struct {
 	columns []int
-	layouts []string // of package time
-	example string   // how a date is written, for a reason
+	layouts []layout
+	example string // how a date is written, for a reason
 	blank   map[string]bool
 }
 
@@ -46,6 +46,35 @@ func (b *binder) when(w When) whenReader {
 	}
 }
 
+// layout is a form of dates, of package time, and what a date of it covers.
+type layout struct {
+	form   string
+	covers unit
+}
+
+// unit is the finest part of a date that is given.
+type unit uint8
+
+const (
+	wholeYear unit = iota
+	wholeMonth
+	oneDay
+)
+
+func layoutsOf(forms []string) []layout {
+	out := make([]layout, len(forms))
+	for i, form := range forms {
+		out[i].form = form
+		switch {
+		case strings.Contains(strings.ReplaceAll(form, "2006", ""), "2"):
+			out[i].covers = oneDay
+		case strings.Contains(form, "1"), strings.Contains(form, "Jan"):
+			out[i].covers = wholeMonth
+		}
+	}
+	return out
+}
+
 // defaultLayouts are read where a mapping declares no format: ISO 8601 and forms that can be
 // read in one way only.
 var defaultLayouts = []string{
@@ -58,31 +87,31 @@ var tokens = strings.NewReplacer("YYYY", "2006", "MMMM", "January", "MMM", "Jan"
 	"hh", "15", "mm", "04", "ss", "05", "M", "1", "D", "2")
 
 func (b *binder) day(field string, d Day) dayReader {
-	r := dayReader{b.columns(field, d.names()), defaultLayouts, "such as 2020-05-31", blanks(d.Blank)}
+	r := dayReader{b.columns(field, d.names()), layoutsOf(defaultLayouts), "such as 2020-05-31", blanks(d.Blank)}
 	if len(d.Formats) == 0 {
 		return r
 	}
 	r.layouts, r.example = nil, strings.Join(d.Formats, " or ")
 	for _, f := range d.Formats {
-		layout := tokens.Replace(f)
-		if !strings.Contains(layout, "2006") {
+		form := tokens.Replace(f)
+		if !strings.Contains(form, "2006") {
 			b.fault(field, "the date format %q has no YYYY", f)
 		}
-		r.layouts = append(r.layouts, layout)
+		r.layouts = append(r.layouts, layoutsOf([]string{form})...)
 	}
 	return r
 }
 
 // read returns the first date that is not blank; ok is false where there is none.
-func (r dayReader) read(d draft) (s span, ok bool, err error) {
+func (r *dayReader) read(d draft) (s span, ok bool, err error) {
 	for _, at := range r.columns {
 		text := strings.TrimSpace(foldDigits(identifier(d.cell(at))))
-		if text == "" || r.blank[fold(text)] {
+		if text == "" || len(r.blank) > 0 && r.blank[fold(text)] {
 			continue
 		}
-		for _, layout := range r.layouts {
-			if t, err := time.Parse(layout, text); err == nil {
-				return covers(layout, t), true, nil
+		for _, l := range r.layouts {
+			if t, err := time.Parse(l.form, text); err == nil {
+				return covered(l.covers, data.DateOf(t.Date())), true, nil
 			}
 		}
 		return s, false, data.Invalid(d.name([]int{at}), "%q is not a date as this layout writes it, %s", clip(text), r.example)
@@ -90,26 +119,24 @@ func (r dayReader) read(d draft) (s span, ok bool, err error) {
 	return s, false, nil
 }
 
-// covers returns the days of a date: the whole month or year where the layout names no finer part.
-func covers(layout string, t time.Time) span {
-	day := data.DateOf(t.Date())
-	if strings.Contains(strings.ReplaceAll(layout, "2006", ""), "2") {
-		return span{day, day}
+// covered returns the days of a date: the whole month or year where no finer part is given.
+func covered(by unit, day data.Date) span {
+	first, last := day, day
+	switch by {
+	case wholeMonth:
+		first, last = day.Month()
+	case wholeYear:
+		first, last = day.Year()
 	}
-	if strings.Contains(layout, "1") || strings.Contains(layout, "Jan") {
-		first, last := day.Month()
-		return span{first, last}
-	}
-	first, last := day.Year()
 	return span{first, last}
 }
 
-func (w whenReader) columns() []int {
+func (w *whenReader) columns() []int {
 	return slices.Concat(w.start.columns, w.year.columns)
 }
 
 // read sets the time of the incident.
-func (w whenReader) read(d draft) error {
+func (w *whenReader) read(d draft) error {
 	start, ok, err := w.start.read(d)
 	if err == nil && !ok {
 		start, ok, err = w.parts(d)
@@ -143,7 +170,7 @@ func (w whenReader) read(d draft) error {
 // readPrecision sets how well the time is known. Where the row gives one day alone and says that
 // only its month or year is known, the whole month or year is meant. A date that gives no day is
 // known to no day, whatever the row says.
-func (w whenReader) readPrecision(d draft, hasEnd bool) error {
+func (w *whenReader) readPrecision(d draft, hasEnd bool) error {
 	when := &d.in.When
 	if day, ok := w.writtenDay(d, when.Start); ok {
 		when.Start, when.End, when.Precision = day, day, "day"
@@ -190,7 +217,7 @@ func finer(one, other string) bool {
 }
 
 // parts reads a date from columns for the year, the month and the day.
-func (w whenReader) parts(d draft) (s span, ok bool, err error) {
+func (w *whenReader) parts(d draft) (s span, ok bool, err error) {
 	numbers, finest := [3]int{0, 1, 1}, 0
 	for i, part := range []textReader{w.year, w.month, w.day} {
 		text := fold(foldDigits(part.read(d)))
@@ -210,8 +237,7 @@ func (w whenReader) parts(d draft) (s span, ok bool, err error) {
 	if y, m, dom := day.Time().Date(); y != numbers[0] || int(m) != numbers[1] || dom != numbers[2] {
 		return s, false, data.Invalid(d.name(w.year.columns), "%d-%d-%d is not a day", numbers[0], numbers[1], numbers[2])
 	}
-	layout := [...]string{"", "2006", "2006-01", "2006-01-02"}[finest]
-	return covers(layout, day.Time()), true, nil
+	return covered([...]unit{1: wholeYear, 2: wholeMonth, 3: oneDay}[finest], day), true, nil
 }
 
 var (
@@ -224,7 +250,7 @@ const maxDelay = 183
 
 // writtenDay finds a date that is written in a text: day, month, year or year, month, day. It
 // counts only where it is not after the latest day that the record can be of.
-func (w whenReader) writtenDay(d draft, latest data.Date) (data.Date, bool) {
+func (w *whenReader) writtenDay(d draft, latest data.Date) (data.Date, bool) {
 	for _, at := range w.written {
 		text := foldDigits(d.cell(at))
 		for _, form := range []struct {

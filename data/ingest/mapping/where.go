@@ -34,7 +34,7 @@ func (b *binder) where(w Where) whereReader {
 
 // read sets the place as the source gives it. 0, 0 stands for missing coordinates. Exchanged
 // ones are put right, which the reason of the placement says.
-func (w whereReader) read(d draft) error {
+func (w *whereReader) read(d draft) error {
 	where := &d.in.Where
 	where.Text, where.Region = w.text.read(d), w.region.read(d)
 	precision, err := w.precision.one(d)

@@ -15,7 +15,7 @@ import (
 // the lines after it be read again.
 const maxUnclosed = 100
 
-// line is one physical line, without its end.
+// line is one physical line, without its end. Its text is the reader's until the next line is read.
 type line struct {
 	text   []byte
 	number int
@@ -35,6 +35,7 @@ type csvSource struct {
 	whole     bool   // line ends inside cells stay as they are
 	number    int    // of the last line read
 	pending   []line // lines to be read again
+	over      []byte // of a line that is longer than the reader's memory
 	unclosed  int
 
 	// The row in the making: its cells one after the other, and where each ends.
@@ -139,10 +140,19 @@ func (c *csvSource) next() (Row, error) {
 	}
 	c.buf, c.ends, c.astray = c.buf[:0], c.ends[:0], false
 	open := c.split(first.text, false)
+	if !open {
+		return Row{Line: first.number, Cells: c.cells()}, nil
+	}
+	return c.nextOpen(first.kept())
+}
+
+// nextOpen returns the row whose first line ends inside quotes.
+func (c *csvSource) nextOpen(first line) (Row, error) {
 	var more []line
 	before := first
-	for size := len(first.text); open; {
+	for size, open := len(first.text), true; open; {
 		l, err := c.readLine()
+		l = l.kept()
 		if err != nil && !errors.Is(err, io.EOF) {
 			return Row{}, err
 		}
@@ -245,23 +255,37 @@ func (c *csvSource) readLine() (line, error) {
 		c.pending = c.pending[1:]
 		return l, nil
 	}
-	var text []byte
+	text, err := c.in.ReadSlice('\n')
 	long := false
+	if errors.Is(err, bufio.ErrBufferFull) {
+		text, long, err = c.readOn(text)
+	}
+	if err != nil && (!errors.Is(err, io.EOF) || len(text) == 0) {
+		return line{}, err
+	}
+	c.number++
+	crlf := bytes.HasSuffix(text, []byte("\r\n"))
+	text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r"))
+	return line{text, c.number, long, crlf}, nil
+}
+
+// readOn reads the rest of a line that the reader's memory does not hold, maxRow bytes at most.
+func (c *csvSource) readOn(begin []byte) (text []byte, long bool, err error) {
+	c.over = append(c.over[:0], begin...)
 	for {
 		piece, err := c.in.ReadSlice('\n')
-		if room := maxRow - len(text); len(piece) > room {
+		if room := maxRow - len(c.over); len(piece) > room {
 			piece, long = piece[:room], true
 		}
-		text = append(text, piece...)
-		if errors.Is(err, bufio.ErrBufferFull) {
-			continue
+		c.over = append(c.over, piece...)
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return c.over, long, err
 		}
-		if err != nil && (!errors.Is(err, io.EOF) || len(text) == 0) {
-			return line{}, err
-		}
-		c.number++
-		crlf := bytes.HasSuffix(text, []byte("\r\n"))
-		text = bytes.TrimSuffix(bytes.TrimSuffix(text, []byte("\n")), []byte("\r"))
-		return line{text, c.number, long, crlf}, nil
 	}
+}
+
+// kept returns the line with a text of its own.
+func (l line) kept() line {
+	l.text = bytes.Clone(l.text)
+	return l
 }

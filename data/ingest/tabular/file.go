@@ -106,7 +106,9 @@ func (f *File) Next() (Row, error) {
 		return row, nil
 	}
 	if row.Problem == "" {
-		row.Problem = f.faultOf(row.Cells)
+		if row.Problem = f.faultOf(row.Cells); row.Problem == "" {
+			return row, nil
+		}
 	}
 	for i, c := range row.Cells {
 		if !utf8.ValidString(c) {
