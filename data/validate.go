@@ -26,9 +26,9 @@ var (
 
 // Check returns an error unless the incident agrees with the vocabulary and with itself. Reads
 // trust what Check has passed.
-func (v *Vocabulary) Check(in Incident) error {
+func (v *Vocabulary) Check(in *Incident) error {
 	for _, check := range incidentChecks {
-		if err := check(v, &in); err != nil {
+		if err := check(v, in); err != nil {
 			return err
 		}
 	}

@@ -35,7 +35,7 @@ func TestRecordsThatPass(t *testing.T) {
 	} {
 		in := example()
 		change(&in)
-		if err := v.Check(in); err != nil {
+		if err := v.Check(&in); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -95,7 +95,7 @@ func TestRecordsThatAreRefusedNameTheField(t *testing.T) {
 			in := example()
 			change(&in)
 			var said *Error
-			if err := v.Check(in); !errors.As(err, &said) || said.Kind != InvalidKind || said.Field != field {
+			if err := v.Check(&in); !errors.As(err, &said) || said.Kind != InvalidKind || said.Field != field {
 				t.Errorf("%s, case %d: the error is %v", field, i, err)
 			}
 		}

@@ -12,19 +12,14 @@ import (
 	"tawthiq/data/ingest/tabular"
 )
 
-// batch is what one transaction writes: the rows in their order and what each became.
+// batch is what one transaction writes: what each row became, in their order.
 type batch struct {
-	rows      []tabular.Row
-	made      []made
-	committed bool // an earlier run of the import had committed them
+	read      int             // rows
+	incidents []data.Incident // of the row in the same place, where it is not rejected
+	rejects   []*data.Reject  // of the row in the same place, nil where it is not rejected
+	committed bool            // an earlier run of the import had committed them
 	last      bool
 	fraction  float64
-}
-
-// made is what one row became: an incident, or a reject.
-type made struct {
-	incident data.Incident
-	reject   *data.Reject
 }
 
 // produce reads the file batch by batch and sends each with its rows converted and placed. It
@@ -37,11 +32,13 @@ func (j *job) produce(ctx context.Context, out chan<- batch) error {
 		if b.committed {
 			size = min(size, j.imported.Tally.Read-read)
 		}
-		if err := j.fill(ctx, &b, size); err != nil {
-			return fmt.Errorf("after row %d: %w", read+len(b.rows), err)
+		rows, err := j.fill(ctx, &b, size)
+		if err != nil {
+			return fmt.Errorf("after row %d: %w", read+len(rows), err)
 		}
-		read += len(b.rows)
-		j.convert(&b)
+		read += len(rows)
+		j.convert(&b, rows)
+		j.identify(&b, rows)
 		select {
 		case out <- b:
 		case <-ctx.Done():
@@ -54,58 +51,59 @@ func (j *job) produce(ctx context.Context, out chan<- batch) error {
 }
 
 // fill reads up to size rows.
-func (j *job) fill(ctx context.Context, b *batch, size int) error {
-	b.rows = make([]tabular.Row, 0, size)
-	for len(b.rows) < size {
+func (j *job) fill(ctx context.Context, b *batch, size int) ([]tabular.Row, error) {
+	rows := make([]tabular.Row, 0, size)
+	for len(rows) < size {
 		row, err := j.file.Next()
 		if errors.Is(err, io.EOF) {
 			b.last = true
 			break
 		}
 		if err != nil {
-			return err
+			return rows, err
 		}
-		b.rows = append(b.rows, row)
+		rows = append(rows, row)
 	}
-	b.fraction = j.file.Fraction()
-	return ctx.Err()
+	b.read, b.fraction = len(rows), j.file.Fraction()
+	return rows, ctx.Err()
 }
 
 // convert turns rows into incidents, on every processor, each row's result in its place.
-func (j *job) convert(b *batch) {
-	b.made = make([]made, len(b.rows))
-	workers := min(runtime.GOMAXPROCS(0), len(b.rows))
+func (j *job) convert(b *batch, rows []tabular.Row) {
+	b.incidents, b.rejects = make([]data.Incident, len(rows)), make([]*data.Reject, len(rows))
+	workers := min(runtime.GOMAXPROCS(0), len(rows))
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
-			for i := w; i < len(b.rows); i += workers {
-				b.made[i] = j.convertRow(b.rows[i], !b.committed)
+			for i := w * len(rows) / workers; i < (w+1)*len(rows)/workers; i++ {
+				b.rejects[i] = j.convertRow(&b.incidents[i], rows[i], !b.committed)
 			}
 		})
 	}
 	wg.Wait()
 }
 
-// convertRow turns one row into an incident, which is placed where place is true.
-func (j *job) convertRow(row tabular.Row, place bool) made {
+// convertRow sets in to the incident of a row, placed where place is true, or returns why the row is
+// rejected.
+func (j *job) convertRow(in *data.Incident, row tabular.Row, place bool) *data.Reject {
 	if row.Problem != "" {
-		return made{reject: rejectOf(row, data.Invalid("", "%s", row.Problem))}
+		return rejectOf(row, data.Invalid("", "%s", row.Problem))
 	}
-	in, err := j.layout.Incident(row.Cells)
+	err := j.layout.Read(row.Cells, in)
 	if err == nil && in.When.Start > j.today {
 		err = data.Invalid("date_start", "%s is in the future", in.When.Start)
 	}
 	if err != nil {
-		return made{reject: rejectOf(row, err)}
+		return rejectOf(row, err)
 	}
 	if j.override != "" {
 		in.Dataset = j.override
 	}
 	in.Sensitivity = data.Stricter(in.Sensitivity, j.config.Sensitivity)
 	if place {
-		j.place(&in)
+		j.place(in)
 	}
-	return made{incident: in}
+	return nil
 }
 
 // place has the incident placed, and keeps what the mapping noted about its coordinates.
@@ -136,22 +134,20 @@ func rejectOf(row tabular.Row, err error) *data.Reject {
 
 // identify gives every incident its identity, and rejects those whose source id an earlier row
 // of the file has.
-func (j *job) identify(b *batch) {
-	for i := range b.made {
-		m, row := &b.made[i], b.rows[i]
-		if m.reject != nil {
+func (j *job) identify(b *batch, rows []tabular.Row) {
+	for i, row := range rows {
+		if b.rejects[i] != nil {
 			continue
 		}
-		in := &m.incident
+		in := &b.incidents[i]
 		if in.SourceID == "" {
 			in.SourceID = j.seen.number(in.Dataset, digestOf(j.file.Columns, row.Cells))
 		}
-		if m.reject = j.stillRepeated(row, in.SourceID); m.reject != nil {
+		if b.rejects[i] = j.stillRepeated(row, in.SourceID); b.rejects[i] != nil {
 			continue
 		}
 		if earlier := j.seen.add(in.Dataset, in.SourceID, row.Line); earlier != 0 {
-			m.reject = j.repeated(row, in.SourceID, earlier)
-			continue
+			b.rejects[i] = j.repeated(row, in.SourceID, earlier)
 		}
 	}
 }

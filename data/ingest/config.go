@@ -29,7 +29,7 @@ type Config struct {
 	DryRun      bool             // read, place and count, but write nothing at all
 	Author      string           // who imports; "": "import"
 	Now         func() time.Time // nil: time.Now; later dates are rejected
-	BatchSize   int              // rows of one transaction; 0: 1,000 of the first, and twice as many of each that follows, up to 16,000
+	BatchSize   int              // rows of one transaction; 0: 1,000 of the first, and twice as many of each that follows, up to 4,000
 	RejectsPath string           // where rejected rows are written to; "": nowhere
 	Progress    func(Progress)   // called after every batch, from the goroutine that called Run; may be nil
 }
@@ -61,8 +61,8 @@ type Summary struct {
 }
 
 const (
-	firstBatch     = 1_000  // soon there, for whoever watches
-	largestBatch   = 16_000 // costs less for each row, and is lost at worst
+	firstBatch     = 1_000 // soon there, for whoever watches
+	largestBatch   = 4_000 // costs less for each row, and is lost at worst
 	maxBatch       = 100_000
 	summaryRejects = 20
 )

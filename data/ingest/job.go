@@ -17,13 +17,14 @@ import (
 	"tawthiq/data/ingest/tabular"
 )
 
-// job is one import under way. Its fields are used by one goroutine at a time, but for those
-// that converting a row reads: config, layout, override and today.
+// job is one import under way. One goroutine reads the file and knows what was seen, another commits;
+// what both read does not change.
 type job struct {
 	config   Config
 	file     *tabular.File
 	mapping  *mapping.Mapping
 	layout   *mapping.Layout
+	reasonAt int    // column of a rejects file that says why; -1: it is none
 	override string // dataset of every row; "": as the mapping and the row say
 	today    data.Date
 	started  time.Time
@@ -73,6 +74,7 @@ func (j *job) bind(vocabulary *data.Vocabulary) (err error) {
 	if j.layout, err = j.mapping.Bind(j.file.Columns, j.file.Tags, vocabulary); err != nil {
 		return err
 	}
+	j.reasonAt = rejectColumnAt(j.file, rejectReason)
 	if j.override = j.config.Dataset; j.override == "" {
 		j.override = rejectCell(j.file, j.file.Peek().Cells, rejectDataset)
 	}
@@ -159,7 +161,13 @@ func (j *job) digest() string {
 // newDatasets returns the datasets of the incidents that the store does not know as they are.
 func (j *job) newDatasets(incidents []data.Incident) []data.Dataset {
 	var out []data.Dataset
-	for _, in := range incidents {
+	last := ""
+	for i := range incidents {
+		in := &incidents[i]
+		if in.Dataset == last {
+			continue // settled by the one before
+		}
+		last = in.Dataset
 		want := data.Dataset{Code: in.Dataset}
 		have, known := j.datasets[in.Dataset]
 		if in.Dataset == j.dataset() {

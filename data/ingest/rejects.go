@@ -45,13 +45,16 @@ func RejectsPathOf(file string) string {
 
 // rejectCell returns the cell of one of rejectColumns, "" in any file but a rejects file.
 func rejectCell(f *tabular.File, cells []string, column string) string {
-	tag := rejectTags[slices.Index(rejectColumns, column)]
-	for i, name := range f.Columns {
-		if (name == column || name == tag) && i < len(cells) {
-			return cells[i]
-		}
+	if at := rejectColumnAt(f, column); at >= 0 && at < len(cells) {
+		return cells[at]
 	}
 	return ""
+}
+
+// rejectColumnAt returns where a file has one of rejectColumns, -1 in any file but a rejects file.
+func rejectColumnAt(f *tabular.File, column string) int {
+	tag := rejectTags[slices.Index(rejectColumns, column)]
+	return slices.IndexFunc(f.Columns, func(name string) bool { return name == column || name == tag })
 }
 
 // repeats begins the reason of a row whose source id an earlier row of the file has.
@@ -66,7 +69,10 @@ func (j *job) repeated(row tabular.Row, sourceID string, earlier int) *data.Reje
 // stillRepeated refuses a row of a rejects file that was rejected for the id that it still has:
 // alone in its file it would silently take the place of the row that was stored. nil: it is not one.
 func (j *job) stillRepeated(row tabular.Row, sourceID string) *data.Reject {
-	reason := rejectCell(j.file, row.Cells, rejectReason)
+	if j.reasonAt < 0 || j.reasonAt >= len(row.Cells) {
+		return nil
+	}
+	reason := row.Cells[j.reasonAt]
 	if !strings.HasPrefix(reason, repeats(sourceID)) {
 		return nil
 	}

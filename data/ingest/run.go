@@ -32,11 +32,11 @@ func Run(ctx context.Context, config Config) (Summary, error) {
 	return j.summary, nil
 }
 
-// run has the batches converted in one goroutine, one ahead, while it commits them in another:
-// its own. It waits for the first before it returns.
+// run has the batches read and converted in one goroutine, one ahead, while it commits them in
+// another: its own. It waits for the first before it returns.
 func (j *job) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
-	batches, produced := make(chan batch, 1), make(chan error, 1)
+	batches, produced := make(chan batch), make(chan error, 1)
 	go func() {
 		defer close(batches)
 		produced <- j.produce(ctx, batches)
@@ -60,7 +60,6 @@ func (j *job) run(ctx context.Context) error {
 
 // take deals with one batch, in the order of the file.
 func (j *job) take(ctx context.Context, b batch) error {
-	j.identify(&b)
 	if !b.committed {
 		if err := j.commit(ctx, b); err != nil {
 			return err
@@ -78,16 +77,21 @@ func (j *job) commit(ctx context.Context, b batch) error {
 	change := data.Change{
 		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File, Terms: j.config.Terms,
 		Progress: &data.Progress{
-			ImportID: j.imported.ID, After: j.summary.Tally.Read, Read: len(b.rows), ByPrecision: map[string]int{}, Done: b.last,
+			ImportID: j.imported.ID, After: j.summary.Tally.Read, Read: b.read, ByPrecision: map[string]int{}, Done: b.last,
 		},
 	}
-	for _, m := range b.made {
-		if m.reject != nil {
-			change.Progress.Rejects = append(change.Progress.Rejects, *m.reject)
+	change.Incidents = b.incidents[:0]
+	for i := range b.incidents {
+		if reject := b.rejects[i]; reject != nil {
+			change.Progress.Rejects = append(change.Progress.Rejects, *reject)
 			continue
 		}
-		change.Incidents = append(change.Incidents, m.incident)
-		count(change.Progress, m.incident.Placement)
+		count(change.Progress, &b.incidents[i].Placement)
+		if kept := len(change.Incidents); kept == i {
+			change.Incidents = b.incidents[:i+1]
+		} else {
+			change.Incidents = append(change.Incidents, b.incidents[i])
+		}
 	}
 	change.Datasets = j.newDatasets(change.Incidents)
 	outcomes, err := j.outcomes(ctx, change)
@@ -103,7 +107,7 @@ func (j *job) commit(ctx context.Context, b batch) error {
 	return nil
 }
 
-func count(p *data.Progress, placed data.Placement) {
+func count(p *data.Progress, placed *data.Placement) {
 	p.ByPrecision[placed.Precision.String()]++
 	switch placed.State {
 	case data.Review:

@@ -158,7 +158,7 @@ type documentRow struct {
 
 // problem returns what is wrong with a record, and sets in to its document.
 func (row *documentRow) problem(in *data.Incident, stored *briefs) string {
-	if checksum(row.document) != row.checksum {
+	if checksum([]byte(row.document)) != row.checksum {
 		return "the document differs from its checksum"
 	}
 	if err := json.Unmarshal([]byte(row.document), in); err != nil {
@@ -227,7 +227,7 @@ func checkPast(ctx context.Context, tx *sql.Tx) ([]string, error) {
 		if err := rows.Scan(&id, &revision, &sum, &document); err != nil {
 			return err
 		}
-		if checksum(document) != sum || !json.Valid([]byte(document)) {
+		if checksum([]byte(document)) != sum || !json.Valid([]byte(document)) {
 			found = append(found, fmt.Sprintf("record %s at revision %d: the document differs from its checksum", id, revision))
 		}
 		return nil

@@ -25,7 +25,8 @@ type commit struct {
 	prepared   map[string]*sql.Stmt
 	datasets   map[string]int64 // number of a dataset by its code
 	briefs     *briefs
-	words      words.Builder     // of what the change writes
+	words      *words.Builder    // of what the change writes
+	lastKey    data.Key          // of all records; 0: not known yet
 	live       map[int64]int     // by dataset number: records added less records withdrawn
 	touched    map[data.Key]bool // a record may change once
 	tally      data.Tally        // of the import that the change is a batch of, before it
@@ -43,8 +44,9 @@ func (s *Store) Commit(ctx context.Context, change data.Change) (data.Committed,
 	err := s.write(ctx, "commit", func(tx *sql.Tx) (err error) {
 		c := &commit{
 			ctx: context.WithoutCancel(ctx), caller: ctx, store: s, tx: tx, change: change,
-			prepared: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{},
+			prepared: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{}, words: &s.builder,
 		}
+		c.words.Reset()
 		if done, err = c.apply(); err == nil && change.Trial {
 			return errTrial
 		}

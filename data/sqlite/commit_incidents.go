@@ -24,7 +24,7 @@ type item struct {
 	former   *former // nil: it is new
 	outcome  data.Outcome
 	digest   [sha256.Size]byte
-	document string
+	document []byte
 	words    []string // nil: it has those of the former version
 	queued   queued
 	brief    data.Brief // all but Key, Revision and Withdrawn
@@ -53,73 +53,84 @@ func (c *commit) writeIncidents() ([]data.Outcome, error) {
 		return nil, err
 	}
 	incidents := c.change.Incidents
+	var free sync.Pool // of itemPart
 	read := func(emit func(*itemPart) error) error {
 		for from := 0; from < len(incidents); from += partOfItems {
+			p, ok := free.Get().(*itemPart)
+			if !ok {
+				p = &itemPart{documents: make([]byte, 0, 2048*partOfItems), words: make([]string, 0, 64*partOfItems)}
+			}
 			to := min(from+partOfItems, len(incidents))
-			if err := emit(&itemPart{incidents: incidents[from:to], former: former[from:to]}); err != nil {
+			p.incidents, p.former = incidents[from:to], former[from:to]
+			if err := emit(p); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
 	outcomes := make([]data.Outcome, 0, len(incidents))
-	return outcomes, pipe(c.caller, read, c.makeReady, func(p *itemPart) error {
+	err = pipe(c.caller, read, c.makeReady, func(p *itemPart) error {
+		defer free.Put(p)
 		for i := range p.items {
-			if err := c.storeItem(&p.items[i]); err != nil {
-				return err
-			}
 			outcomes = append(outcomes, p.items[i].outcome)
 		}
-		return nil
+		return c.storeItems(p.items)
 	})
+	return outcomes, err
 }
 
-// itemPart is a run of the change's incidents.
+// itemPart is a run of the change's incidents. Its memory is used again for the next.
 type itemPart struct {
 	incidents []data.Incident
 	former    []known
 	items     []item
+	documents []byte
+	words     []string
 }
 
 // makeReady checks and encodes incidents. Safe for concurrent use.
 func (c *commit) makeReady(p *itemPart) error {
-	p.items = make([]item, len(p.incidents))
-	documents := make([]byte, 0, 1024*len(p.items))
-	var ends [partOfItems]int
+	clear(p.items)
+	p.items, p.documents, p.words = slices.Grow(p.items[:0], len(p.incidents))[:len(p.incidents)], p.documents[:0], p.words[:0]
 	for i := range p.items {
 		it := &p.items[i]
 		it.Incident, it.dataset, it.former = p.incidents[i], p.former[i].dataset, p.former[i].former
 		if err := c.check(&it.Incident); err != nil {
 			return err
 		}
+		begin := len(p.documents)
 		var err error
-		if documents, it.digest, err = it.Encode(documents); err != nil {
+		if p.documents, it.digest, err = it.Encode(p.documents); err != nil {
 			return err
 		}
-		ends[i] = len(documents)
-	}
-	all, begin := string(documents), 0
-	for i := range p.items {
-		it := &p.items[i]
-		it.document, begin = all[begin:ends[i]], ends[i]
-		switch {
-		case it.former == nil:
-			it.outcome = data.Stored
-			if err := c.derive(it); err != nil {
-				return err
-			}
-		case bytes.Equal(it.former.digest, it.digest[:]):
-			it.outcome = data.Unchanged
-		default:
-			it.outcome = data.Updated
+		it.document = p.documents[begin:]
+		if err := c.settle(it, p); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// derive makes everything that is stored beside the document.
+// settle decides what becomes of an incident that is encoded.
+func (c *commit) settle(it *item, p *itemPart) error {
+	switch {
+	case it.former == nil:
+		it.outcome = data.Stored
+		begin := len(p.words)
+		p.words = wordsOf(c.store.texts.splitter, p.words, &it.Incident)
+		it.words = p.words[begin:]
+		return c.derive(it)
+	case bytes.Equal(it.former.digest, it.digest[:]):
+		it.outcome = data.Unchanged
+	default:
+		it.outcome = data.Updated
+	}
+	return nil
+}
+
+// derive makes what is stored beside the document and the words.
 func (c *commit) derive(it *item) (err error) {
-	it.words, it.queued = wordsOf(c.store.texts.splitter, &it.Incident), queuedOf(&it.Incident)
+	it.queued = queuedOf(&it.Incident)
 	it.brief, err = c.briefs.numbering.brief(&it.Incident)
 	return err
 }
@@ -129,7 +140,7 @@ func (c *commit) check(in *data.Incident) error {
 	if in.ID == "" {
 		in.ID = in.NewID()
 	}
-	if err := c.vocabulary.Check(*in); err != nil {
+	if err := c.vocabulary.Check(in); err != nil {
 		return fmt.Errorf("record %q of %s: %w", in.SourceID, in.Dataset, err)
 	}
 	return nil
@@ -201,69 +212,61 @@ func (c *commit) succeed(it *item) error {
 }
 
 // encodeSuccessor makes everything that is stored of a new version.
-func (c *commit) encodeSuccessor(it *item) error {
-	document, _, err := it.Encode(nil)
-	if err != nil {
+func (c *commit) encodeSuccessor(it *item) (err error) {
+	if it.document, _, err = it.Encode(nil); err != nil {
 		return err
 	}
-	it.document = string(document)
-	if err := c.derive(it); err != nil {
-		return err
+	if textChanged(&it.former.incident, &it.Incident) {
+		it.words = wordsOf(c.store.texts.splitter, []string{}, &it.Incident)
 	}
-	if !textChanged(&it.former.incident, &it.Incident) {
-		it.words = nil
-	}
-	return nil
+	return c.derive(it)
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-func checksum(document string) int64 {
-	return int64(crc32.Checksum([]byte(document), castagnoli))
-}
+func checksum(document []byte) int64 { return int64(crc32.Checksum(document, castagnoli)) }
 
-const insertIncident = `INSERT INTO incident (id, dataset, source_id, source_digest, revision, withdrawn, checksum, document)
-	VALUES (?, ?, ?, ?, ?, 0, ?, ?)`
-
-func (c *commit) storeItem(it *item) (err error) {
-	if err := c.caller.Err(); err != nil {
-		return err
-	}
-	if it.former != nil {
-		if err := c.touch(it.former.key, it.former.id); err != nil {
+func (c *commit) storeItems(items []item) error {
+	for i := 0; i < len(items); {
+		if err := c.caller.Err(); err != nil {
 			return err
 		}
-	}
-	switch it.outcome {
-	case data.Stored:
-		err = c.add(it)
-	case data.Updated:
-		if err = c.succeed(it); err == nil {
-			err = c.replace(it.former, it)
+		if fresh := newOnes(items[i:]); len(fresh) > 0 {
+			if err := c.addAll(fresh); err != nil {
+				return err
+			}
+			i += len(fresh)
+			continue
 		}
-	}
-	if err != nil {
-		return fmt.Errorf("store record %q of %s: %w", it.SourceID, it.Dataset, err)
+		if err := c.storeKnown(&items[i]); err != nil {
+			return fmt.Errorf("store record %q of %s: %w", items[i].SourceID, items[i].Dataset, err)
+		}
+		i++
 	}
 	return nil
 }
 
-func (c *commit) add(it *item) error {
-	revision, err := c.revise()
-	if err != nil {
+// newOnes returns the items, from the first on, that are not known.
+func newOnes(items []item) []item {
+	n := 0
+	for n < len(items) && items[n].former == nil {
+		n++
+	}
+	return items[:n]
+}
+
+// storeKnown stores a new version of a record, where its source states something new.
+func (c *commit) storeKnown(it *item) error {
+	if err := c.touch(it.former.key, it.former.id); err != nil {
 		return err
 	}
-	number, err := c.insert(insertIncident, it.ID, it.dataset, it.SourceID, it.digest[:], revision, checksum(it.document), it.document)
-	if err != nil {
-		return conflictOr(err, "another record has the ID %s of record %q", it.ID, it.SourceID)
+	if it.outcome == data.Unchanged {
+		return nil
 	}
-	key := data.Key(number)
-	c.live[it.dataset]++
-	c.words.Add(key, it.words)
-	if err := c.putBrief(key, revision, false, it); err != nil {
+	if err := c.succeed(it); err != nil {
 		return err
 	}
-	return c.queue(key, it.dataset, false, it.queued)
+	return c.replace(it.former, it)
 }
 
 // replace makes a new version of a record; the former one goes to incident_past.
@@ -273,7 +276,7 @@ func (c *commit) replace(f *former, it *item) error {
 		return err
 	}
 	err = c.exec("UPDATE incident SET revision = ?, checksum = ?, document = ?, source_digest = ? WHERE key = ?",
-		revision, checksum(it.document), it.document, it.digest[:], f.key)
+		revision, checksum(it.document), string(it.document), it.digest[:], f.key)
 	if err != nil {
 		return err
 	}
@@ -354,7 +357,7 @@ func (c *commit) reviseIncident(in data.Incident) error {
 		return conflict("record %s is %q of %s and cannot become another", in.ID, f.incident.SourceID, f.incident.Dataset)
 	}
 	it := &item{Incident: in, former: f}
-	if err := c.encodeSuccessor(it); err != nil || it.document == string(f.document) {
+	if err := c.encodeSuccessor(it); err != nil || bytes.Equal(it.document, f.document) {
 		return err
 	}
 	copy(it.digest[:], f.digest)

@@ -56,6 +56,7 @@ type Store struct {
 	watch   revisionWatch
 	symbols *symbols
 	texts   *texts
+	builder words.Builder // used by whoever has the writer, to use its memory again
 }
 
 var _ data.Store = (*Store)(nil)

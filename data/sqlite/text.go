@@ -14,9 +14,8 @@ import (
 	"tawthiq/geo"
 )
 
-// wordsOf returns the words of an incident that it can be found by.
-func wordsOf(splitter words.Splitter, in *data.Incident) []string {
-	list := make([]string, 0, 64)
+// wordsOf appends the words of an incident that it can be found by.
+func wordsOf(splitter words.Splitter, list []string, in *data.Incident) []string {
 	for _, text := range []geo.Label{in.Title, in.Summary, in.Where.Text} {
 		list = splitter.Append(splitter.Append(list, text.EN), text.AR)
 	}
@@ -252,7 +251,7 @@ type textMaker struct {
 const textMakerPart = 1 << 16
 
 func (m *textMaker) add(key data.Key, in *data.Incident) error {
-	m.now.Add(key, wordsOf(m.splitter, in))
+	m.now.Add(key, wordsOf(m.splitter, nil, in))
 	if m.now.Len() < textMakerPart {
 		return nil
 	}

@@ -163,22 +163,39 @@ func (d draft) name(at []int) string {
 
 // Incident returns what a row states. Its SourceID is "" where the row gives none. Errors:
 // InvalidKind, its field the column at fault.
-func (l *Layout) Incident(cells []string) (data.Incident, error) {
-	in := data.Incident{Dataset: l.dataset}
-	d := draft{l, cells, &in}
-	for _, step := range []func(draft) error{
-		l.readOnly, l.readIdentity, l.when.read, l.where.read, l.readCasualties, l.readCodes, l.readClaims, l.readSources,
-	} {
-		if err := step(d); err != nil {
-			return in, err
-		}
-	}
-	return in, l.check(in)
+func (l *Layout) Incident(cells []string) (in data.Incident, err error) {
+	err = l.Read(cells, &in)
+	return in, err
 }
 
-// check applies the domain's own check, and names the column instead of the field.
-func (l *Layout) check(in data.Incident) error {
-	err := l.vocabulary.Check(withSourceID(in))
+// Read sets in to what Incident returns, whatever it was before.
+func (l *Layout) Read(cells []string, in *data.Incident) error {
+	*in = data.Incident{Dataset: l.dataset}
+	d := draft{l, cells, in}
+	for _, step := range layoutSteps {
+		if err := step(l, d); err != nil {
+			return err
+		}
+	}
+	return l.check(in)
+}
+
+// layoutSteps are how a row is read: some rest on what those before them found.
+var layoutSteps = [...]func(*Layout, draft) error{
+	(*Layout).readOnly, (*Layout).readIdentity,
+	func(l *Layout, d draft) error { return l.when.read(d) },
+	func(l *Layout, d draft) error { return l.where.read(d) },
+	(*Layout).readCasualties, (*Layout).readCodes, (*Layout).readClaims, (*Layout).readSources,
+}
+
+// check applies the domain's own check, and names the column instead of the field. A row without a
+// source id gets one for the check alone.
+func (l *Layout) check(in *data.Incident) error {
+	if in.SourceID == "" {
+		in.SourceID = "row"
+		defer func() { in.SourceID = "" }()
+	}
+	err := l.vocabulary.Check(in)
 	if err == nil {
 		return nil
 	}
@@ -187,14 +204,6 @@ func (l *Layout) check(in data.Incident) error {
 		return e
 	}
 	return err
-}
-
-// withSourceID gives a row without a source id one for the check alone.
-func withSourceID(in data.Incident) data.Incident {
-	if in.SourceID == "" {
-		in.SourceID = "row"
-	}
-	return in
 }
 
 // columnOf returns the first column that a field of the domain is read from, or the field.

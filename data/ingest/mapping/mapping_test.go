@@ -253,7 +253,7 @@ func FuzzIncident(f *testing.F) {
 			return
 		}
 		in.SourceID = "x"
-		if err := v.Check(in); err != nil {
+		if err := v.Check(&in); err != nil {
 			t.Fatalf("accepted, but %v", err)
 		}
 	})

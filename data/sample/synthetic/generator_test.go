@@ -32,7 +32,7 @@ func TestEveryIncidentPassesTheVocabularysCheck(t *testing.T) {
 	g := newGenerator(t, 1)
 	ids := map[string]bool{}
 	for in := range g.Incidents(0, 5_000) {
-		if err := g.vocabulary.Check(in); err != nil {
+		if err := g.vocabulary.Check(&in); err != nil {
 			t.Fatalf("%s: %v", in.SourceID, err)
 		}
 		if in.When.Start < First || in.When.End > Last {
