@@ -201,10 +201,10 @@ type Target<T = Hovered> = T extends Hovered ? Omit<T, "x" | "y"> : never;
 /** Returns what a click at a point of the map would open; a bin opens by zooming in. */
 function targetAt(map: MapLibreMap, point: { x: number; y: number }): Target | undefined {
   if (!map.getLayer("bins")) return undefined;
-  const drawn = incidentsAt(map, point);
-  if (drawn.length > 0) return { kind: "incidents", drawn };
   const [bin] = map.queryRenderedFeatures([point.x, point.y], { layers: ["bins"] });
   if (bin) return { kind: "bin", ...binFigures(bin.properties) };
+  const drawn = incidentsAt(map, point);
+  if (drawn.length > 0) return { kind: "incidents", drawn };
   const pcode = areaAt(map, point);
   return pcode ? { kind: "area", pcode } : undefined;
 }

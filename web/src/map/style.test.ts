@@ -6,7 +6,7 @@ import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour,
 
 const input: StyleInput = {
   origin: "http://127.0.0.1:1", lang: "en", palette: PALETTES.light, level: "district", classes: 5,
-  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], filterQuery: "party=isis", dense: false, selectedArea: "SY02", selectedPoint: [37.1, 36.2],
+  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], filterQuery: "party=isis", mapped: 10, selectedArea: "SY02", selectedPoint: [37.1, 36.2],
 };
 
 /** The value of an expression for a feature. */
@@ -41,20 +41,20 @@ describe("the style", () => {
     expect(shown.map((l) => l.id)).toEqual(["areas-district-fill"]);
   });
 
-  const ground = ["neighbours", "neighbour-lines", "country", "areas-district-fill", "lakes", "areas-district-line", "country-line", "bins"];
+  const ground = ["neighbours", "neighbour-lines", "country", "areas-district-fill", "lakes", "areas-district-line", "country-line"];
   const names = ["place-names", "areas-district-names", "bin-counts"];
   const points = ["points-radius", "points-near", "points-locality-casing", "points-locality", "points-exact", "point-selected"];
   test.each([
-    ["a point is never under a name", false, [...ground, ...names, ...points]],
-    ["a crowded map keeps its names legible above the points", true, [...ground, ...points, ...names]],
-  ])("draws Syria above its neighbours and incidents above areas; %s", (_, dense, wanted) => {
-    const ids = mapStyle({ ...input, dense }).layers.map((l) => l.id);
+    ["a point is never under a name", 10, [...ground, "bins", ...names, ...points]],
+    ["a crowded map keeps its names legible above the points, and bins above them", 9000, [...ground, ...points, "bins", ...names]],
+  ])("draws Syria above its neighbours and incidents above areas; %s", (_, mapped, wanted) => {
+    const ids = mapStyle({ ...input, mapped }).layers.map((l) => l.id);
     expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   test("a dense view draws single incidents like bins from afar, and by party from near", () => {
-    const layer = mapStyle({ ...input, dense: true }).layers.find((l) => l.id === "points-exact");
+    const layer = mapStyle({ ...input, mapped: 9000 }).layers.find((l) => l.id === "points-exact");
     const colour = (layer?.paint as Record<string, unknown>)["circle-color"];
     expect(evaluate(colour, 6, { party: "isis" })).toBe(PALETTES.light.bin);
     expect(evaluate(colour, 9, { party: "isis" })).toBe("#252525");
@@ -109,6 +109,30 @@ describe("a symbol", () => {
   });
   test.each([[8, 2000, 8], [12, 2000, 128], [12, 0, 0]])("at zoom %i, %i m are about %i pixels", (zoom, metres, pixels) => {
     expect(Number(evaluate(uncertaintyRadius(), zoom, { uncertainty_m: metres }))).toBeCloseTo(pixels, -1);
+  });
+});
+
+describe("a bin", () => {
+  const radius = (mapped: number, zoom: number, count: number) => {
+    const layer = mapStyle({ ...input, mapped }).layers.find((l) => l.id === "bins");
+    return Number(evaluate((layer?.paint as Record<string, unknown>)["circle-radius"], zoom, { count }));
+  };
+  test.each([[5000, 6], [200_000, 6], [1_000_000, 6], [1_000_000, 11]])("of many is larger than one of few, and few are never too small to be seen: %i mapped, zoom %i", (mapped, zoom) => {
+    const radii = [1, 10, 100, 1000, 10_000].map((count) => radius(mapped, zoom, count));
+    expect(radii).toEqual([...radii].sort((a, b) => a - b));
+    expect([radii[0]! >= 2, radii[4]! <= 15]).toEqual([true, true]);
+  });
+  test("is small beside the whole country's, and large where the map is near", () => {
+    expect(radius(1_000_000, 5.5, 500)).toBeLessThan(6);
+    expect(radius(1_000_000, 10, 500)).toBeGreaterThan(10);
+  });
+  test("bears its number where it is wide enough", () => {
+    const layer = mapStyle({ ...input, mapped: 1_000_000 }).layers.find((l) => l.id === "bin-counts") as { filter: unknown };
+    for (const zoom of [5, 6, 7, 8, 9, 12]) {
+      for (const count of [30, 60, 500, 3000, 20_000]) {
+        if (evaluate(layer.filter, zoom, { count })) expect(radius(1_000_000, zoom + 0.5, count)).toBeGreaterThan(7.5);
+      }
+    }
   });
 });
 

@@ -25,8 +25,8 @@ export interface StyleInput {
   parties: readonly Term[];
   /** The filter as a query string, without the question mark. */
   filterQuery: string;
-  /** Whether so many incidents match that crowded tiles hold bins: single points then look like them from afar. */
-  dense: boolean;
+  /** How many incidents the tiles hold together. */
+  mapped: number;
   /** p-code of the selected area, or "". */
   selectedArea: string;
   /** Where the selected incident is drawn, or null. */
@@ -185,18 +185,26 @@ export function partyColour(palette: Palette, parties: readonly Term[]): DataDri
   return ["match", ["get", "party"], ...pairs, palette.unknownParty] as unknown as ExpressionSpecification;
 }
 
+/** Above this number a tile holds bins instead of points; the server's default. */
+const POINTS_IN_A_TILE = 2000;
+
+/** Reports whether so many incidents are mapped that crowded tiles hold bins: single points then look like them from afar. */
+export function isDense(mapped: number): boolean {
+  return mapped > POINTS_IN_A_TILE;
+}
+
 /** From this zoom on few tiles are crowded, and points show their party even in a dense view. */
 const PARTIES_FROM_ZOOM = 7.5;
 
 /** Reports whether points have the colours of their parties at a zoom. */
-export function showsParties({ dense }: StyleInput, zoom: number): boolean {
-  return !dense || zoom >= PARTIES_FROM_ZOOM;
+export function showsParties({ mapped }: StyleInput, zoom: number): boolean {
+  return !isDense(mapped) || zoom >= PARTIES_FROM_ZOOM;
 }
 
 /** Returns the colour of points: in a dense view seen from afar that of bins, so that neighbouring tiles agree. */
-function pointColour({ palette, parties, dense }: StyleInput): DataDrivenPropertyValueSpecification<string> {
+function pointColour({ palette, parties, mapped }: StyleInput): DataDrivenPropertyValueSpecification<string> {
   const colour = partyColour(palette, parties);
-  return dense ? (["step", ["zoom"], palette.bin, PARTIES_FROM_ZOOM, colour] as unknown as ExpressionSpecification) : colour;
+  return isDense(mapped) ? (["step", ["zoom"], palette.bin, PARTIES_FROM_ZOOM, colour] as unknown as ExpressionSpecification) : colour;
 }
 
 /** Metres that one pixel covers at zoom 0 at Syria's middle latitude (35° N), on 512-pixel tiles. */
@@ -217,26 +225,54 @@ function pointsAt(position: Position | null): FeatureCollection<Point> {
 const INCIDENTS = { source: "incidents", "source-layer": "incidents" } as const;
 const BINS = { source: "incidents", "source-layer": "bins" } as const;
 
-/** Bins under the names, points above them; in a dense view, which would bury the names, below them too. */
+/** Points above the names; in a dense view, which would bury the names, below them, and below the bins, which tell of more. */
 function incidentLayers(input: StyleInput): LayerSpecification[] {
   const [bins, points, names] = [binLayer(input), pointLayers(input), nameLayers(input)];
-  return input.dense ? [bins, ...points, ...names] : [bins, ...names, ...points];
+  return isDense(input.mapped) ? [...points, bins, ...names] : [bins, ...names, ...points];
 }
 
-function binLayer({ palette }: StyleInput): LayerSpecification {
+/**
+ * Returns how many incidents the largest symbol of a bin stands for at a zoom: of many on a map of the
+ * country, or every bin would be as large as can be; with each zoom a bin covers a quarter of the ground.
+ */
+export function largestBin(mapped: number, zoom: number): number {
+  return Math.max(900, mapped / 20 / 4 ** (zoom - 5.5));
+}
+
+/** Bins of at least this part of the largest are wide enough to bear their number. */
+const COUNTED_FROM = 0.044;
+
+/** Returns the radius of a bin in pixels: with the root of its count, so that its area tells of it. */
+function binRadius(mapped: number): ExpressionSpecification {
+  const atZoom = (zoom: number): ExpressionSpecification => {
+    const largest = largestBin(mapped, zoom);
+    return ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 2.4, (COUNTED_FROM * largest) ** 0.5, 8, largest ** 0.5, 15];
+  };
+  return ["interpolate", ["linear"], ["zoom"], ...[5, 6, 7, 8, 9, 10].flatMap((zoom) => [zoom, atZoom(zoom)])] as unknown as ExpressionSpecification;
+}
+
+/** Returns the filter of the bins that bear their number. It is asked for whole zooms, of tiles that are drawn up to the next. */
+function countedBins(mapped: number): ExpressionSpecification {
+  const from = (zoom: number) => COUNTED_FROM * largestBin(mapped, zoom + 0.5);
+  const steps = [6, 7, 8, 9, 10].flatMap((zoom) => [zoom, from(zoom)]);
+  return [">=", ["get", "count"], ["step", ["zoom"], from(5), ...steps]] as unknown as ExpressionSpecification;
+}
+
+function binLayer({ palette, mapped }: StyleInput): LayerSpecification {
   return {
     id: "bins", type: "circle", ...BINS,
     layout: { "circle-sort-key": ["get", "count"] },
     paint: {
       "circle-color": palette.bin, "circle-opacity": 0.85, "circle-stroke-color": palette.casing,
       "circle-stroke-width": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 0.5, 6, 1],
-      "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 2.4, COUNTED_FROM ** 0.5, 8, 30, 15],
+      "circle-radius": binRadius(mapped),
     },
   };
 }
 
 function pointLayers(input: StyleInput): LayerSpecification[] {
-  const { palette } = input;
+  const { palette, mapped } = input;
+  const dense = isDense(mapped);
   const colour = pointColour(input);
   const precisionIs = (code: string): ExpressionSpecification => ["==", ["get", "precision"], code];
   const size = (small: number, large: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 5, small, 12, large];
@@ -244,8 +280,9 @@ function pointLayers(input: StyleInput): LayerSpecification[] {
     {
       id: "points-radius", type: "circle", ...INCIDENTS, filter: precisionIs("near"),
       paint: {
-        "circle-radius": uncertaintyRadius(), "circle-color": colour, "circle-opacity": 0.1,
-        "circle-stroke-color": colour, "circle-stroke-width": 1, "circle-stroke-opacity": 0.55,
+        "circle-radius": uncertaintyRadius(), "circle-color": colour, "circle-stroke-color": colour, "circle-stroke-width": 1,
+        // Hundreds lie over one another in a dense view: together they would cover the map.
+        "circle-opacity": dense ? 0 : 0.1, "circle-stroke-opacity": dense ? 0.12 : 0.55,
       },
     },
     {
@@ -255,7 +292,7 @@ function pointLayers(input: StyleInput): LayerSpecification[] {
     {
       // Under the translucent circle: without it the letters of a name would be read through the point.
       id: "points-locality-casing", type: "circle", ...INCIDENTS, filter: precisionIs("locality"),
-      paint: { "circle-radius": size(4.4, 8.6), "circle-color": palette.casing, "circle-opacity": input.dense ? 0 : 0.9 },
+      paint: { "circle-radius": size(4.4, 8.6), "circle-color": palette.casing, "circle-opacity": dense ? 0 : 0.9 },
     },
     {
       id: "points-locality", type: "circle", ...INCIDENTS, filter: precisionIs("locality"),
@@ -275,9 +312,6 @@ function pointLayers(input: StyleInput): LayerSpecification[] {
     },
   ];
 }
-
-/** Bins of at least so many incidents are large enough to bear their number. */
-const COUNTED_FROM = 40;
 
 /** Layers whose features a click opens, the topmost first. */
 export const POINT_LAYERS = ["points-exact", "points-locality", "points-near"] as const;
@@ -312,9 +346,9 @@ function nameLayers(input: StyleInput): LayerSpecification[] {
       paint: { "text-color": palette.textFaint, "text-halo-color": palette.neighbour, "text-halo-width": 1 },
     },
     {
-      id: "bin-counts", type: "symbol", ...BINS, filter: [">=", ["get", "count"], COUNTED_FROM],
+      id: "bin-counts", type: "symbol", ...BINS, filter: countedBins(input.mapped),
       layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 10, "text-padding": 0, "symbol-sort-key": ["-", 0, ["get", "count"]] },
-      paint: { "text-color": palette.binText },
+      paint: { "text-color": palette.binText, "text-halo-color": palette.bin, "text-halo-width": 1.2 },
     },
   ];
 }

@@ -6,7 +6,7 @@ import type { DrawnIncident } from "../map/features";
 import { createMap, type Hovered, type MapHandle } from "../map/map";
 import { PALETTES } from "../map/palette";
 import { scaleBar } from "../map/scale";
-import type { StyleInput } from "../map/style";
+import { isDense, type StyleInput } from "../map/style";
 import { about, areas, incident, choropleth, filterQuery, recoverAll, shaded, shadedValues, termLabel, vocabulary } from "../state/answers";
 import { drawnAt } from "../state/place";
 import { lang, moved, opened, resetFilter, view } from "../state/store";
@@ -30,12 +30,11 @@ const metresPerPixel = signal(0);
 export const drawnParties = signal<readonly string[]>([]);
 /** Whether the map can be drawn, and whether its tiles arrive. */
 const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
-/** Above this number a tile holds bins instead of points; the server's limit. */
-const POINTS_IN_A_TILE = 2000;
 let handle: MapHandle | undefined;
 
+const mapped = computed(() => choropleth.answer.value.data?.counts.mapped ?? 0);
 /** Whether so many incidents match that crowded tiles hold bins. */
-export const dense = computed(() => (choropleth.answer.value.data?.counts.mapped ?? 0) > POINTS_IN_A_TILE);
+export const dense = computed(() => isDense(mapped.value));
 
 /** Moves the map so that the whole of some bounds is seen. */
 export function fitMap(bounds: [number, number, number, number]): void {
@@ -48,7 +47,7 @@ function styleInput(): StyleInput {
     origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level,
     classes: choropleth.answer.value.data?.classes.length ?? view.value.classes,
     parties: vocabulary.answer.value.data?.party ?? [], filterQuery: filterQuery.value,
-    dense: dense.value,
+    mapped: mapped.value,
     selectedArea: what.kind === "area" ? what.pcode : "", selectedPoint: what.kind === "incident" ? pointOf(what.id) : null,
   };
 }
