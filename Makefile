@@ -75,7 +75,8 @@ bench-geocode: ## score the geocoder on DESCRIBED=FILE, also held out; ARGS=--mi
 
 bench-map: ## prove the map engine beside its contenders; ARGS="--rows 100000 --peers none" measures less
 	go build -o bin/benchmap ./cmd/benchmap
-	@npm --prefix web/bench ci --no-audit --no-fund || echo "goes on without the contenders from npm"
+	@[ web/bench/node_modules/.package-lock.json -nt web/bench/package-lock.json ] \
+	  || npm --prefix web/bench ci --no-audit --no-fund --loglevel error || echo "going on without the contenders from npm"
 	bin/benchmap $(ARGS)
 
 ROWS ?= 1000000

@@ -25,7 +25,7 @@ type bench struct {
 	start     time.Time
 
 	questions []question // of the incidents that all contenders are given
-	asked     int        // offsets of cold jobs so far
+	asked     int        // by how much the requests of jobs that move their filters are apart so far
 	report    report
 }
 

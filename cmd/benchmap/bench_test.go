@@ -100,8 +100,8 @@ func TestARunInSmall(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.questions = s.questions(list, it.MostPoints)
-	ask := func(c *contender, q question, cold bool) {
-		m, err := b.ask(t.Context(), c, s, q, cold)
+	ask := func(c *contender, q question, how mode) {
+		m, err := b.ask(t.Context(), c, s, q, how)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,16 +111,17 @@ func TestARunInSmall(t *testing.T) {
 		b.report.Measured = append(b.report.Measured, m)
 	}
 	for _, q := range b.questions {
-		ask(ours, q, false)
-		ask(ours, q, true)
+		for _, how := range modes {
+			ask(ours, q, how)
+		}
 	}
 	if err := b.bake(t.Context(), ours); err != nil {
 		t.Fatal(err)
 	}
-	ask(servePeer(t, bakedName, b.path("tiles.mbtiles")), b.question(exactAll), false)
+	ask(servePeer(t, bakedName, b.path("tiles.mbtiles")), b.question(exactAll), warm)
 	rtree := serveSQLite(t, s)
-	ask(rtree, b.question(exactAll), false)
-	ask(rtree, b.question(exactFiltered), false)
+	ask(rtree, b.question(exactAll), warm)
+	ask(rtree, b.question(exactFiltered), warm)
 	if err := b.measureChoropleth(t.Context(), ours); err != nil {
 		t.Fatal(err)
 	}
@@ -261,20 +262,22 @@ func TestAListCanBeMadeAgain(t *testing.T) {
 	}
 }
 
-func TestColdRequestsNeverRepeatTileAndFilter(t *testing.T) {
-	q := question{filter: threeYears()}
+func TestRequestsThatAreNotWarmNeverRepeatTileAndFilter(t *testing.T) {
 	const tiles = 115
+	q := question{filter: threeYears(), tiles: make([]geo.Tile, tiles)}
 	type pair struct {
 		tile   int
 		filter peer.Filter
 	}
-	seen := map[pair]bool{}
-	for number := range 100_000 {
-		p := pair{number % tiles, q.cold(number)}
-		if seen[p] {
-			t.Fatalf("request %d repeats %+v", number, p)
+	for _, how := range []mode{screen, cold} {
+		seen := map[pair]bool{}
+		for number := range 60_000 {
+			p := pair{number % tiles, q.at(number, how)}
+			if seen[p] {
+				t.Fatalf("%s request %d repeats %+v", how, number, p)
+			}
+			seen[p] = true
 		}
-		seen[p] = true
 	}
 }
 

@@ -129,22 +129,16 @@ func (b *bench) openView(ctx context.Context, s source) (view *atlas.View, close
 
 // measureChoropleth measures the choropleth of the governorates over HTTP, at one connection.
 func (b *bench) measureChoropleth(ctx context.Context, c *contender) error {
-	for _, cold := range []bool{false, true} {
-		path := func(number int) string {
-			q := question{filter: threeYears()}
-			f := q.filter
-			if cold {
-				f = q.cold(number)
-			}
-			return "/api/v1/choropleth?" + choroplethQuery(f).Encode()
-		}
+	for _, how := range []mode{warm, cold} {
+		q := question{filter: threeYears()}
+		path := func(number int) string { return "/api/v1/choropleth?" + choroplethQuery(q.at(number, how)).Encode() }
 		r, err := load.Measure(ctx, load.Job{Address: c.address, Connections: latencyConnections, WarmUp: 3, For: b.measure, Path: path})
 		if err != nil {
 			return err
 		}
-		how := "a choropleth over HTTP, " + warmth(cold)
-		b.report.Grouping = append(b.report.Grouping, grouped{ourName, how, r.Requests, milliseconds(r.P50), milliseconds(r.P99)})
-		b.say("  %s: %.3f ms at the median, %.3f ms at the 99th percentile, %d errors %s", how, milliseconds(r.P50), milliseconds(r.P99), r.Errors, r.FirstError)
+		what := "a choropleth over HTTP, " + string(how)
+		b.report.Grouping = append(b.report.Grouping, grouped{ourName, what, r.Requests, milliseconds(r.P50), milliseconds(r.P99)})
+		b.say("  %s: %.3f ms at the median, %.3f ms at the 99th percentile, %d errors %s", what, milliseconds(r.P50), milliseconds(r.P99), r.Errors, r.FirstError)
 	}
 	return nil
 }
@@ -154,11 +148,4 @@ func choroplethQuery(f peer.Filter) url.Values {
 	query.Set("level", geo.Governorate.String())
 	query.Set("metric", string(atlas.Incidents))
 	return query
-}
-
-func warmth(cold bool) string {
-	if cold {
-		return "cold"
-	}
-	return "warm"
 }

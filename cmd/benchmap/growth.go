@@ -5,7 +5,7 @@ import (
 	"os"
 )
 
-// growthQuestions are asked cold of every number of incidents: the fixed list of tiles, and tiles that
+// growthQuestions are asked of every number of incidents: the fixed list of tiles, and tiles that
 // have about as many points each whatever the number.
 func (s source) growthQuestions(fixed []question) []question {
 	var list []question
@@ -50,7 +50,7 @@ func (b *bench) measureSize(ctx context.Context, s source, list []listedTile) er
 
 func (b *bench) askGrowth(ctx context.Context, c *contender, s source, fixed []question) error {
 	for _, q := range s.growthQuestions(fixed) {
-		m, err := b.ask(ctx, c, s, q, true)
+		m, err := b.ask(ctx, c, s, q, screen)
 		if err != nil {
 			return err
 		}

@@ -19,8 +19,8 @@ const (
 type measured struct {
 	Contender string
 	Question  string
-	Cold      bool // every request had another filter, so that no answer could be kept
-	Rows      int  // incidents in the set
+	Mode      mode
+	Rows      int // incidents in the set
 	Tiles     int
 	Points    float64 // mean number of matching points of a tile
 	P50MS     float64
@@ -36,8 +36,8 @@ type measured struct {
 }
 
 // ask checks a contender's answers to a question and measures how fast they come.
-func (b *bench) ask(ctx context.Context, c *contender, s source, q question, cold bool) (m measured, err error) {
-	m = measured{Contender: c.name, Question: q.name, Cold: cold, Rows: s.rows, Tiles: len(q.tiles)}
+func (b *bench) ask(ctx context.Context, c *contender, s source, q question, how mode) (m measured, err error) {
+	m = measured{Contender: c.name, Question: q.name, Mode: how, Rows: s.rows, Tiles: len(q.tiles)}
 	if len(q.tiles) == 0 {
 		return m, fmt.Errorf("no tile of the list is fit to ask for %s of %d incidents", q.name, s.rows)
 	}
@@ -47,12 +47,12 @@ func (b *bench) ask(ctx context.Context, c *contender, s source, q question, col
 		return m, err
 	}
 	m.RawBytes, m.SentBytes = mean.Raw, mean.Sent
-	one, err := load.Measure(ctx, b.job(c, q, cold, latencyConnections))
+	one, err := load.Measure(ctx, b.job(c, q, how, latencyConnections))
 	if err != nil {
 		return m, fmt.Errorf("%s, %s: %w", c.name, q.name, err)
 	}
 	before := c.usage().CPU
-	many, err := load.Measure(ctx, b.job(c, q, cold, throughputConnections))
+	many, err := load.Measure(ctx, b.job(c, q, how, throughputConnections))
 	if err != nil {
 		return m, fmt.Errorf("%s, %s: %w", c.name, q.name, err)
 	}
@@ -67,9 +67,9 @@ func (b *bench) ask(ctx context.Context, c *contender, s source, q question, col
 }
 
 // job is one measure of a question. The list of tiles is gone through once before.
-func (b *bench) job(c *contender, q question, cold bool, connections int) load.Job {
+func (b *bench) job(c *contender, q question, how mode, connections int) load.Job {
 	job := load.Job{Address: c.address, Connections: connections, WarmUp: len(q.tiles), For: b.measure}
-	if !cold {
+	if how == warm {
 		paths := make([]string, len(q.tiles))
 		for i, t := range q.tiles {
 			paths[i] = c.path(t, q.filter, q.bins)
@@ -77,10 +77,10 @@ func (b *bench) job(c *contender, q question, cold bool, connections int) load.J
 		job.Path = func(number int) string { return paths[number%len(paths)] }
 		return job
 	}
-	offset := b.asked // another job for the same tiles must not repeat its filters
-	b.asked += 1_000
+	first := b.asked // another job for the same tiles must not repeat its filters
+	b.asked += 1_000 * screenTiles
 	job.Path = func(number int) string {
-		return c.path(q.tiles[number%len(q.tiles)], q.cold(number+offset), q.bins)
+		return c.path(q.tiles[number%len(q.tiles)], q.at(number+first, how), q.bins)
 	}
 	return job
 }

@@ -37,7 +37,7 @@ type peerStart struct {
 func (b *bench) peerStarts() []peerStart {
 	return []peerStart{
 		{sqliteName, []string{exactFiltered, exactAll}, b.startSQLite},
-		{postgisName, []string{exactFiltered, exactAll}, b.startPostGIS},
+		{postgisName, []string{exactFiltered, exactAll, exactWhole}, b.startPostGIS},
 		{bakedName, []string{exactAll}, b.startBaked},
 		{superclusterName, []string{binsAll}, b.startSupercluster},
 		{geojsonvtName, []string{exactAll}, b.startGeojsonVT},
@@ -70,7 +70,7 @@ func (b *bench) measurePeers(ctx context.Context, s source) error {
 
 func (b *bench) measurePeer(ctx context.Context, c *contender, s source, asked []string) error {
 	for _, name := range asked {
-		m, err := b.ask(ctx, c, s, b.question(name), false)
+		m, err := b.ask(ctx, c, s, b.question(name), warm)
 		if err != nil {
 			return err
 		}

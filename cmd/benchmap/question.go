@@ -30,6 +30,7 @@ const exactPoints = 25_000
 const (
 	exactFiltered = "points, filtered"
 	exactAll      = "points"
+	exactWhole    = "points, up to 25,000" // the tiles of exactFiltered without its filter
 	binsFiltered  = "bins, filtered"
 	binsAll       = "bins"
 	binsFirstZoom = "bins at z5, filtered"
@@ -49,6 +50,7 @@ func (s source) questions(list []listedTile, mostPoints int) []question {
 	return []question{
 		{exactFiltered, threeYears(), false, only(tiles, exact(filtered)), filtered},
 		{exactAll, peer.Filter{}, false, only(tiles, exact(all)), all},
+		{exactWhole, peer.Filter{}, false, only(tiles, exact(filtered)), all},
 		{binsFiltered, threeYears(), true, tiles, filtered},
 		{binsAll, peer.Filter{}, true, tiles, all},
 		{binsFirstZoom, threeYears(), true, only(tiles, func(t geo.Tile) bool { return t.Z == firstZoom }), filtered},
@@ -78,20 +80,44 @@ func (q question) points() (sum int) {
 	return sum
 }
 
-// The days that the filters of cold questions are moved by: a number without a common divisor with that
-// of the tiles is reached by counting on, so that tile and filter hardly ever come together again.
-const coldDays = 3_001
+// mode says how far the filters of the requests differ from each other.
+type mode string
 
-// cold returns the filter of the request with a number: one that no request for the same tile has had,
-// so that no answer can have been kept. Where all rows are asked for the period begins before the first.
-func (q question) cold(number int) peer.Filter {
+// The modes.
+const (
+	warm   mode = "warm"   // none does: the list of tiles over and over
+	screen mode = "screen" // every so many tiles, as when someone moves the period and sees the map again
+	cold   mode = "cold"   // all do
+)
+
+// modes lists the modes.
+var modes = []mode{warm, screen, cold}
+
+const (
+	// screenTiles is about how many tiles a map shows at once.
+	screenTiles = 20
+	// movedDays is how many days filters are moved by before they begin again: a prime number, so that
+	// a tile and a filter come together again only when every tile met every filter.
+	movedDays = 3_001
+)
+
+// at returns the filter of the request with a number. But for warm ones, no request for the same tile
+// has had it, so that no answer can have been kept. Where all rows are asked for the period begins before
+// the first.
+func (q question) at(number int, m mode) peer.Filter {
 	f := q.filter
-	days := data.Date(number % coldDays)
+	switch m {
+	case warm:
+		return f
+	case screen:
+		number /= min(screenTiles, len(q.tiles))
+	}
+	days := data.Date(number % movedDays)
 	if f.IsZero() {
 		f.From = data.DateOf(1990, time.January, 1) + days
 		return f
 	}
-	f.From += days - coldDays/4
-	f.To += days - coldDays/4
+	f.From += days - movedDays/4
+	f.To += days - movedDays/4
 	return f
 }

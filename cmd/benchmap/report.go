@@ -15,8 +15,8 @@ func (m measured) line() string {
 	if m.Errors > 0 {
 		problem = fmt.Sprintf("; %d errors: %s", m.Errors, m.Problem)
 	}
-	return fmt.Sprintf("%-13s %-21s %s: p50 %.2f, p95 %.2f, p99 %.2f ms; %.0f a second; %.0f µs of processor%s",
-		m.Contender, m.Question, warmth(m.Cold), m.P50MS, m.P95MS, m.P99MS, m.PerSecond, m.CPUMicros, problem)
+	return fmt.Sprintf("%-13s %-21s %-6s: p50 %.2f, p95 %.2f, p99 %.2f ms; %.0f a second; %.0f µs of processor%s",
+		m.Contender, m.Question, m.Mode, m.P50MS, m.P95MS, m.P99MS, m.PerSecond, m.CPUMicros, problem)
 }
 
 // print writes every table.
@@ -31,23 +31,23 @@ func (r *report) print(w io.Writer) error {
 
 func (r *report) printMeasured(w io.Writer) error {
 	fmt.Fprintf(w, "\n%d incidents, %s, %g s a measure. Times in ms at one connection, tiles a second at %d.\n", r.Rows, r.Machine, r.Seconds, throughputConnections)
-	fmt.Fprintf(w, "warm: the list of tiles over and over. cold: every request with another period, so that no answer can have been kept.\n")
+	fmt.Fprintf(w, "warm: the list of tiles over and over. screen: another period every %d tiles. cold: another period every time. So only warm answers can have been kept.\n", screenTiles)
 	fmt.Fprintf(w, "The npm contenders do not compress, which spares them time; the others send gzip.\n\n")
 	return table(w, "asked for\twho\t\ttiles\tpoints\tp50\tp95\tp99\ta second\tCPU µs\tkB raw\tkB sent\tMB\terrors", r.Measured, func(m measured) string {
-		return fmt.Sprintf("%s\t%s\t%s\t%d\t%.0f\t%.2f\t%.2f\t%.2f\t%.0f\t%.0f\t%.1f\t%.1f\t%.0f\t%d", m.Question, m.Contender, warmth(m.Cold), m.Tiles, m.Points,
+		return fmt.Sprintf("%s\t%s\t%s\t%d\t%.0f\t%.2f\t%.2f\t%.2f\t%.0f\t%.0f\t%.1f\t%.1f\t%.0f\t%d", m.Question, m.Contender, m.Mode, m.Tiles, m.Points,
 			m.P50MS, m.P95MS, m.P99MS, m.PerSecond, m.CPUMicros, m.RawBytes/1e3, m.SentBytes/1e3, m.MemoryMB, m.Errors)
 	})
 }
 
 func (r *report) printServers(w io.Writer) error {
 	fmt.Fprintf(w, "\nThe program itself\n\n")
-	return table(w, "incidents\ts to store\ts to start\tMB\tMB at most\tMB database\tmost points a tile", r.Servers, func(s served) string {
-		return fmt.Sprintf("%d\t%.1f\t%.2f\t%.0f\t%.0f\t%.0f\t%d", s.Rows, s.StoreSeconds, s.StartSeconds, s.MemoryMB, s.PeakMemoryMB, s.DatabaseMB, s.MostPoints)
+	return table(w, "incidents\ts to store\ts to start\tMB ready\tMB after\tMB at most\tMB database\tmost points a tile", r.Servers, func(s served) string {
+		return fmt.Sprintf("%d\t%.1f\t%.2f\t%.0f\t%.0f\t%.0f\t%.0f\t%d", s.Rows, s.StoreSeconds, s.StartSeconds, s.ReadyMB, s.MemoryMB, s.PeakMemoryMB, s.DatabaseMB, s.MostPoints)
 	})
 }
 
 func (r *report) printGrowth(w io.Writer) error {
-	fmt.Fprintf(w, "\nHow cost grows: the same list of tiles, and tiles of about as many points each, all cold\n\n")
+	fmt.Fprintf(w, "\nHow cost grows: the same list of tiles, and tiles of about as many points each, another period every %d tiles\n\n", screenTiles)
 	return table(w, "asked for\tincidents\ttiles\tpoints\tp50\tp99\ta second\tCPU µs", r.Growth, func(m measured) string {
 		return fmt.Sprintf("%s\t%d\t%d\t%.0f\t%.2f\t%.2f\t%.0f\t%.0f", m.Question, m.Rows, m.Tiles, m.Points, m.P50MS, m.P99MS, m.PerSecond, m.CPUMicros)
 	})

@@ -70,11 +70,10 @@ func tilesOf(list []listedTile) (tiles []geo.Tile) {
 // writeTileList makes the list and writes it.
 func writeTileList(path string, s source) error {
 	var list []listedTile
-	chance := rand.New(rand.NewPCG(seed, 0))
 	for zoom, counts := range s.countTiles(firstZoom, lastZoom) {
 		all := sortedTiles(counts)
 		if zoom > lastWholeZoom {
-			all = sampleTiles(chance, all, sampledTiles)
+			all = sampleTiles(all, sampledTiles)
 		}
 		list = append(list, all...)
 	}
@@ -109,10 +108,12 @@ func compareTiles(a, b listedTile) int {
 }
 
 // sampleTiles picks n of the tiles, each as probably as it has points (Efraimidis and Spirakis 2006,
-// algorithm A-ES: those with the greatest u^(1/w)).
-func sampleTiles(chance *rand.Rand, all []listedTile, n int) []listedTile {
+// algorithm A-ES: those with the greatest u^(1/w)). Each tile has its own chance, so that the sample
+// hardly changes where the points hardly do.
+func sampleTiles(all []listedTile, n int) []listedTile {
 	keys := map[geo.Tile]float64{}
 	for _, t := range all {
+		chance := rand.New(rand.NewPCG(seed+uint64(t.Z), t.Origin().Morton()))
 		keys[t.Tile] = math.Log(chance.Float64()) / float64(t.points)
 	}
 	picked := slices.SortedFunc(slices.Values(all), func(a, b listedTile) int { return cmp.Compare(keys[b.Tile], keys[a.Tile]) })
