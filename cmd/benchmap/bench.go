@@ -48,7 +48,8 @@ type served struct {
 	Rows         int
 	StoreSeconds float64 // to write them into the database
 	StartSeconds float64 // until it was ready
-	MemoryMB     float64 // after it was measured
+	ReadyMB      float64 // resident memory when it was ready
+	MemoryMB     float64 // after it was measured, with the answers that it keeps
 	PeakMemoryMB float64
 	DatabaseMB   float64
 	MostPoints   int // that a tile shows one by one
