@@ -64,15 +64,10 @@ var threeYears = data.Filter{From: data.DateOf(2013, 1, 1), To: data.DateOf(2015
 func BenchmarkAtlas(b *testing.B) {
 	store := benchStore(b)
 	before := heapBytes()
-	var view *atlas.View
+	view := openView(b, store)
 	b.Run("open", func(b *testing.B) {
 		for b.Loop() {
-			a, err := atlas.New(b.Context(), store, atlastest.Facts(b), discard())
-			if err != nil {
-				b.Fatal(err)
-			}
-			view = a.Current()
-			a.Close()
+			openView(b, store)
 		}
 	})
 	b.Logf("%.0f bytes a record", float64(heapBytes()-before)/float64(*benchRecords))
@@ -109,6 +104,16 @@ func BenchmarkAtlas(b *testing.B) {
 			}
 		})
 	}
+}
+
+func openView(b *testing.B, store data.Store) *atlas.View {
+	b.Helper()
+	a, err := atlas.New(b.Context(), store, atlastest.Facts(b), discard())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer a.Close()
+	return a.Current()
 }
 
 var day data.Date

@@ -108,14 +108,11 @@ func (p *Points) GeoJSONBytes() int {
 	return n
 }
 
-// AppendMVT appends the layer to a vector tile, or nothing where it has no point. Cost: some 20 ns a
-// point; with more than maxColumns columns, that of its features.
+// AppendMVT appends the layer to a vector tile, or nothing where it has no point. Range: some
+// hundreds of columns. Cost: some 20 ns a point of a few properties.
 func (p *Points) AppendMVT(out []byte, t geo.Tile) []byte {
-	switch {
-	case len(p.At) == 0:
+	if len(p.At) == 0 {
 		return out
-	case len(p.Columns) > maxColumns:
-		return append(out, MVT(t, []Layer{p.Layer()})...)
 	}
 	w := newPointWriter(p, t)
 	for i := range p.At {
@@ -126,30 +123,33 @@ func (p *Points) AppendMVT(out []byte, t geo.Tile) []byte {
 	return append(append(append(out, name...), w.features...), tail...)
 }
 
-// maxColumns is the most properties with which a feature is surely under 128 bytes, so that one byte
-// says how long it is.
-const maxColumns = 20
-
 // pointWriter writes the features of Points, and numbers the values that occur.
 type pointWriter struct {
 	points   *Points
 	frame    frame
 	features []byte
+	most     int        // bytes of a feature, with its tag and length
+	length   int        // bytes to keep free for a length: 2 where one may be over 127
 	values   []byte     // that occur, in the order of their numbers
 	count    uint32     // of the values
 	numbers  [][]uint32 // by column and code: the value's number plus 1; 0: it has none yet
 }
 
 const (
-	featureBytes    = 40  // about how long a feature of a few properties is
-	maxFeatureBytes = 128 // with its tag and length
+	featureBytes  = 40 // about how long a feature of a few properties is
+	bareBytes     = 32 // the most of one without properties
+	propertyBytes = 2 * binary.MaxVarintLen16
 )
 
 func newPointWriter(p *Points, t geo.Tile) *pointWriter {
 	w := &pointWriter{
 		points: p, frame: frame{tile: t}, numbers: make([][]uint32, len(p.Columns)),
-		features: make([]byte, 0, maxFeatureBytes+featureBytes*len(p.At)),
+		most: bareBytes + propertyBytes*len(p.Columns), length: 1,
 	}
+	if w.most > 1<<7 {
+		w.length = 2
+	}
+	w.features = make([]byte, 0, w.most+featureBytes*len(p.At))
 	for k, c := range p.Columns {
 		w.numbers[k] = make([]uint32, len(c.Values.values))
 	}
@@ -160,10 +160,11 @@ func newPointWriter(p *Points, t geo.Tile) *pointWriter {
 // where most of a tile's time goes.
 func (w *pointWriter) add(i int) {
 	at := len(w.features)
-	w.features = slices.Grow(w.features, maxFeatureBytes)
-	b := w.features[at : at+maxFeatureBytes]
+	w.features = slices.Grow(w.features, w.most)
+	b := w.features[at : at+w.most]
 	b[0] = layerFeatures<<3 | wireBytes
-	n := 2
+	start := 1 + w.length
+	n := start
 	if id := w.points.IDs[i]; id != 0 {
 		b[n] = featureID<<3 | wireVarint
 		n = putVarint(b, n+1, id)
@@ -174,13 +175,13 @@ func (w *pointWriter) add(i int) {
 	c := w.frame.cell(w.points.At[i])
 	end := putVarint(b, n+5, uint64(c[0])<<1) // zigzag: a point of the tile is nowhere negative
 	end = putVarint(b, end, uint64(c[1])<<1)
-	b[n+3], b[1] = byte(end-n-4), byte(end-2)
-	w.features = w.features[:at+end]
+	b[n+3] = byte(end - n - 4)
+	w.features = w.features[:at+putLength(b, 1, start, end)]
 }
 
 // putTags writes the properties of a point from b[n] on and returns where they end.
 func (w *pointWriter) putTags(b []byte, n, i int) int {
-	start := n + 2
+	start := n + 1 + w.length
 	end := start
 	for k := range w.points.Columns {
 		code := w.points.Columns[k].Codes[i]
@@ -190,14 +191,24 @@ func (w *pointWriter) putTags(b []byte, n, i int) int {
 				continue
 			}
 		}
-		b[end] = byte(k)
-		end = putVarint(b, end+1, uint64(number-1))
+		end = putVarint(b, end, uint64(k))
+		end = putVarint(b, end, uint64(number-1))
 	}
 	if end == start {
 		return n
 	}
-	b[n], b[n+1] = featureTags<<3|wireBytes, byte(end-start)
-	return end
+	b[n] = featureTags<<3 | wireBytes
+	return putLength(b, n+1, start, end)
+}
+
+// putLength writes the length of b[start:end] to b[at:], moves it up to there, and returns where it
+// ends then.
+func putLength(b []byte, at, start, end int) int {
+	after := putVarint(b, at, uint64(end-start))
+	if after < start {
+		copy(b[after:], b[start:end])
+	}
+	return end - start + after
 }
 
 // number numbers a value that occurs for the first time. It returns 0 for the lack of one.
