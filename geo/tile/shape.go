@@ -38,13 +38,16 @@ type frame struct {
 	west   float64   // the tile's north-western corner, in units
 	north  float64
 	origin geo.World
+	width  int64 // of the tile in world units
+	reach  int64 // of what the tile shows beyond it
 }
 
 func newFrame(t geo.Tile) frame {
 	scale := math.Exp2(float64(t.Z)) * Extent
 	// One unit more than the buffer, so that rounding never loses what touches its edge.
 	bound := t.Bound(float64(Buffer+1) / Extent)
-	return frame{t, bound, scale, float64(t.X) * Extent, float64(t.Y) * Extent, t.Origin()}
+	width := int64(1) << (32 - t.Z)
+	return frame{t, bound, scale, float64(t.X) * Extent, float64(t.Y) * Extent, t.Origin(), width, width / Extent * (Buffer + 1)}
 }
 
 // shape returns what the tile shows of a feature.
@@ -78,13 +81,13 @@ func (f frame) worldShape(feature *Feature) shape {
 	case len(feature.Polygons) > 0:
 		s := shape{form: polygonForm}
 		for _, polygon := range feature.Polygons {
-			s.parts = appendPolygon(s.parts, polygon, f.place)
+			s.parts = appendPolygon(s.parts, polygon, func(r []geo.World) []orb.Point { return f.place(r, true) })
 		}
 		return s
 	case len(feature.Lines) > 0:
 		s := shape{form: lineForm}
 		for _, line := range feature.Lines {
-			s.parts = appendLine(s.parts, f.place(line))
+			s.parts = appendLine(s.parts, f.place(line, false))
 		}
 		return s
 	}
@@ -203,34 +206,62 @@ func (f frame) project(line []orb.Point) []orb.Point {
 	return out
 }
 
-// place returns world positions in tile units as project does. The units are exact, so that a
-// position falls on the same cell of the map's grid in every tile.
-func (f frame) place(line []geo.World) []orb.Point {
-	if !f.sees(line) {
+// sides of a tile and its buffer that a position is beyond, a bit each.
+type sides uint8
+
+const (
+	west sides = 1 << iota
+	east
+	north
+	south
+	everySide = west | east | north | south
+)
+
+// beyond returns the sides of what the tile shows that a position is beyond.
+func (f frame) beyond(w geo.World) (s sides) {
+	if x := int64(w.X) - int64(f.origin.X); x < -f.reach {
+		s = west
+	} else if x > f.width+f.reach {
+		s = east
+	}
+	if y := int64(w.Y) - int64(f.origin.Y); y < -f.reach {
+		s |= north
+	} else if y > f.width+f.reach {
+		s |= south
+	}
+	return s
+}
+
+// place returns the world positions of a line or a ring in tile units as project does, without
+// those that lead from the one before to the one after beyond a side of the tile: what is cut from
+// them is the same. The units are exact, so that a position falls on the same cell of the map's grid in every
+// tile.
+func (f frame) place(line []geo.World, isRing bool) []orb.Point {
+	all := everySide
+	for i := 0; i < len(line) && all != 0; i++ {
+		all &= f.beyond(line[i])
+	}
+	if len(line) == 0 || all != 0 {
 		return nil
 	}
 	unit := math.Exp2(float64(f.tile.Z) - (32 - 12)) // a tile has 2^12 units
-	out := make([]orb.Point, len(line), len(line)+8)
+	var out []orb.Point
+	var before sides // that the last position in out is beyond
+	here := f.beyond(line[0])
 	for i, w := range line {
-		out[i] = orb.Point{float64(int64(w.X)-int64(f.origin.X)) * unit, float64(int64(w.Y)-int64(f.origin.Y)) * unit}
+		next := sides(0) // after the end of a line
+		if i+1 < len(line) {
+			next = f.beyond(line[i+1])
+		} else if isRing {
+			next = f.beyond(line[0])
+		}
+		if i == 0 || before&here&next == 0 {
+			out = append(out, orb.Point{float64(int64(w.X)-int64(f.origin.X)) * unit, float64(int64(w.Y)-int64(f.origin.Y)) * unit})
+			before = here
+		}
+		here = next
 	}
 	return out
-}
-
-// sees reports whether the positions reach into what the tile shows.
-func (f frame) sees(line []geo.World) bool {
-	if len(line) == 0 {
-		return false
-	}
-	low, high := line[0], line[0]
-	for _, w := range line {
-		low.X, low.Y, high.X, high.Y = min(low.X, w.X), min(low.Y, w.Y), max(high.X, w.X), max(high.Y, w.Y)
-	}
-	width := int64(1) << (32 - f.tile.Z)
-	beyond := width / Extent * (Buffer + 1)
-	west, north := int64(f.origin.X), int64(f.origin.Y)
-	return int64(high.X) >= west-beyond && int64(low.X) <= west+width+beyond &&
-		int64(high.Y) >= north-beyond && int64(low.Y) <= north+width+beyond
 }
 
 // unproject returns the longitude and latitude of a cell.

@@ -61,14 +61,87 @@ func TestACutPolygonCoversWhatTheWholeOneDoes(t *testing.T) {
 		hole := star(r, outer[0][0], outer[0][1], 300)
 		polygon := orb.Polygon{onMap(tile, outer, r.IntN(2) == 0), onMap(tile, hole, r.IntN(2) == 0)}
 		s := newFrame(tile).shape(&Feature{Geometry: polygon})
+		inWorld := newFrame(tile).shape(&Feature{Polygons: [][][]geo.World{{worlds(polygon[0]), worlds(polygon[1])}}})
 		for range 50 {
 			p := orb.Point{float64(r.IntN(Extent+2*Buffer)) - Buffer + 0.5, float64(r.IntN(Extent+2*Buffer)) - Buffer + 0.5}
 			if nearOutline(p, outer) || nearOutline(p, hole) {
 				continue
 			}
 			in, inHole := planar.RingContains(closed(outer), p), planar.RingContains(closed(hole), p)
+			if got := covers(inWorld, p); got != covers(s, p) {
+				t.Fatalf("tile %v, place %v: exterior and hole in world positions cover it: %v", tile, p, got)
+			}
 			if got, want := covers(s, p), [2]bool{in, in && inHole}; got[0] != want[0] || in && got[1] != want[1] {
 				t.Fatalf("tile %v, place %v: exterior and hole cover it: %v instead of %v\n%v\n%v", tile, p, got, want, outer, s.parts)
+			}
+		}
+	}
+}
+
+func worlds(points []orb.Point) (out []geo.World) {
+	for _, p := range points {
+		out = append(out, geo.ToWorld(p))
+	}
+	return out
+}
+
+// Positions beyond a side of the tile may be left out of a ring before it is cut: the area is the
+// same.
+func TestWhatIsLeftOutBeforeCuttingChangesNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 2))
+	for range 2000 {
+		f := newFrame(geo.Tile{Z: 12, X: 2470, Y: 1610})
+		ring, whole := []geo.World{}, []orb.Point{}
+		for range 3 + r.IntN(12) {
+			x, y := int64(r.IntN(4*Extent)-3*Extent/2), int64(r.IntN(4*Extent)-3*Extent/2)
+			ring = append(ring, geo.World{X: uint32(int64(f.origin.X) + x<<8), Y: uint32(int64(f.origin.Y) + y<<8)})
+			whole = append(whole, orb.Point{float64(x), float64(y)})
+		}
+		if got, want := doubleArea(snap(clipRing(f.place(ring, true)))), doubleArea(snap(clipRing(slices.Clone(whole)))); got != want {
+			t.Fatalf("%v: twice the area is %d, not %d", whole, got, want)
+		}
+		length := func(line []orb.Point) (sum float64) {
+			for _, piece := range clipLine(line) {
+				sum += planar.Length(orb.LineString(piece))
+			}
+			return sum
+		}
+		if got, want := length(f.place(ring, false)), lengthOf(ring, f); math.Abs(got-want) > 1e-6 {
+			t.Fatalf("%v: %g units are inside, not %g", ring, got, want)
+		}
+	}
+}
+
+// lengthOf returns how much of a line in world positions is inside the square.
+func lengthOf(line []geo.World, f frame) (sum float64) {
+	units := make([]orb.Point, len(line))
+	for i, w := range line {
+		units[i] = orb.Point{float64(int64(w.X)-int64(f.origin.X)) / 256, float64(int64(w.Y)-int64(f.origin.Y)) / 256}
+	}
+	for i := 1; i < len(units); i++ {
+		sum += lengthInside(units[i-1], units[i])
+	}
+	return sum
+}
+
+// A position falls on the same cell of the map's grid in every tile.
+func TestTilesSnapAlike(t *testing.T) {
+	r := rand.New(rand.NewPCG(10, 2))
+	for range 2000 {
+		zoom := uint32(1 + r.IntN(geo.MaxZoom))
+		at := geo.World{X: r.Uint32(), Y: r.Uint32()}
+		if r.IntN(2) == 0 { // between two cells
+			at.X, at.Y = at.X>>(19-zoom)<<(19-zoom), at.Y>>(19-zoom)<<(19-zoom)
+		}
+		tile := at.Tile(zoom)
+		ring := []geo.World{at, {X: at.X ^ 1<<25, Y: at.Y}, {X: at.X, Y: at.Y ^ 1<<25}}
+		onMap := func(tile geo.Tile) [2]int64 {
+			c := snap(newFrame(tile).place(ring, true))[0]
+			return [2]int64{int64(tile.X)*Extent + int64(c[0]), int64(tile.Y)*Extent + int64(c[1])}
+		}
+		for _, beside := range []geo.Tile{{Z: zoom, X: tile.X ^ 1, Y: tile.Y}, {Z: zoom, X: tile.X, Y: tile.Y ^ 1}} {
+			if newFrame(beside).beyond(at) == 0 && onMap(beside) != onMap(tile) {
+				t.Fatalf("%v is on cell %v in %v and on %v in %v", at, onMap(tile), tile, onMap(beside), beside)
 			}
 		}
 	}

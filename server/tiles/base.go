@@ -5,6 +5,7 @@ import (
 
 	"tawthiq/data/reference"
 	"tawthiq/geo"
+	"tawthiq/geo/area"
 	"tawthiq/geo/gazetteer"
 	"tawthiq/geo/tile"
 )
@@ -17,7 +18,7 @@ func baseLayers(facts *reference.Facts) []featureLayer {
 		countryLayer(facts),
 		shapeLayer("lakes", facts.Lakes, lakeZoom),
 		riverLayer(facts.Rivers),
-		placeLayer(facts.Places),
+		placeLayer(facts.Places, facts.Areas),
 	}
 }
 
@@ -68,15 +69,18 @@ func riverLayer(rivers []reference.River) featureLayer {
 	return newLayer("rivers", features)
 }
 
-func placeLayer(places []gazetteer.Place) featureLayer {
+func placeLayer(places []gazetteer.Place, areas *area.Set) featureLayer {
 	var features []feature
-	for i, r := range rankPlaces(places) {
+	for i, r := range rankPlaces(places, areas) {
 		p := places[r.place]
 		properties := append(names(p.Name),
 			tile.Property{Key: "population", Value: tile.Int(int64(p.Population))},
 			tile.Property{Key: "pcode", Value: tile.String(string(p.PCode))},
 			tile.Property{Key: "kind", Value: tile.String(p.Kind)},
 			tile.Property{Key: "rank", Value: tile.Int(int64(i) + 1)})
+		if r.seat != geo.Country {
+			properties = append(properties, tile.Property{Key: "seat", Value: tile.String(r.seat.String())})
+		}
 		features = append(features, standing(r.place, p.Point, r.fromZoom, properties...))
 	}
 	return newLayer("places", features)

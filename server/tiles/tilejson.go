@@ -111,7 +111,8 @@ func (t *Tiles) baseJSON(call answer.Call) tileJSON {
 		{"lakes", "", named},
 		{"rivers", "", map[string]string{"level": "1, the great rivers, to 10, irrigation canals"}},
 		{"places", "", map[string]string{"name_en": "English name", "name_ar": "Arabic name", "population": "estimate, 0 where unknown",
-			"pcode": "OCHA p-code", "kind": "community or neighbourhood", "rank": "1, the most populous, upwards"}},
+			"pcode": "OCHA p-code", "kind": "community or neighbourhood", "rank": "1, the first to be shown, upwards: seats of governorates, then by population",
+			"seat": "level of the largest area that is named after the place"}},
 	}
 	return out
 }
