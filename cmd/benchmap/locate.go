@@ -23,7 +23,7 @@ type located struct {
 }
 
 const (
-	locatedPoints = 1_000_000
+	locatedPoints = 200_000
 	exactTests    = 20_000
 	locateRounds  = 5
 )
@@ -32,7 +32,7 @@ const (
 // with the exact test of every polygon.
 func (b *bench) measureLocating(ctx context.Context) error {
 	b.say("finding the subdistricts of points")
-	points := source{b.generator, locatedPoints}.points(min(locatedPoints, max(b.rows, exactTests)))
+	points := source{b.generator, 2 * locatedPoints}.points(locatedPoints)
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	l := located{Points: len(points)}
 	for range locateRounds {
