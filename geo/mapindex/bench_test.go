@@ -62,7 +62,7 @@ var benchSizes = []int{10_000, 100_000, 1_000_000, 5_000_000}
 
 // threeYearsOneParty is the filter that the project measures itself by: a fifth of the rows of the
 // period.
-var threeYearsOneParty = Query{From: 736_330, To: 737_425, Codes: []Codes{benchClaims: CodesOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)}}
+var threeYearsOneParty = Query{From: 736_330, To: 737_425, Codes: []Codes{benchClaims: codesOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)}}
 
 func BenchmarkBuild(b *testing.B) {
 	for _, n := range benchSizes {

@@ -125,6 +125,15 @@ func linear(rows []Row, pass func(Row) bool) []int64 {
 	return keys
 }
 
+// codesOf returns the set of these codes.
+func codesOf(codes ...uint32) Codes {
+	c := Codes{}
+	for _, code := range codes {
+		c = c.With(code)
+	}
+	return c
+}
+
 func keysOf[T int | int32](ix *Index, rows []T) []int64 {
 	var keys []int64
 	for _, row := range rows {
@@ -432,9 +441,9 @@ func TestARestrictionThatCannotBeMetMatchesNothing(t *testing.T) {
 	for name, q := range map[string]Query{
 		"a period that ends before it begins":  {From: 730_500, To: 730_400},
 		"a period before the calendar":         {To: -5},
-		"an attribute that the index lacks":    {Codes: []Codes{5: CodesOf(0)}},
+		"an attribute that the index lacks":    {Codes: []Codes{5: codesOf(0)}},
 		"an empty set of codes":                {Codes: []Codes{1: {}}},
-		"a code that no row of a constant has": {Codes: []Codes{CodesOf(3)}},
+		"a code that no row of a constant has": {Codes: []Codes{codesOf(3)}},
 		"no keys":                              {Keys: none},
 		"keys that no row has":                 {Keys: slices.Values([]int64{1 << 40, -3})},
 	} {

@@ -15,15 +15,6 @@ type Query struct {
 // is not nil means "none".
 type Codes []uint64
 
-// CodesOf returns the set of these codes, never nil.
-func CodesOf(codes ...uint32) Codes {
-	c := Codes{}
-	for _, code := range codes {
-		c = c.With(code)
-	}
-	return c
-}
-
 // With returns the set with a code added. It may share memory with c, as append does.
 func (c Codes) With(code uint32) Codes {
 	for len(c) <= int(code>>6) {
