@@ -191,7 +191,7 @@ type gathering struct {
 type bin struct {
 	id    uint64 // of the square, row by row from the north-west, from 1
 	at    geo.World
-	count int
+	count int32
 	terms [][64]int32 // by list of terms
 	sums  []Sum       // by measure
 }
@@ -294,24 +294,36 @@ func (g *gathering) layer() tile.Points {
 	for i, b := range g.bins {
 		p.IDs[i], p.At[i] = b.id, b.at
 	}
-	g.column(&p, "count", func(b *bin) tile.Value { return tile.Int(int64(b.count)) })
+	g.counts(&p, "count", func(b *bin) int32 { return b.count })
 	for k, m := range g.how.Measures {
-		g.column(&p, string(m), func(b *bin) tile.Value { return number(b.sums[k]) })
+		g.sums(&p, string(m), k)
 	}
 	for k, list := range g.how.Terms {
 		for at, code := range g.selection.view.vocabulary.Codes(list) {
-			g.column(&p, string(list)+"_"+code, func(b *bin) tile.Value { return valueIf(b.terms[k][at] > 0, int64(b.terms[k][at])) })
+			g.counts(&p, string(list)+"_"+code, func(b *bin) int32 { return b.terms[k][at] })
 		}
 	}
 	return p
 }
 
-// column adds a column to the layer, unless no bin has a value in it.
-func (g *gathering) column(p *tile.Points, key string, value func(*bin) tile.Value) {
+// counts adds a column to the layer, unless every bin counts 0 in it.
+func (g *gathering) counts(p *tile.Points, key string, count func(*bin) int32) {
+	counts, any := make([]int32, len(g.bins)), int32(0)
+	for i := range g.bins {
+		counts[i] = count(&g.bins[i])
+		any |= counts[i]
+	}
+	if any != 0 {
+		p.Columns = append(p.Columns, tile.CountColumn(key, counts))
+	}
+}
+
+// sums adds the column of the k-th measure to the layer, unless no bin has a number in it.
+func (g *gathering) sums(p *tile.Points, key string, k int) {
 	values, any := make([]tile.Value, len(g.bins)), false
 	for i := range g.bins {
-		values[i] = value(&g.bins[i])
-		any = any || values[i] != tile.Value{}
+		values[i] = number(g.bins[i].sums[k])
+		any = any || g.bins[i].sums[k].stated
 	}
 	if any {
 		p.Columns = append(p.Columns, tile.ColumnOf(key, values))

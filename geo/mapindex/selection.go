@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"math"
+	mathbits "math/bits"
 	"slices"
 
 	"tawthiq/geo"
@@ -226,19 +227,10 @@ func (p *part) count() (matching, drawn int) {
 		drawn = p.byPlace.count(0, p.table.drawn)
 		return drawn + p.byPlace.count(p.table.drawn, len(p.table.keys)), drawn
 	}
-	p.byDay.blocks(p.byDay.lo, p.byDay.hi, func(rows []int32, first, n int) bool {
-		matching += n
-		for i := range n {
-			at := first + i
-			if rows != nil {
-				at = int(rows[i])
-			}
-			if int(p.table.dated.rows[at]) < p.table.drawn {
-				drawn++
-			}
-		}
-		return true
-	})
+	for at, word := range p.byDay.words(p.byDay.lo, p.byDay.hi) {
+		matching += mathbits.OnesCount64(word)
+		drawn += mathbits.OnesCount64(word & p.table.dated.drawn[at/wordRows])
+	}
 	return matching, drawn
 }
 

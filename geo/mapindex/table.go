@@ -35,6 +35,7 @@ type table struct {
 type dated struct {
 	rows  []int32 // their numbers in the table
 	days  []int32
+	drawn bits // which of them may be drawn
 	attrs []column
 }
 
@@ -46,7 +47,12 @@ func (h *heap) table(keep func(row int) bool) (*table, error) {
 	t.keys, t.ids, t.days = reorder(h.keys, order), reorder(h.ids, order), reorder(h.days, order)
 	t.worlds = reorder(h.worlds, order[:drawn])
 	t.dated.rows = sortBy(unsigned(t.days), ascending(len(order)))
-	t.dated.days = reorder(t.days, t.dated.rows)
+	t.dated.days, t.dated.drawn = reorder(t.days, t.dated.rows), newBits(len(order))
+	for at, row := range t.dated.rows {
+		if int(row) < drawn {
+			t.dated.drawn.set(at)
+		}
+	}
 	var wait sync.WaitGroup
 	for first := range 2 { // every second column each: two are reordered at once
 		wait.Go(func() {

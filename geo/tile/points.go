@@ -79,6 +79,41 @@ func ColumnOf(key string, values []Value) Column {
 	return c
 }
 
+// smallCounts is how many of the counts have their place in a list; there are few others.
+const smallCounts = 1 << 10
+
+// CountColumn returns the column of these numbers, by point, of which 0 means that a point lacks the
+// property.
+func CountColumn(key string, counts []int32) Column {
+	c := Column{Key: key, Codes: make([]uint32, len(counts))}
+	var small [smallCounts]uint32
+	large := map[int32]uint32{}
+	distinct := []Value{{}}
+	for i, n := range counts {
+		if n == 0 {
+			continue
+		}
+		var code uint32
+		if n > 0 && n < smallCounts {
+			code = small[n]
+		} else {
+			code = large[n]
+		}
+		if code == 0 {
+			code = uint32(len(distinct))
+			distinct = append(distinct, Int(int64(n)))
+			if n > 0 && n < smallCounts {
+				small[n] = code
+			} else {
+				large[n] = code
+			}
+		}
+		c.Codes[i] = code
+	}
+	c.Values = NewDictionary(distinct)
+	return c
+}
+
 // Layer returns the same points as features.
 func (p *Points) Layer() Layer {
 	layer := Layer{Name: p.Name, Features: make([]Feature, len(p.At))}

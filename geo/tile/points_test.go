@@ -73,6 +73,23 @@ func TestColumnOfKeepsEveryValue(t *testing.T) {
 	}
 }
 
+func TestCountColumnLeavesOutZero(t *testing.T) {
+	counts := []int32{3, 0, 5_000_000, 3, 1023, 1024, 0, 5_000_000, -2}
+	c := CountColumn("count", counts)
+	for i, n := range counts {
+		want := Int(int64(n))
+		if n == 0 {
+			want = Value{}
+		}
+		if got := c.Values.values[c.Codes[i]]; got != want {
+			t.Errorf("point %d has %v instead of %v", i, got, want)
+		}
+	}
+	if len(c.Values.values) != 6 {
+		t.Errorf("%d different values instead of 6", len(c.Values.values))
+	}
+}
+
 func BenchmarkPoints(b *testing.B) {
 	for _, n := range []int{100, 2000, 10_000} {
 		p := randomPoints(rand.New(rand.NewPCG(2, 2)), aleppo, n, 5479)
