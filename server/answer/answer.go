@@ -37,6 +37,9 @@ type Answer struct {
 	// nothing but the path, the query, Base and what Config.Current stands for; never on
 	// Authorization. A Private answer is not kept all the same.
 	Cached bool
+	// Fleeting says that hardly anyone will ask for the very same again, as when a filter moves: it is
+	// compressed quickly rather than well. All answers of a route are, or none.
+	Fleeting bool
 	// Light says that Body is no work: it waits for no turn.
 	Light bool
 	// Headers are sent beside the usual ones. Body may add to them until it returns; what it adds

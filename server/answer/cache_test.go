@@ -10,7 +10,7 @@ import (
 
 func newTestCompressor(t testing.TB) *compressor {
 	t.Helper()
-	press, err := newCompressor()
+	press, err := newCompressor(gzipLevel, zstdLevel)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ type Writer struct {
 	cache   *cache
 	flights flights
 	turns   turns
-	press   *compressor
+	press   compressors
 }
 
 // NewWriter returns the writer of a configuration.
@@ -54,7 +54,7 @@ func NewWriter(c Config) (*Writer, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	press, err := newCompressor()
+	press, err := newCompressors()
 	if err != nil {
 		return nil, fmt.Errorf("preparing the compression: %w", err)
 	}
@@ -227,7 +227,7 @@ func (w *Writer) make(ctx context.Context, a Answer, tags etags, accepted accept
 	if a.Cached {
 		body = trimmed(body)
 	}
-	r := newReply(a, tags, body, w.press)
+	r := newReply(a, tags, body, w.press.of(a))
 	if a.Cached {
 		w.cache.keep(a.key(tags), r)
 	}

@@ -45,9 +45,9 @@ func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer,
 		return answer.Answer{}, err
 	}
 	return answer.Answer{
-		Tag:     view.Tag() + "?" + filter.Values().Encode() + "#" + describeShape(how),
-		Type:    encodings[form].mediaType,
-		Cached:  true,
+		Tag:    view.Tag() + "?" + filter.Values().Encode() + "#" + describeShape(how),
+		Type:   encodings[form].mediaType,
+		Cached: true, Fleeting: true,
 		Headers: countHeaders(view.Revision(), rows.PointCounts()),
 		Body: func(context.Context) ([]byte, error) {
 			return encodeIncidents(rows, at, how, form), nil
