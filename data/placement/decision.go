@@ -29,12 +29,12 @@ func (p *Placer) Decide(in *data.Incident, code geo.PCode) {
 		// Coordinates outside the country speak against any decision, and agree with none.
 		p.set(in, p.placement(p.geocoder.Geocode(queryOf(in.Where))))
 	case code == "":
-		p.set(in, p.decided(*at, "a reviewer found no place for this description; the source's coordinates stand"))
+		p.set(in, p.decided(*at, "a reviewer found no place for this description; the source's coordinates stand; "+at.Reason))
 	case fits(named, *at.Chosen):
 		if named.Level == geocode.LevelPlace {
 			at.Chosen.PCode, at.Chosen.Name = named.PCode, named.Name
 		}
-		p.set(in, p.decided(*at, "a reviewer decided so for this description, and the source's coordinates agree"))
+		p.set(in, p.decided(*at, "a reviewer decided so for this description, and the source's coordinates agree; "+at.Reason))
 	default:
 		p.set(in, p.contradicted(named, *at.Chosen))
 	}

@@ -19,6 +19,7 @@ const sarmin geo.PCode = "C3953"
 var (
 	inSarmin = orb.Point{36.7256, 35.9031}
 	inAleppo = orb.Point{37.16, 36.2}
+	inTurkey = orb.Point{36.7, 36.25} // 357 m from the border
 )
 
 func at(p orb.Point) data.Where {
@@ -59,6 +60,8 @@ func TestADecisionPlacesWhatHasTheSameDescription(t *testing.T) {
 			want: data.Placement{State: data.Review, Method: data.BySourceCoordinates, PCode: "SY"}},
 		"no place, but coordinates": {where: at(inSarmin), code: "", point: &inSarmin, reason: "coordinates stand",
 			want: data.Placement{State: data.Accepted, Method: data.ByReviewer, PCode: "SY070006", Governorate: "SY07", District: "SY0700", Subdistrict: "SY070006", Precision: geo.PrecisionLocality}},
+		"coordinates just outside the country say so": {where: at(inTurkey), code: "", point: &inTurkey, reason: "lie 357 m outside the border near the subdistrict Dana",
+			want: data.Placement{State: data.Accepted, Method: data.ByReviewer, PCode: "SY070301", Governorate: "SY07", District: "SY0703", Subdistrict: "SY070301", Precision: geo.PrecisionLocality}},
 		"coordinates outside the country are still to be reviewed": {where: outside, code: sarmin, reason: "outside Syria",
 			want: data.Placement{State: data.Review, Method: data.ByGazetteer, PCode: "SY"}},
 		"of one record alone the coordinates are set aside": {where: at(inAleppo), code: sarmin, alone: true, reason: "set aside",
@@ -129,5 +132,17 @@ func TestWhatCanBeDecidedIsDescribed(t *testing.T) {
 		if c, ok := placer.Describe(unknown); ok {
 			t.Errorf("%q is %+v", unknown, c)
 		}
+	}
+}
+
+func TestCoordinatesJustOutsideTheCountryAreToldSo(t *testing.T) {
+	in := data.Incident{Where: data.Where{Point: &inTurkey, Precision: "exact"}, When: day(1)}
+	newPlacer(t).Place(&in)
+	got := in.Placement
+	if got.State != data.Accepted || got.Subdistrict != "SY070301" || got.Precision != geo.PrecisionLocality || got.UncertaintyM < 1000+357 {
+		t.Errorf("%+v", got)
+	}
+	if want := "357 m outside the border"; !strings.Contains(got.Reason, want) {
+		t.Errorf("the reason %q lacks %q", got.Reason, want)
 	}
 }

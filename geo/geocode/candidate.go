@@ -93,14 +93,15 @@ func (g *Geocoder) ofRegion(r *gazetteer.Region) Candidate {
 
 // atPoint returns the candidate at coordinates in a subdistrict: named after the place of that
 // subdistrict that the text names there, where it does, and otherwise after the subdistrict, so
-// that the code of the place never contradicts those of the areas.
-func (g *Geocoder) atPoint(p orb.Point, subdistrict geo.PCode, named *reading) Candidate {
+// that the code of the place never contradicts those of the areas. distance is how far the
+// coordinates lie outside the subdistrict, in metres: they are as much less certain.
+func (g *Geocoder) atPoint(p orb.Point, subdistrict geo.PCode, distance float64, named *reading) Candidate {
 	c := g.ofArea(subdistrict)
 	if named != nil && named.Place != nil && named.Place.Subdistrict == subdistrict {
 		c.PCode, c.Name, c.Level = named.Place.PCode, named.Place.Name, LevelPlace
 	}
 	at := geo.Round(p, 6)
-	c.Point, c.Precision, c.UncertaintyM = &at, geo.PrecisionLocality, localityM
+	c.Point, c.Precision, c.UncertaintyM = &at, geo.PrecisionLocality, localityM+int(math.Ceil(distance))
 	return c
 }
 

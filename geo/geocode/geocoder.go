@@ -125,7 +125,8 @@ func (g *Geocoder) capped(r Result, stated string, l language) Result {
 	if err != nil {
 		return r
 	}
-	if r.Basis == BasisCoordinates && r.Chosen.Precision == geo.PrecisionLocality && to == geo.PrecisionExact {
+	inside := r.Chosen.UncertaintyM <= localityM // not beyond the border, which is never exact
+	if r.Basis == BasisCoordinates && r.Chosen.Precision == geo.PrecisionLocality && to == geo.PrecisionExact && inside {
 		r.Chosen.Precision, r.Chosen.UncertaintyM = to, exactM
 		return r
 	}

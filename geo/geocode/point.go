@@ -16,7 +16,7 @@ func (g *Geocoder) decideWithPoint(p orb.Point, readings []*reading, in *region)
 		return g.outsideSyria(p, readings, in)
 	}
 	named := readingAt(readings, p, here)
-	at := g.atPoint(p, here, named)
+	at := g.atPoint(p, here, distance, named)
 	l := in.language
 	at.Reason = g.pointReason(here, distance, named, l)
 	inRegion := in.allows(here)
@@ -74,7 +74,7 @@ func (g *Geocoder) outsideSyria(p orb.Point, readings []*reading, in *region) Re
 		return g.choose(r, nil)
 	}
 	if here, distance, ok := g.areas.Locate(turned); ok && distance == 0 {
-		at := g.atPoint(turned, here, readingAt(readings, turned, here))
+		at := g.atPoint(turned, here, distance, readingAt(readings, turned, here))
 		at.Score, at.Reason = 0.5, in.language.say(exchanged)
 		r.Candidates = withFirst(at, r.Candidates)
 		r.Reason += in.language.say(ifExchanged, in.language.name(g.ofArea(here).Name))

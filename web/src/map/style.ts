@@ -33,7 +33,7 @@ export interface StyleInput {
   selectedPoint: Position | null;
 }
 
-export const TILE_MAX_ZOOM = { base: 12, areas: 12, incidents: 16 } as const;
+export const TILE_MAX_ZOOM = { base: 14, areas: 12, incidents: 16 } as const;
 /** Whole Syria with a little of its neighbours: west, south, east, north. */
 export const COUNTRY_BOUNDS: [number, number, number, number] = [35.55, 32.25, 42.45, 37.4];
 
