@@ -34,6 +34,7 @@ type report struct {
 	Rows     int
 	Seconds  float64 // that each measure took
 	Machine  string
+	Busy     float64 // programs that wanted a processor before anything was measured
 	Measured []measured
 	Growth   []measured
 	Servers  []served
@@ -64,12 +65,18 @@ func (b *bench) say(format string, args ...any) {
 	fmt.Fprintf(b.out, "%7.1fs  %s\n", time.Since(b.start).Seconds(), fmt.Sprintf(format, args...))
 }
 
+// busyProgram is the load from which on something else than this program must be running.
+const busyProgram = 1.5
+
 func (b *bench) run(ctx context.Context) error {
 	list, err := readTileList(tileList)
 	if err != nil {
 		return err
 	}
 	b.report.Rows, b.report.Seconds, b.report.Machine = b.rows, b.measure.Seconds(), machine()
+	if b.report.Busy = busy(); b.report.Busy > busyProgram {
+		b.say("something else is running on this machine (load %.1f): the figures will be worse than they could be", b.report.Busy)
+	}
 	if err := b.buildServer(ctx); err != nil {
 		return err
 	}

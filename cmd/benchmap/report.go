@@ -109,3 +109,16 @@ func machine() string {
 	}
 	return fmt.Sprintf("%d processors (%s), %s", runtime.NumCPU(), model, runtime.Version())
 }
+
+// busy returns how many programs wanted a processor at once in the last minute, 0 where that is not
+// known (it is on Linux).
+func busy() (programs float64) {
+	text, err := os.ReadFile("/proc/loadavg")
+	if err == nil {
+		_, err = fmt.Sscan(string(text), &programs)
+	}
+	if err != nil {
+		return 0
+	}
+	return programs
+}
