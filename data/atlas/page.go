@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"tawthiq/data"
@@ -70,37 +71,59 @@ func (p place) compare(q place) int {
 // first returns the first n matching rows behind a place, in their order. It keeps up to twice as
 // many, and forgets the later half whenever they are full.
 func (s *Selection) first(by Sort, n int, after *place) []place {
-	ranker := s.view.ranker(by)
 	kept := make([]place, 0, 2*n)
-	var worst *place
-	for row := range s.rows.Each() {
-		p := place{ranker(row), s.view.index.ID(row), int32(row)}
-		if after != nil && after.compare(p) >= 0 || worst != nil && worst.compare(p) < 0 {
-			continue
+	worst := place{rank: math.MaxInt64}
+	var ranks []int64
+	rank := s.view.ranker(by)
+	s.rows.Each(func(rows []int32) {
+		ranks = sized(ranks, len(rows))
+		rank(rows, ranks)
+		for i, row := range rows {
+			if ranks[i] > worst.rank || after != nil && ranks[i] < after.rank {
+				continue
+			}
+			p := place{ranks[i], s.view.index.ID(int(row)), row}
+			if after != nil && after.compare(p) >= 0 || worst.compare(p) < 0 {
+				continue
+			}
+			if kept = append(kept, p); len(kept) == cap(kept) {
+				slices.SortFunc(kept, place.compare)
+				kept = kept[:n]
+				worst = kept[n-1]
+			}
 		}
-		if kept = append(kept, p); len(kept) == cap(kept) {
-			slices.SortFunc(kept, place.compare)
-			kept = kept[:n]
-			worst = &place{kept[n-1].rank, kept[n-1].number, kept[n-1].row}
-		}
-	}
+	})
 	slices.SortFunc(kept, place.compare)
 	return kept[:min(n, len(kept))]
 }
 
-// ranker returns what ranks rows in an order.
-func (v *View) ranker(by Sort) func(row int) int64 {
-	day := func(row int) int64 { return int64(v.index.Day(row)) }
-	switch by {
-	case EarliestFirst:
-		return day
-	case MostKilled:
-		numbers := v.meaning.numbers[attrOf(data.Killed)]
-		return func(row int) int64 {
-			return -(int64(numbers[v.index.Code(row, attrOf(data.Killed))].Min)<<32 + day(row))
+// ranker returns what sets the ranks of rows in an order.
+func (v *View) ranker(by Sort) func(rows []int32, ranks []int64) {
+	var days []int32
+	var codes []uint32
+	byDay := func(rows []int32, ranks []int64, sign int64) {
+		days = sized(days, len(rows))
+		v.index.Days(rows, days)
+		for i, day := range days {
+			ranks[i] = sign * int64(day)
 		}
 	}
-	return func(row int) int64 { return -day(row) }
+	switch by {
+	case EarliestFirst:
+		return func(rows []int32, ranks []int64) { byDay(rows, ranks, 1) }
+	case MostKilled:
+		attribute := attrOf(data.Killed)
+		numbers := v.meaning.numbers[attribute]
+		return func(rows []int32, ranks []int64) {
+			byDay(rows, ranks, -1)
+			codes = sized(codes, len(rows))
+			v.index.Codes(attribute, rows, codes)
+			for i, code := range codes {
+				ranks[i] -= int64(numbers[code].Min) << 32
+			}
+		}
+	}
+	return func(rows []int32, ranks []int64) { byDay(rows, ranks, -1) }
 }
 
 // records returns the incidents of rows in their released form, in the order of the places.

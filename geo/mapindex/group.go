@@ -44,9 +44,8 @@ func (s *Selection) Groups(by []int, of *Measure, visit func(Group)) {
 		if p.byDayIsShorter() {
 			rows = &p.byDay
 		}
-		rows.blocks(rows.lo, rows.hi, func(list []int32, first, n int) bool {
+		rows.blocks(rows.lo, rows.hi, func(list []int32, first, n int) {
 			c.add(rows, list, first, n)
-			return true
 		})
 	}
 	c.each(visit)

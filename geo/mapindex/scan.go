@@ -100,12 +100,10 @@ const blockRows = 1024
 // blocks calls do with the matching rows from lo up to but not including hi, in their order, up to
 // blockRows at a time: as a list, or where they follow each other, as the first one and their number
 // with a nil list.
-func (s *scan) blocks(lo, hi int, do func(rows []int32, first, n int) bool) {
+func (s *scan) blocks(lo, hi int, do func(rows []int32, first, n int)) {
 	if len(s.tests) == 0 {
 		for lo, hi = max(lo, s.lo), min(hi, s.hi); lo < hi; lo += blockRows {
-			if !do(nil, lo, min(blockRows, hi-lo)) {
-				return
-			}
+			do(nil, lo, min(blockRows, hi-lo))
 		}
 		return
 	}
@@ -117,9 +115,7 @@ func (s *scan) blocks(lo, hi int, do func(rows []int32, first, n int) bool) {
 			n++
 		}
 		if n >= blockRows {
-			if !do(list[:blockRows], 0, blockRows) {
-				return
-			}
+			do(list[:blockRows], 0, blockRows)
 			n = copy(list[:], list[blockRows:n])
 		}
 	}

@@ -134,25 +134,11 @@ func (p *part) addBits(b bits, flip uint64) {
 // first returns the number of the first row of a part.
 func (s *Selection) first(part int) int { return part * len(s.ix.base.keys) }
 
-// Each returns the matching rows, those that are drawn before the others within each table.
-func (s *Selection) Each() iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for i := range s.parts {
-			p, goOn := &s.parts[i], true
-			p.byPlace.blocks(0, len(p.table.keys), func(rows []int32, first, n int) bool {
-				for j := 0; j < n && goOn; j++ {
-					row := first + j
-					if rows != nil {
-						row = int(rows[j])
-					}
-					goOn = yield(s.first(i) + row)
-				}
-				return goOn
-			})
-			if !goOn {
-				return
-			}
-		}
+// Each calls do with the matching rows, those that are drawn before the others within each table, in
+// lists of up to some thousand, which do must not keep.
+func (s *Selection) Each(do func(rows []int32)) {
+	for i := range s.parts {
+		s.inSpan(i, 0, len(s.parts[i].table.keys), do)
 	}
 }
 
@@ -174,10 +160,10 @@ func (s *Selection) InTile(at geo.Tile, do func(rows []int32)) {
 func (s *Selection) inSpan(part, lo, hi int, do func(rows []int32)) {
 	var run [blockRows]int32
 	offset := int32(s.first(part))
-	s.parts[part].byPlace.blocks(lo, hi, func(rows []int32, first, n int) bool {
+	s.parts[part].byPlace.blocks(lo, hi, func(rows []int32, first, n int) {
 		if rows != nil && part == 0 {
 			do(rows)
-			return true
+			return
 		}
 		for i := range n {
 			if rows != nil {
@@ -187,7 +173,6 @@ func (s *Selection) inSpan(part, lo, hi int, do func(rows []int32)) {
 			}
 		}
 		do(run[:n])
-		return true
 	})
 }
 
