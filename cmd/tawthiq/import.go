@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 
 	"github.com/urfave/cli/v3"
@@ -43,11 +42,6 @@ func importCommand() *cli.Command {
 	}
 }
 
-// importGCPercent is how much the heap grows between two collections while files are imported. What
-// lives is a few batches, and what does not is a lot: with the usual 100 a fifth of the time would go
-// into collecting it.
-const importGCPercent = 200
-
 func importFiles(ctx context.Context, c *cli.Command) (err error) {
 	files := c.Args().Slice()
 	if len(files) == 0 {
@@ -60,7 +54,6 @@ func importFiles(ctx context.Context, c *cli.Command) (err error) {
 	if err != nil {
 		return err
 	}
-	defer debug.SetGCPercent(debug.SetGCPercent(importGCPercent))
 	for _, file := range files {
 		if _, err := os.Stat(file); err != nil {
 			return data.Missing("file", file).Because(err)

@@ -24,8 +24,8 @@ func (p *Placer) control(at data.Placement, when data.When) []string {
 	if place == "" {
 		return nil
 	}
-	first, last := p.layer.At(place, int32(when.Start)), p.layer.At(place, int32(when.End))
-	if !slices.Equal(first, last) || len(first) == 0 {
+	first := p.layer.At(place, int32(when.Start))
+	if len(first) == 0 || when.End != when.Start && !slices.Equal(first, p.layer.At(place, int32(when.End))) {
 		return nil
 	}
 	held := slices.Clone(first)

@@ -110,6 +110,10 @@ func prepare(path string) (string, error) {
 	return path, file.Close()
 }
 
+// checkpointPages is how many pages the write-ahead log has before it is folded into the
+// file. An import writes the pages of an index again with every batch; they are folded in once.
+const checkpointPages = 64 << 20 / pageBytes
+
 func (s *Store) connect(ctx context.Context) error {
 	var err error
 	if s.writer, err = sql.Open("sqlite3", s.writerDSN()); err != nil {
@@ -123,6 +127,10 @@ func (s *Store) connect(ctx context.Context) error {
 	s.reader.SetMaxIdleConns(s.options.Readers + 1)
 	if err := s.migrate(ctx); err != nil {
 		return err
+	}
+	// The pool has one connection; should it have to open another, that one works with the default.
+	if _, err := s.writer.ExecContext(ctx, fmt.Sprintf("PRAGMA wal_autocheckpoint = %d", checkpointPages)); err != nil {
+		return explain(ctx, "set the size of the log", err)
 	}
 	if err := s.refreshText(ctx); err != nil {
 		return err

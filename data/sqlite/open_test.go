@@ -142,7 +142,7 @@ func TestAFileThatMayNotBeWrittenIsUnavailable(t *testing.T) {
 func TestEveryConnectionHasItsSettings(t *testing.T) {
 	t.Parallel()
 	s := openTest(t)
-	want := map[string]string{"foreign_keys": "1", "journal_mode": "wal", "busy_timeout": "10000", "cache_size": "-32768"}
+	want := map[string]string{"foreign_keys": "1", "page_size": "8192", "journal_mode": "wal", "busy_timeout": "10000", "cache_size": "-32768"}
 	for name, pool := range map[string]*sql.DB{"writer": s.writer, "reader": s.reader} {
 		want["query_only"], want["synchronous"] = "1", "1"
 		if name == "writer" {

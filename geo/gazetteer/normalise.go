@@ -26,6 +26,7 @@ const (
 // changes, a new word begins. It is idempotent, total and also right for full-text search.
 func Normalise(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	for i, w := range Words(s) {
 		if i > 0 {
 			b.WriteByte(' ')
@@ -80,6 +81,9 @@ func split(s string) []Word {
 		scripts [16]Script
 	}
 	letters, ends, scripts := room.letters[:0], room.ends[:0], room.scripts[:0] // ends are those of the words, in letters
+	if len(s) > len(room.letters) {
+		letters, ends, scripts = make([]byte, 0, len(s)), make([]int, 0, len(s)/4), make([]Script, 0, len(s)/4)
+	}
 	current := gap
 	for _, r := range s {
 		f := fold(r)
