@@ -138,7 +138,11 @@ func takeCensus(path string) (*census, error) {
 		if err != nil && !last {
 			return nil, cannotRead(path, err)
 		}
-		digest.Write(buf[carry : carry+n])
+		hashed := make(chan struct{})
+		go func(fresh []byte) {
+			defer close(hashed)
+			digest.Write(fresh)
+		}(buf[carry : carry+n])
 		c.size += int64(n)
 		chunk := buf[:carry+n]
 		if c.head == nil {
@@ -146,6 +150,7 @@ func takeCensus(path string) (*census, error) {
 		}
 		c.countBytes(buf[carry : carry+n])
 		rest := c.countRunes(chunk, last)
+		<-hashed
 		if last {
 			c.sha256 = hex.EncodeToString(digest.Sum(nil))
 			return c, nil
