@@ -1,12 +1,12 @@
 package data
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/paulmach/orb"
@@ -24,7 +24,7 @@ func (in *Incident) Encode(dst []byte) (document []byte, digest [sha256.Size]byt
 		return nil, digest, fmt.Errorf("encode record %s: %w", in.ID, w.err)
 	}
 	document = w.out[len(dst):]
-	if bytes.ContainsAny(document, "<>&") {
+	if w.marked {
 		return w.out, in.SourceDigest(), nil
 	}
 	marks.shift(-len(dst))
@@ -75,6 +75,8 @@ type jsonWriter struct {
 	out  []byte
 	html bool // <, > and & are escaped
 	err  error
+
+	marked bool // one of <, > and & was written as it is
 }
 
 func (w *jsonWriter) incident(in *Incident) (m sourceMarks) {
@@ -361,10 +363,10 @@ func (w *jsonWriter) float(f float64) {
 	}
 }
 
-// plain holds for the characters of ASCII that stand for themselves in a string of JSON.
+// plain holds for the characters of ASCII that stand for themselves in any string of JSON.
 var plain = func() (table [utf8.RuneSelf]bool) {
 	for c := range table {
-		table[c] = c >= ' ' && c != '"' && c != '\\'
+		table[c] = c >= ' ' && !strings.ContainsRune(`"\<>&`, rune(c))
 	}
 	return table
 }()
@@ -377,9 +379,9 @@ func (w *jsonWriter) string(s string) {
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
-			if !plain[c] || w.html && (c == '<' || c == '>' || c == '&') {
+			if !plain[c] {
 				w.out = append(w.out, s[begin:i]...)
-				w.escape(c)
+				w.special(c)
 				begin = i + 1
 			}
 			i++
@@ -406,7 +408,12 @@ func (w *jsonWriter) string(s string) {
 
 const hexDigits = "0123456789abcdef"
 
-func (w *jsonWriter) escape(c byte) {
+// special writes a character that is not plain.
+func (w *jsonWriter) special(c byte) {
+	if c > ' ' && c != '"' && c != '\\' && !w.html {
+		w.out, w.marked = append(w.out, c), true
+		return
+	}
 	switch c {
 	case '\\', '"':
 		w.out = append(w.out, '\\', c)

@@ -1,6 +1,7 @@
 package tabular
 
 import (
+	"encoding/binary"
 	"io"
 	"os"
 	"strings"
@@ -45,13 +46,19 @@ type arabicCount struct {
 
 func (c *arabicCount) count(p *codePage, b []byte) {
 	before := false
-	for _, v := range b {
-		is := p.arabic[v]
-		if v >= 0x80 {
-			c.high++
-			if is {
-				c.letters++
+	for i := 0; i < len(b); i++ {
+		v := b[i]
+		if v < 0x80 { // none of these is an Arabic letter
+			before = false
+			for i+9 <= len(b) && binary.LittleEndian.Uint64(b[i+1:])&0x8080808080808080 == 0 {
+				i += 8
 			}
+			continue
+		}
+		is := p.arabic[v]
+		c.high++
+		if is {
+			c.letters++
 		}
 		if is && before {
 			c.joined++
