@@ -123,21 +123,11 @@ func (c *commit) statement(query string) (*sql.Stmt, error) {
 }
 
 func (c *commit) exec(query string, args ...any) error {
-	_, err := c.insert(query, args...)
-	return err
-}
-
-// insert returns the number of the row that the statement made.
-func (c *commit) insert(query string, args ...any) (int64, error) {
 	s, err := c.statement(query)
-	if err != nil {
-		return 0, err
+	if err == nil {
+		_, err = s.ExecContext(c.ctx, args...)
 	}
-	done, err := s.ExecContext(c.ctx, args...)
-	if err != nil {
-		return 0, err
-	}
-	return done.LastInsertId()
+	return err
 }
 
 // touch claims a record for this change.

@@ -8,6 +8,11 @@
 // (incident_current, incident_violation, incident_claim, incident_source, casualty) show the
 // documents as tables to anyone who opens the file with another program.
 //
+// Beside each document stand its brief, in chunks of 512 records column by column, and its words, in
+// segments of package words: a commit rewrites the chunks that it touches and adds a segment, which is
+// merged with others of its size from time to time. Both are made from the documents alone, and made
+// anew where their form changes.
+//
 // Durability: write-ahead log with synchronous=FULL. A process that is killed loses nothing that
 // Commit returned for; nor does a machine that loses power, for which NORMAL would not do: an
 // import would resume all the same, but a reviewer's decision that was acknowledged would be gone.
