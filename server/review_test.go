@@ -13,6 +13,8 @@ import (
 	"tawthiq/geo"
 	"tawthiq/geo/geocode"
 	"tawthiq/server"
+	"tawthiq/server/answer"
+	"tawthiq/server/api"
 	"tawthiq/server/auth"
 )
 
@@ -141,6 +143,20 @@ func TestADecisionShowsAtOnceAndIsTakenBack(t *testing.T) {
 	}
 	if r := s.ask(t, "DELETE", "/api/v1/review/"+context, asReviewer...); checkProblem(t, r).Status != http.StatusNotFound {
 		t.Error("it is taken back twice")
+	}
+}
+
+func TestADecisionThatIsTakenWaitsForNoTurn(t *testing.T) {
+	s := openReviewed(t, nil)
+	context := s.list(t, "/api/v1/review").Groups[0].Context
+	routes := api.New(api.Config{Atlas: s.atlas, Desk: s.desk, Reviewers: rana{}})
+	call := answer.Call{Authorization: asReviewer[1], Body: []byte(`{"context":"` + context + `","pcode":"C3953"}`)}
+	done, err := routes.Decide(t.Context(), call)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !done.Light {
+		t.Error("a busy server would say that it had no time for what it has done")
 	}
 }
 

@@ -168,11 +168,13 @@ func (a *API) Undo(ctx context.Context, call answer.Call) (answer.Answer, error)
 
 // done answers what a decision did, once the map shows it.
 func (a *API) done(done review.Done, err error) (answer.Answer, error) {
-	return answer.JSON("", func(ctx context.Context) (review.Done, error) {
+	made := answer.JSON("", func(ctx context.Context) (review.Done, error) {
 		if err := a.atlas.Refresh(ctx); err != nil {
 			return done, &data.Error{Kind: data.Unavailable, Message: "the decision is kept, but the map does not show it yet",
 				Hint: "it will when the records can be read again", Cause: err}
 		}
 		return done, nil
-	}), err
+	})
+	made.Light = true // or where the server is busy it would say so of a decision that is taken
+	return made, err
 }

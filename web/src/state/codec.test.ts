@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decodeView as decoded, encodeView, filterParams } from "./codec";
+import { decodeView as decoded, encodeView, filterParams, typedBreaks } from "./codec";
 import { NO_FILTER, defaultView, type View } from "./view";
 
 const decodeView = (query: string, preferred: "en" | "ar") => decoded(query, preferred).view;
@@ -105,4 +105,10 @@ describe("the codec", () => {
     expect(filterParams(NO_FILTER)).toEqual([]);
     expect(filterParams({ ...NO_FILTER, party: ["isis"], counting: "sole" })).toEqual([["party", "isis"], ["counting", "sole"]]);
   });
+});
+
+describe("bounds that a reader types", () => {
+  test.each<[string, number[] | undefined]>([
+    ["1, 5, 10", [1, 5, 10]], ["١، ٥، ١٠", [1, 5, 10]], ["٠٫٥,2", [0.5, 2]], [" 3 ", [3]], ["5, 1", undefined], ["١،،٢", undefined], ["", undefined],
+  ])("%s", (typed, want) => expect(typedBreaks(typed)).toEqual(want));
 });

@@ -182,6 +182,12 @@ export function decodeBreaks(value: string): number[] | undefined {
   return ascend && bounds.length < MAX_CLASSES ? bounds : undefined;
 }
 
+/** Returns the bounds that a reader types, with Latin or Arabic digits, points and commas. */
+export function typedBreaks(typed: string): number[] | undefined {
+  const latin = typed.replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replaceAll("٫", ".");
+  return decodeBreaks(latin.replace(/\s/g, "").replaceAll("،", ","));
+}
+
 /** Zoom to 2 decimals and degrees to 4 (about 10 m): finer than a pixel at any zoom that is drawn. */
 function encodeCamera({ zoom, lat, lon }: Camera): string {
   return [round(zoom, 2), round(lat, 4), round(lon, 4)].join("/");

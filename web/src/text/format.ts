@@ -78,9 +78,10 @@ export function formatDistance(lang: Language, metres: number): string {
   return new Intl.NumberFormat(LOCALE[lang], { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }
 
-/** Returns a percentage of any size with three significant digits. */
+/** Returns a percentage of any size with three significant digits. What is not the whole is never rounded up to it. */
 export function formatPercent(lang: Language, percent: number): string {
-  return new Intl.NumberFormat(LOCALE[lang], { style: "percent", maximumSignificantDigits: 3 }).format(percent / 100);
+  const shown = percent < 100 ? Math.min(percent, 99.9) : percent;
+  return new Intl.NumberFormat(LOCALE[lang], { style: "percent", maximumSignificantDigits: 3 }).format(shown / 100);
 }
 
 /** Returns a share of 1 as a percentage. */

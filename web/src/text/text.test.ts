@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ar } from "./ar";
 import { en } from "./en";
-import { either, formatDay, formatFigure, formatNumber, formatRange, formatWhen, pick } from "./format";
+import { either, formatDay, formatFigure, formatNumber, formatPercent, formatRange, formatWhen, pick } from "./format";
 
 /** Arguments of the messages that take other things than numbers. */
 const SAMPLE: Record<string, readonly unknown[]> = { ".withoutPopulation": [["5"]] };
@@ -53,6 +53,9 @@ describe("dates and numbers", () => {
   test("Arabic uses Latin digits", () => expect(formatNumber("ar", 12345)).toBe("12,345"));
   test.each([[0.01234, "0.0123"], [3.14159, "3.14"], [1234.5, "1,235"], [7, "7"]])("%f is %s", (n, want) => {
     expect(formatFigure("en", n)).toBe(want);
+  });
+  test.each([[100, "100%"], [99.97, "99.9%"], [99.94, "99.9%"], [8.333333, "8.33%"], [0.0123, "0.0123%"], [0, "0%"]])("a share of %f is %s", (percent, want) => {
+    expect(formatPercent("en", percent)).toBe(want);
   });
   test("casualties", () => {
     expect(formatRange("en", { min: 3, max: 3 })).toBe("3");

@@ -1,5 +1,5 @@
 import { useId, useState } from "preact/hooks";
-import { decodeBreaks } from "../state/codec";
+import { typedBreaks } from "../state/codec";
 import { change, view } from "../state/store";
 import { text } from "../text/text";
 
@@ -9,7 +9,7 @@ export function BreaksField() {
   const id = useId();
   const [refused, setRefused] = useState(false);
   const choose = (typed: string) => {
-    const breaks = decodeBreaks(typed.replace(/\s/g, "").replaceAll("،", ","));
+    const breaks = typedBreaks(typed);
     setRefused(!breaks);
     if (breaks) change({ breaks });
   };
