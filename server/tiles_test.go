@@ -268,6 +268,28 @@ func TestNoTileIsOverItsLimit(t *testing.T) {
 	}
 }
 
+// TestRecordsThatShareNoSquareMakeATile asks for a tile of more records than are shown one by one, none
+// of which is in a bin with another until the bins are larger.
+func TestRecordsThatShareNoSquareMakeATile(t *testing.T) {
+	const limit, squares = 500_000, 64
+	at := geo.Tile{Z: 8, X: 153, Y: 100}
+	incidents := crowd(t, 3000)
+	for i := range incidents {
+		bound := geo.Tile{Z: at.Z + 6, X: at.X*squares + uint32(i%squares), Y: at.Y*squares + uint32(i/squares)}.Bound(0)
+		middle := bound.Center()
+		incidents[i].Placement.Point = &middle
+	}
+	s := open(t, incidents...)
+	text := s.get(t, "/tiles/incidents/8/153/100.geojson")
+	var shown geoJSONTile
+	if err := json.Unmarshal([]byte(text), &shown); err != nil {
+		t.Fatal(err)
+	}
+	if n := records(shown); n != len(incidents) || len(text) > limit {
+		t.Errorf("%d records in %d bytes", n, len(text))
+	}
+}
+
 // crowd returns public records that are drawn, all in one tile of zoom 8.
 func crowd(t *testing.T, n int) (out []data.Incident) {
 	for seed := uint64(1); len(out) < n; seed++ {

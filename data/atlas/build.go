@@ -37,28 +37,22 @@ type draft struct {
 	touched    bool           // a restricted record changed, became one or is none any more
 }
 
-func (a *Atlas) draft(ctx context.Context, d *dictionary) (*draft, error) {
-	vocabulary, err := a.store.Vocabulary(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("reading the vocabulary: %w", err)
-	}
+func (a *Atlas) draft(d *dictionary) *draft {
 	return &draft{
-		view: &View{facts: a.facts, vocabulary: vocabulary, store: a.store, turn: a.turn, seal: rand.Text(),
+		view: &View{facts: a.facts, store: a.store, turn: a.turn, seal: rand.Text(),
 			protected: protections{}, guarded: map[data.Key]bool{}, restricted: map[data.Key]data.Incident{}},
 		dictionary: d,
 		row:        mapindex.Row{Codes: make([]uint32, attributeCount)},
-	}, nil
+	}
 }
 
 // read makes the view of the latest revision from the briefs of all records.
 func (a *Atlas) read(ctx context.Context) (*View, error) {
-	d, err := a.draft(ctx, a.dictionary)
-	if err != nil {
-		return nil, err
-	}
+	d := a.draft(a.dictionary)
 	rows := mapindex.NewBuilder(attributeCount, 0)
 	d.put, d.drop = rows.Add, func(data.Key) {}
 	told := time.Now()
+	var err error
 	d.view.revision, err = a.store.Briefs(ctx, 0, func(symbols []string, block []data.Brief) error {
 		if time.Since(told) > tellEvery {
 			told = time.Now()
@@ -81,10 +75,7 @@ func (a *Atlas) read(ctx context.Context) (*View, error) {
 // follow makes the view of the latest revision from one that is not, by the briefs of the records
 // that changed. Errors: errTooMany where reading all is quicker.
 func (a *Atlas) follow(ctx context.Context, before *View) (*View, error) {
-	d, err := a.draft(ctx, a.dictionary)
-	if err != nil {
-		return nil, err
-	}
+	d := a.draft(a.dictionary)
 	d.view.protected, d.view.guarded = maps.Clone(before.protected), maps.Clone(before.guarded)
 	var rows []mapindex.Row
 	var gone []int64
@@ -98,6 +89,7 @@ func (a *Atlas) follow(ctx context.Context, before *View) (*View, error) {
 		return nil
 	}
 	d.drop = func(key data.Key) { gone = append(gone, int64(key)) }
+	var err error
 	if d.view.revision, err = a.store.Briefs(ctx, before.revision, d.briefs); err != nil {
 		return nil, fmt.Errorf("reading the records that changed: %w", err)
 	}
@@ -193,7 +185,13 @@ func (d *draft) release(records []data.Record) error {
 	return nil
 }
 
+// finish reads the vocabulary and the datasets last: a commit in between may have added to them more
+// than the records use, never less.
 func (d *draft) finish(ctx context.Context) (*View, error) {
+	var err error
+	if d.view.vocabulary, err = d.view.store.Vocabulary(ctx); err != nil {
+		return nil, fmt.Errorf("reading the vocabulary: %w", err)
+	}
 	known, err := d.view.store.Datasets(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading the datasets: %w", err)
@@ -205,15 +203,12 @@ func (d *draft) finish(ctx context.Context) (*View, error) {
 // readOlder makes the view of a revision that is not the latest from the documents of all records.
 // A record that is protected today is treated as it is in the latest view.
 func (a *Atlas) readOlder(ctx context.Context, revision int64, latest *View) (*View, error) {
-	d, err := a.draft(ctx, newDictionary())
-	if err != nil {
-		return nil, err
-	}
+	d := a.draft(newDictionary())
 	rows := mapindex.NewBuilder(attributeCount, 0)
 	d.view.revision, d.view.protected, d.view.seal = revision, latest.protected, latest.seal
 	d.put = rows.Add
 	var guarded []data.Record // wait for each other, to be released together
-	err = a.store.Records(ctx, revision, func(r data.Record) error {
+	err := a.store.Records(ctx, revision, func(r data.Record) error {
 		r.Incident.Sensitivity = data.Stricter(r.Incident.Sensitivity, latest.protected[r.Key])
 		if r.Incident.Sensitivity == data.Restricted && !r.Withdrawn {
 			guarded = append(guarded, r)
@@ -242,7 +237,7 @@ func (v *View) folded() (*View, error) {
 	out := &View{
 		revision: v.revision, protected: v.protected, tag: v.tag, seal: v.seal, facts: v.facts, vocabulary: v.vocabulary, datasets: v.datasets,
 		index: index, meaning: v.meaning, heldBack: v.heldBack, guarded: v.guarded, restricted: v.restricted,
-		attack: v.attack, parties: v.parties, store: v.store, turn: v.turn, words: v.words,
+		attack: v.attack, store: v.store, turn: v.turn, words: v.words,
 	}
 	out.values = sync.OnceValue(out.tileValues)
 	return out, nil

@@ -336,6 +336,70 @@ func randomChange(r *rand.Rand, incidents []data.Incident, n int) data.Change {
 	return change
 }
 
+// busy is a store to which something is committed as soon as its vocabulary was read.
+type busy struct {
+	data.Store
+	once   sync.Once
+	commit func()
+}
+
+func (s *busy) Vocabulary(ctx context.Context) (*data.Vocabulary, error) {
+	v, err := s.Store.Vocabulary(ctx)
+	s.once.Do(s.commit)
+	return v, err
+}
+
+func TestATermThatIsAddedWhileRecordsAreReadIsKnown(t *testing.T) {
+	t.Parallel()
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 12, 20)...)
+	writer := fixture{store: f.store}
+	term := data.Term{List: data.Parties, Code: "made-up", Label: geo.Label{EN: "Made up", AR: "مختلق"}}
+	store := &busy{Store: f.store, commit: func() { writer.commit(t, data.Change{Terms: []data.Term{term}}) }}
+	a, err := atlas.New(t.Context(), store, atlastest.Facts(t), discard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(a.Close)
+	if err := a.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	view := a.Current()
+	if _, known := view.Vocabulary().Term(data.Parties, "made-up"); !known {
+		t.Errorf("the view of revision %d does not know the term", view.Revision())
+	}
+}
+
+// undated is a store that knows no date of any record.
+type undated struct{ data.Store }
+
+func (s undated) Briefs(ctx context.Context, after int64, fn func([]string, []data.Brief) error) (int64, error) {
+	return s.Store.Briefs(ctx, after, func(symbols []string, block []data.Brief) error {
+		for i := range block {
+			block[i].Start = 0
+		}
+		return fn(symbols, block)
+	})
+}
+
+func TestRecordsOfWhichNoneIsDatedAreDrawn(t *testing.T) {
+	t.Parallel()
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 12, 40)...)
+	a, err := atlas.New(t.Context(), undated{f.store}, atlastest.Facts(t), discard())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(a.Close)
+	features := shown(selectFrom(t, a.Current(), data.Filter{}), geo.Tile{})
+	if len(features) == 0 {
+		t.Fatal("nothing is drawn")
+	}
+	for _, f := range features {
+		if date, has := f.Properties["date"]; has {
+			t.Errorf("an undated record has the date %v", date)
+		}
+	}
+}
+
 func TestWatchShowsWhatAnotherProcessCommits(t *testing.T) {
 	t.Parallel()
 	f := open(t)

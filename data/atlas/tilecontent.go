@@ -87,8 +87,9 @@ func (v *View) tileValues() *tileValues {
 // of an undated record, and the first.
 func (v *View) dates() (first int32, values *tile.Dictionary) {
 	first, last := v.index.Period()
+	first = max(first, 1) // where every record is undated, none has a value
 	days := []tile.Value{{}}
-	for day := first; day <= last && day > 0; day++ {
+	for day := first; day <= last; day++ {
 		days = append(days, tile.String(data.Date(day).String()))
 	}
 	return first, tile.NewDictionary(days)

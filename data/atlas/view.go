@@ -28,7 +28,6 @@ type View struct {
 	guarded    map[data.Key]bool          // the restricted records, whether they are released or held back
 	restricted map[data.Key]data.Incident // those that are released, as they are
 	attack     uint64                     // the bit of an attack on a vital facility
-	parties    []string                   // codes, by bit
 	values     func() *tileValues
 
 	store   data.Store
@@ -56,7 +55,6 @@ func (v *View) Len() int { return v.index.Len() }
 func (v *View) complete(d *dictionary, known []data.Dataset) {
 	v.meaning = d.meaning(v.vocabulary, v.facts)
 	v.attack = v.vocabulary.Bit(data.Violations, data.AttackOnFacility)
-	v.parties = v.vocabulary.Codes(data.Parties)
 	v.datasets = v.describe(known)
 	v.values = sync.OnceValue(v.tileValues)
 	v.tag = fmt.Sprintf("%d.%s", v.revision, v.seal)

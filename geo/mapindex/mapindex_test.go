@@ -471,3 +471,26 @@ func TestAnEmptyIndexAnswersEverythingWithNothing(t *testing.T) {
 		t.Errorf("folded: %v", err)
 	}
 }
+
+func TestFoldingChangesNoOrder(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 11))
+	rows := randomRows(r, 3000)
+	ix, _ := change(t, r, mustBuild(t, rows), rows)
+	folded, err := ix.Folded()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for zoom := range uint32(3) {
+		at := geo.ToWorld(orb.Point{37.16, 36.2}).Tile(zoom)
+		var keys, want []int64
+		for _, row := range inTile(ix.Select(Query{}), at) {
+			keys = append(keys, ix.Key(int(row)))
+		}
+		for _, row := range inTile(folded.Select(Query{}), at) {
+			want = append(want, folded.Key(int(row)))
+		}
+		if diff := cmp.Diff(want, keys); diff != "" || len(want) < 1000 {
+			t.Errorf("%v has %d rows (-folded +overlaid):\n%s", at, len(want), diff)
+		}
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"iter"
 	"math"
 	mathbits "math/bits"
-	"slices"
 
 	"tawthiq/geo"
 )
@@ -143,18 +142,25 @@ func (s *Selection) Each(do func(rows []int32)) {
 }
 
 // InTile calls do with the matching rows that are drawn in a tile, in the order of their Morton
-// codes: those of any smaller tile inside it come one after another. They come in lists of up to
-// some thousand, which do must not keep.
+// codes: those of any smaller tile inside it come one after another. They come in lists, which
+// do must not keep.
 // Boundary: a tile owns its northern and western edge, so every drawn row is in exactly one tile
 // of a zoom. Cost: follows the rows in the tile, not the size of the index.
 func (s *Selection) InTile(at geo.Tile, do func(rows []int32)) {
 	lo, hi := s.ix.over.span(at)
-	if s.parts[1].byPlace.count(lo, hi) > 0 {
-		do(s.merged(at))
+	var over []int32
+	s.inSpan(1, lo, hi, func(rows []int32) { over = append(over, rows...) })
+	lo, hi = s.ix.base.span(at)
+	if len(over) == 0 {
+		s.inSpan(0, lo, hi, do)
 		return
 	}
-	lo, hi = s.ix.base.span(at)
-	s.inSpan(0, lo, hi, do)
+	var merged []int32
+	s.inSpan(0, lo, hi, func(rows []int32) {
+		merged, over = s.merge(merged[:0], rows, over)
+		do(merged)
+	})
+	do(over)
 }
 
 func (s *Selection) inSpan(part, lo, hi int, do func(rows []int32)) {
@@ -176,17 +182,22 @@ func (s *Selection) inSpan(part, lo, hi int, do func(rows []int32)) {
 	})
 }
 
-// merged returns the rows of both tables that are drawn in a tile.
-func (s *Selection) merged(at geo.Tile) []int32 {
-	var all []int32
-	for part, t := range []*table{s.ix.base, s.ix.over} {
-		lo, hi := t.span(at)
-		s.inSpan(part, lo, hi, func(rows []int32) { all = append(all, rows...) })
+// merge appends the rows of both lists in the order that one table of both would have, up to the
+// last of base, and returns them and what is left of over.
+func (s *Selection) merge(out, base, over []int32) (merged, left []int32) {
+	for _, row := range base {
+		for len(over) > 0 && s.before(over[0], row) {
+			out, over = append(out, over[0]), over[1:]
+		}
+		out = append(out, row)
 	}
-	slices.SortStableFunc(all, func(a, b int32) int {
-		return cmp.Compare(s.ix.World(int(a)).Morton(), s.ix.World(int(b)).Morton())
-	})
-	return all
+	return out, over
+}
+
+// before reports whether a drawn row comes before another where both are in one table.
+func (s *Selection) before(a, b int32) bool {
+	i, j := int(a), int(b)
+	return cmp.Or(cmp.Compare(s.ix.World(i).Morton(), s.ix.World(j).Morton()), cmp.Compare(s.ix.Key(i), s.ix.Key(j))) < 0
 }
 
 // CountInTile returns how many rows InTile gives.

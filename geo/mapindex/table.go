@@ -113,7 +113,7 @@ func (t *table) indexKeys() error {
 	if len(t.keys) == 0 {
 		return nil
 	}
-	t.rowOf = make([]int32, slices.Max(t.keys)+1)
+	t.rowOf = make([]int32, int(slices.Max(t.keys))+1)
 	for row, key := range t.keys {
 		if t.rowOf[key] != 0 {
 			return fmt.Errorf("%w: two rows have the key %d", ErrRow, key)

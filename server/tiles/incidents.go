@@ -65,12 +65,12 @@ func shape(call answer.Call, form string) (how atlas.TileShape, err error) {
 		return how, err
 	}
 	how.BinsPerSide = atlas.MaxBinsPerSide
-	with := defaultWith
+	with := slices.Clone(defaultWith) // which is not to be sorted itself
 	if given := call.Query.Get(withParam); given != "" {
 		with = strings.Split(given, ",")
 	}
 	slices.Sort(with)
-	for _, name := range slices.Compact(slices.Clone(with)) {
+	for _, name := range slices.Compact(with) {
 		if err := addCount(&how, name); err != nil {
 			return how, err
 		}
@@ -137,8 +137,8 @@ func encodeIncidents(rows *atlas.Selection, at geo.Tile, how atlas.TileShape, fo
 				return vector
 			}
 			return tile.GeoJSON(at, []tile.Layer{points.Layer(), bins.Layer()})
-		case len(bins.At) == 0:
-			how.Points = 0
+		case len(bins.At) == 0 && how.Points > 0:
+			how.Points = 0 // there may be bins, or the records are so far apart that there are none yet
 		default:
 			how.BinsPerSide /= 2
 		}
