@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -304,4 +305,14 @@ func crowd(t *testing.T, n int) (out []data.Incident) {
 		}
 	}
 	return out
+}
+
+// TestTilesThatAreAskedForAtOnceAreRead reads the shape of many tiles at once, for the race detector.
+func TestTilesThatAreAskedForAtOnceAreRead(t *testing.T) {
+	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 20)...)
+	var asking sync.WaitGroup
+	for column := range 8 {
+		asking.Go(func() { s.get(t, fmt.Sprintf("/tiles/incidents/6/%d/25.mvt", 36+column)) })
+	}
+	asking.Wait()
 }

@@ -27,7 +27,8 @@ type Atlas struct {
 	start   time.Time
 	looked  atomic.Int64 // when the last look began that is done, in nanoseconds since start
 	looking singleflight.Group
-	turn    turn // to read the records of a revision that is not the latest
+	late    atomic.Bool // a look takes long: nobody waits until the next Refresh is done
+	turn    turn        // to read the records of a revision that is not the latest
 	older   olderViews
 
 	refresh    sync.Mutex  // held while the view of the latest revision is made; guards dictionary
@@ -69,6 +70,7 @@ func (a *Atlas) Refresh(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("asking for the latest revision: %w", err)
 	}
+	defer a.late.Store(false)
 	before := a.Current()
 	if before != nil && before.revision == revision {
 		return nil
@@ -174,7 +176,7 @@ const lookTime = 250 * time.Millisecond
 // failures: an answer from the view before is better than none.
 func (a *Atlas) look(ctx context.Context) {
 	now := time.Since(a.start)
-	if revision, err := a.store.Revision(ctx); err == nil && revision == a.Current().revision {
+	if revision, err := a.store.Revision(ctx); a.late.Load() || err == nil && revision == a.Current().revision {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, lookTime)
@@ -183,6 +185,7 @@ func (a *Atlas) look(ctx context.Context) {
 		select {
 		case <-a.looking.DoChan("", a.lookOnce):
 		case <-ctx.Done():
+			a.late.Store(true)
 			return
 		}
 	}

@@ -75,6 +75,7 @@ type Choropleth struct {
 	Classes           []Class         `json:"classes"`
 	Values            []AreaValue     `json:"values"` // of the areas with a record, by p-code
 	Counts            data.Counts     `json:"counts"`
+	Points            int             `json:"points"` // of the matching records, those that are drawn as one
 	Note              geo.Label       `json:"note"`
 }
 
@@ -83,7 +84,7 @@ type Choropleth struct {
 // record of the whole.
 func (s *Selection) Choropleth(how Shading) (Choropleth, error) {
 	out := Choropleth{Level: how.Level, Metric: how.Metric, Per: how.Per, Counting: s.filter.Counting,
-		Method: how.Method, Counts: s.Counts(how.Level)}
+		Method: how.Method, Counts: s.Counts(how.Level), Points: s.PointCounts().Mapped}
 	if how.Per == Share {
 		out.Values, out.Share = s.shares(how)
 	} else {

@@ -50,8 +50,7 @@ func (v *View) Select(ctx context.Context, f data.Filter) (*Selection, error) {
 		s.weights = append(s.weights, s.weightOf(claims.bits, s.asked))
 	}
 	s.points = sync.OnceValue(s.countPoints)
-	v.kept.put(name, s)
-	return s, nil
+	return v.kept.put(name, s), nil
 }
 
 func (k *selections) get(name string) *Selection {
@@ -64,20 +63,22 @@ func (k *selections) get(name string) *Selection {
 	return s
 }
 
-func (k *selections) put(name string, s *Selection) {
+// put keeps a selection and returns it, or the one of another who was faster.
+func (k *selections) put(name string, s *Selection) *Selection {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.all == nil {
 		k.all = map[string]*Selection{}
 	}
-	if k.all[name] == nil {
-		k.last = append(k.last, name)
+	if faster, ok := k.all[name]; ok {
+		return faster
 	}
-	k.all[name] = s
+	k.all[name], k.last = s, append(k.last, name)
 	if len(k.last) > keptSelections {
 		delete(k.all, k.last[0])
 		k.last = slices.Delete(k.last, 0, 1)
 	}
+	return s
 }
 
 func (v *View) query(ctx context.Context, f data.Filter) (mapindex.Query, error) {

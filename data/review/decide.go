@@ -76,7 +76,11 @@ func (d *Desk) insist(ctx context.Context, attempt func(based int64) (Done, erro
 		if err != nil {
 			return Done{}, err
 		}
-		return done, d.Refresh(ctx)
+		if err := d.Refresh(ctx); err != nil {
+			return done, &data.Error{Kind: data.Unavailable, Message: "the decision is kept, but what was learnt from it is not used yet",
+				Hint: "it will be when the database can be read again", Cause: err}
+		}
+		return done, nil
 	}
 	return Done{}, &data.Error{Kind: data.Conflict, Field: "context", Message: "the records are being changed by others", Hint: "nothing was decided; try again"}
 }

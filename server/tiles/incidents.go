@@ -26,7 +26,7 @@ const (
 var defaultWith = []string{string(data.Parties), string(data.Killed)}
 
 // Incidents answers the tile of the incidents that match the filter. Its headers say what became
-// of all matching records.
+// of all matching records, but with 304.
 func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	at, form, err := address(call)
 	if err != nil {
@@ -40,16 +40,18 @@ func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer,
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	rows, err := view.Select(ctx, filter)
-	if err != nil {
-		return answer.Answer{}, err
-	}
+	counts := map[string]string{} // what became of all matching records
 	return answer.Answer{
 		Tag:    view.Tag() + "?" + filter.Values().Encode() + "#" + describeShape(how),
 		Type:   encodings[form].mediaType,
 		Cached: true, Fleeting: true,
-		Headers: countHeaders(view.Revision(), rows.PointCounts()),
-		Body: func(context.Context) ([]byte, error) {
+		Headers: counts,
+		Body: func(ctx context.Context) ([]byte, error) {
+			rows, err := view.Select(ctx, filter)
+			if err != nil {
+				return nil, err
+			}
+			describeCounts(counts, view.Revision(), rows.PointCounts())
 			return encodeIncidents(rows, at, how, form), nil
 		},
 	}, nil
@@ -112,13 +114,11 @@ func describeShape(how atlas.TileShape) string {
 	return strings.Join(names, ",")
 }
 
-// countHeaders says in headers what became of the matching records on a map of points.
-func countHeaders(revision int64, c data.Counts) map[string]string {
-	return map[string]string{
-		"X-Revision": strconv.FormatInt(revision, 10),
-		"X-Matching": strconv.Itoa(c.Matching), "X-Mapped": strconv.Itoa(c.Mapped),
-		"X-Not-Mappable": strconv.Itoa(c.NotMappable), "X-Suppressed": strconv.Itoa(c.Suppressed),
-	}
+// describeCounts says in headers what became of the matching records on a map of points.
+func describeCounts(headers map[string]string, revision int64, c data.Counts) {
+	headers["X-Revision"] = strconv.FormatInt(revision, 10)
+	headers["X-Matching"], headers["X-Mapped"] = strconv.Itoa(c.Matching), strconv.Itoa(c.Mapped)
+	headers["X-Not-Mappable"], headers["X-Suppressed"] = strconv.Itoa(c.NotMappable), strconv.Itoa(c.Suppressed)
 }
 
 // encodeIncidents returns the tile with as much detail as fits into maxTileBytes: points, or else

@@ -164,6 +164,8 @@ export interface ChoroplethAnswer {
   classes: ChoroplethClass[];
   values: ChoroplethColumns;
   counts: Counts;
+  /** Matching records that are drawn as points, whatever the level. */
+  points: number;
   note: Label;
 }
 

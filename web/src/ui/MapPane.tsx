@@ -32,7 +32,7 @@ export const drawnParties = signal<readonly string[]>([]);
 const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
 let handle: MapHandle | undefined;
 
-const mapped = computed(() => choropleth.answer.value.data?.counts.mapped ?? 0);
+const mapped = computed(() => choropleth.answer.value.data?.points ?? 0);
 /** Whether so many incidents match that crowded tiles hold bins. */
 export const dense = computed(() => isDense(mapped.value));
 
