@@ -62,9 +62,6 @@ func (m *Map[K]) thin() []arc {
 	return arcs
 }
 
-// Has reports whether there is a shape of this key.
-func (m *Map[K]) Has(k K) bool { _, ok := m.shapes[k]; return ok }
-
 // Shape returns a shape for maps of a zoom in degrees, empty where there is none. Rings are closed
 // and wound as RFC 7946 asks. From zoom 12 on it has every vertex.
 // Cost: a few nanoseconds for each vertex of the whole shape.

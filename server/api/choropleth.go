@@ -123,7 +123,7 @@ func asked(areas []geo.PCode, p geo.PCode) bool {
 	return len(areas) == 0 || slices.ContainsFunc(areas, func(q geo.PCode) bool { return q.Contains(p) || p.Contains(q) })
 }
 
-// overviewZoom asks area.Set.Shape for the overview: enough for a map of the country.
+// overviewZoom asks area.Set.Shape for what a map of the country shows.
 const overviewZoom = 7
 
 func geometriesOf(areas *area.Set, level geo.Level) map[geo.PCode]json.RawMessage {

@@ -1,5 +1,6 @@
 // Package tiles says what the routes under /tiles answer: incidents under a filter, the areas of a
-// level, the base map, each as vector tile or GeoJSON, and the TileJSON of each.
+// level, the base map, who held the land on a day, each as vector tile or GeoJSON, and the TileJSON
+// of each.
 //
 // It answers what is in a tile. How a tile is written is in geo/tile, what the incidents are in
 // data/atlas.
