@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tawthiq/data"
+	"tawthiq/data/words"
 	"tawthiq/geo"
 	"tawthiq/geo/gazetteer"
 )
@@ -62,13 +63,14 @@ const keptScans = 32
 
 // scan reads the records of the view's revision.
 func (v *View) scan(ctx context.Context, query string) ([]data.Key, error) {
-	wanted := strings.Fields(gazetteer.Normalise(query))
+	splitter := words.Splitter{Normalise: gazetteer.Normalise} // as the store parts texts
+	wanted := splitter.Append(nil, query)
 	if len(wanted) == 0 {
 		return nil, nil
 	}
 	var keys []data.Key
 	err := v.store.Records(ctx, v.revision, func(r data.Record) error {
-		if holds(textWords(r.Incident), wanted) {
+		if holds(textWords(splitter, r.Incident), wanted) {
 			keys = append(keys, r.Key)
 		}
 		return ctx.Err()
@@ -76,13 +78,11 @@ func (v *View) scan(ctx context.Context, query string) ([]data.Key, error) {
 	return keys, err
 }
 
-func textWords(in data.Incident) []string {
-	var words []string
+func textWords(splitter words.Splitter, in data.Incident) (list []string) {
 	for _, text := range []geo.Label{in.Title, in.Summary, in.Where.Text} {
-		words = append(words, strings.Fields(gazetteer.Normalise(text.EN))...)
-		words = append(words, strings.Fields(gazetteer.Normalise(text.AR))...)
+		list = splitter.Append(splitter.Append(list, text.EN), text.AR)
 	}
-	return words
+	return list
 }
 
 // holds reports whether every wanted word is among the words, the last one as a prefix.
