@@ -34,10 +34,10 @@ type group struct {
 }
 
 // fillCells says of each cell what is in it.
-func (l *locator) fillCells() {
+func (l *locator) fillCells(outer map[edge]uint16) {
 	l.cells = slices.Repeat([]uint16{farCell}, gridSize*gridSize)
 	crossed := make([]bool, len(l.cells))
-	marks := l.marks()
+	marks := l.marks(outer)
 	groups := map[string]uint16{}
 	for len(marks) > 0 {
 		cell := marks[0] >> 16
@@ -54,12 +54,12 @@ func (l *locator) fillCells() {
 
 // marks lists, for each cell, the outlines that have an edge in it, and outerMark where that is
 // part of the outer border: sorted, the cell above its lower 16 bits.
-func (l *locator) marks() []uint64 {
+func (l *locator) marks(outer map[edge]uint16) []uint64 {
 	var out []uint64
 	for i := range l.outlines {
 		l.eachCrossed(&l.outlines[i], func(cell int, e edge) {
 			out = append(out, uint64(cell)<<16|uint64(i))
-			if _, outer := l.owners[e]; outer {
+			if _, ok := outer[e]; ok {
 				out = append(out, uint64(cell)<<16|outerMark)
 			}
 		})

@@ -24,9 +24,9 @@ type locator struct {
 	cells          []uint16 // row by row; see firstGroup
 	groups         []group
 	outlines       []outline
-	pcodes         []geo.PCode  // of the outlines
-	outer          outline      // the outer border: the edges of one outline alone
-	owners         map[edge]int // of the edges of outer: that outline
+	pcodes         []geo.PCode // of the outlines
+	outer          outline     // the outer border: the edges of one outline alone
+	owners         []uint16    // of the edges of outer: that outline
 }
 
 // outline is the border of one subdistrict, as edges by grid row.
@@ -60,21 +60,24 @@ func newLocator(areas []Area, shapes *topology.Map[geo.PCode]) *locator {
 	l.cellW = (l.bound.Max[0] - l.bound.Min[0]) / gridSize
 	l.cellH = (l.bound.Max[1] - l.bound.Min[1]) / gridSize
 	l.perLon, l.perLat = 1/l.cellW, 1/l.cellH
-	l.owners = map[edge]int{}
+	outer := map[edge]uint16{}
 	for i, shape := range whole {
 		edges := edgesOf(shape)
 		l.outlines[i].bin(l, edges)
 		for _, e := range edges {
-			if _, shared := l.owners[e]; shared {
-				delete(l.owners, e)
+			if _, shared := outer[e]; shared {
+				delete(outer, e)
 			} else {
-				l.owners[e] = i
+				outer[e] = uint16(i)
 			}
 		}
 	}
 	l.outer.bound = l.bound
-	l.outer.bin(l, slices.Collect(maps.Keys(l.owners)))
-	l.fillCells()
+	l.outer.bin(l, slices.Collect(maps.Keys(outer)))
+	for _, e := range l.outer.edges {
+		l.owners = append(l.owners, outer[e])
+	}
+	l.fillCells(outer)
 	return l
 }
 

@@ -25,18 +25,18 @@ func (l *locator) nearest(p orb.Point) (pos int, distanceM float64) {
 	pos, best := -1, reachDegrees*reachDegrees
 	stretch := math.Cos(p[1] * math.Pi / 180)
 	var at orb.Point
-	for row := l.row(p[1] - reachDegrees); row <= l.row(p[1]+reachDegrees); row++ {
-		for _, e := range l.outer.rowEdges(row) {
-			if aside := stretch * max(min(e.low[0], e.high[0])-p[0], p[0]-max(e.low[0], e.high[0])); aside > 0 && aside*aside > best {
-				continue
-			}
-			q, d := e.nearest(p, stretch)
-			if d > best {
-				continue
-			}
-			if owner := l.owners[e]; d < best || owner < pos {
-				pos, best, at = owner, d, q
-			}
+	// The outer border's first row is the grid's.
+	first, last := l.outer.rowStart[l.row(p[1]-reachDegrees)], l.outer.rowStart[l.row(p[1]+reachDegrees)+1]
+	for i, e := range l.outer.edges[first:last] {
+		if aside := stretch * max(min(e.low[0], e.high[0])-p[0], p[0]-max(e.low[0], e.high[0])); aside > 0 && aside*aside > best {
+			continue
+		}
+		q, d := e.nearest(p, stretch)
+		if d > best {
+			continue
+		}
+		if owner := int(l.owners[int(first)+i]); d < best || owner < pos {
+			pos, best, at = owner, d, q
 		}
 	}
 	if pos < 0 {
