@@ -225,7 +225,11 @@ func (a *Atlas) readOlder(ctx context.Context, revision int64, latest *View) (*V
 	if d.view.index, err = rows.Index(); err != nil {
 		return nil, fmt.Errorf("indexing the records: %w", err)
 	}
-	return d.finish(ctx)
+	view, err := d.finish(ctx)
+	if err == nil {
+		view.tag += "." + rand.Text() // the vocabulary and the datasets are today's, and may be others the next time
+	}
+	return view, err
 }
 
 // folded returns the view with what was laid over its index folded in.

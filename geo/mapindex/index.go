@@ -33,7 +33,7 @@ func (ix *Index) Overlaid() (rows, hidden int) { return len(ix.over.keys), ix.lo
 func (ix *Index) Bytes() int { return ix.base.bytes() + ix.over.bytes() + 8*len(ix.gone) }
 
 func (t *table) bytes() int {
-	n := 4*len(t.keys) + 8*len(t.ids) + 8*len(t.worlds) + 4*len(t.days) + 4*len(t.rowOf) + 4*len(t.dated.rows) + 4*len(t.dated.days) + 8*len(t.dated.drawn)
+	n := 4*len(t.keys) + 8*len(t.ids) + 8*len(t.worlds) + 4*len(t.days) + 4*len(t.rowOf) + 4*keysPerRow*len(t.fewOf) + 4*len(t.dated.rows) + 4*len(t.dated.days) + 8*len(t.dated.drawn)
 	for a := range t.attrs { // which both orders have
 		n += 2 * int(t.attrs[a].width) * len(t.keys)
 	}

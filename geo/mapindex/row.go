@@ -16,7 +16,7 @@ const MaxCode = 1<<24 - 1
 
 // Row is one incident as the index takes it.
 type Row struct {
-	Key   int64     // from 1 to 2^31-1; the index needs four bytes for each number up to the largest
+	Key   int64     // from 1 to 2^31-1; dense ones make a small index
 	ID    uint64    // the number by which others know the row; the index does not look at it
 	Drawn bool      // it may be drawn, at At
 	At    geo.World // not read unless Drawn

@@ -2,6 +2,7 @@ package mapindex
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"sync"
@@ -27,7 +28,8 @@ type table struct {
 	worlds []geo.World // of the drawn rows only
 	days   []int32
 	attrs  []column
-	rowOf  []int32 // by key: its row plus 1; 0 where there is none
+	rowOf  []int32         // by key: its row plus 1; 0 where there is none
+	fewOf  map[int32]int32 // the same, in place of rowOf
 	dated  dated
 }
 
@@ -108,27 +110,44 @@ func unsigned(days []int32) []uint64 {
 	return out
 }
 
-// indexKeys makes rowOf. Errors: ErrRow where two rows have the same key.
+// indexKeys makes rowOf, or fewOf where the keys are few for their size, as those of a small change
+// are. Errors: ErrRow where two rows have the same key.
 func (t *table) indexKeys() error {
 	if len(t.keys) == 0 {
 		return nil
 	}
-	t.rowOf = make([]int32, int(slices.Max(t.keys))+1)
+	if greatest := int(slices.Max(t.keys)); greatest > keysPerRow*len(t.keys) {
+		t.fewOf = make(map[int32]int32, len(t.keys))
+	} else {
+		t.rowOf = make([]int32, greatest+1)
+	}
 	for row, key := range t.keys {
-		if t.rowOf[key] != 0 {
+		if _, known := t.position(int64(key)); known {
 			return fmt.Errorf("%w: two rows have the key %d", ErrRow, key)
 		}
-		t.rowOf[key] = int32(row) + 1
+		if t.fewOf != nil {
+			t.fewOf[key] = int32(row) + 1
+		} else {
+			t.rowOf[key] = int32(row) + 1
+		}
 	}
 	return nil
 }
 
+// keysPerRow is how many keys for each row a list of them takes as much memory for as a map.
+const keysPerRow = 8
+
 // position returns the row that has a key.
 func (t *table) position(key int64) (row int, ok bool) {
-	if key < 1 || key >= int64(len(t.rowOf)) || t.rowOf[key] == 0 {
+	switch {
+	case key < 1 || key > math.MaxInt32:
 		return 0, false
+	case t.fewOf != nil:
+		row = int(t.fewOf[int32(key)])
+	case key < int64(len(t.rowOf)):
+		row = int(t.rowOf[key])
 	}
-	return int(t.rowOf[key]) - 1, true
+	return row - 1, row > 0
 }
 
 // span returns the drawn rows from lo up to but not including hi that lie in a tile.

@@ -161,6 +161,7 @@ func (p *Points) AppendMVT(out []byte, t geo.Tile) []byte {
 // pointWriter writes the features of Points, and numbers the values that occur.
 type pointWriter struct {
 	points   *Points
+	columns  []Column
 	frame    frame
 	features []byte
 	most     int        // bytes of a feature, with its tag and length
@@ -178,7 +179,7 @@ const (
 
 func newPointWriter(p *Points, t geo.Tile) *pointWriter {
 	w := &pointWriter{
-		points: p, frame: frame{tile: t}, numbers: make([][]uint32, len(p.Columns)),
+		points: p, columns: make([]Column, len(p.Columns)), frame: frame{tile: t}, numbers: make([][]uint32, len(p.Columns)),
 		most: bareBytes + propertyBytes*len(p.Columns), length: 1,
 	}
 	if w.most > 1<<7 {
@@ -186,9 +187,31 @@ func newPointWriter(p *Points, t geo.Tile) *pointWriter {
 	}
 	w.features = make([]byte, 0, w.most+featureBytes*len(p.At))
 	for k, c := range p.Columns {
+		w.columns[k] = c.compact()
+	}
+	for k, c := range w.columns {
 		w.numbers[k] = make([]uint32, len(c.Values.values))
 	}
 	return w
+}
+
+// Beside a dictionary of more values than this, and than so many for each point, only the values
+// that occur are numbered: a tile costs what is in it.
+const (
+	largeDictionary = 1 << 14
+	valuesPerPoint  = 8
+)
+
+// compact returns the column with a dictionary of the values that occur, where it has far more.
+func (c Column) compact() Column {
+	if n := len(c.Values.values); n <= largeDictionary || n <= valuesPerPoint*len(c.Codes) {
+		return c
+	}
+	values := make([]Value, len(c.Codes))
+	for i, code := range c.Codes {
+		values[i] = c.Values.values[code]
+	}
+	return ColumnOf(c.Key, values)
 }
 
 // add writes a feature. What it writes is known to be short, so it counts bytes itself: this is
@@ -218,8 +241,8 @@ func (w *pointWriter) add(i int) {
 func (w *pointWriter) putTags(b []byte, n, i int) int {
 	start := n + 1 + w.length
 	end := start
-	for k := range w.points.Columns {
-		code := w.points.Columns[k].Codes[i]
+	for k := range w.columns {
+		code := w.columns[k].Codes[i]
 		number := w.numbers[k][code]
 		if number == 0 {
 			if number = w.number(k, code); number == 0 {
@@ -248,7 +271,7 @@ func putLength(b []byte, at, start, end int) int {
 
 // number numbers a value that occurs for the first time. It returns 0 for the lack of one.
 func (w *pointWriter) number(column int, code uint32) uint32 {
-	message := w.points.Columns[column].Values.message(code)
+	message := w.columns[column].Values.message(code)
 	if len(message) == 0 {
 		return 0
 	}
@@ -271,7 +294,7 @@ func putVarint(b []byte, n int, v uint64) int {
 
 // dictionaries returns the rest of the layer: what its features refer to.
 func (w *pointWriter) dictionaries() (out []byte) {
-	for _, c := range w.points.Columns {
+	for _, c := range w.columns {
 		out = appendBytes(out, layerKeys, c.Key)
 	}
 	return appendUint(appendUint(append(out, w.values...), layerExtent, Extent), layerVersion, 2)

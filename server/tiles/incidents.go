@@ -52,7 +52,7 @@ func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer,
 				return nil, err
 			}
 			describeCounts(counts, view.Revision(), rows.PointCounts())
-			return encodeIncidents(rows, at, how, form), nil
+			return encodeIncidents(ctx, rows, at, how, form)
 		},
 	}, nil
 }
@@ -123,8 +123,11 @@ func describeCounts(headers map[string]string, revision int64, c data.Counts) {
 
 // encodeIncidents returns the tile with as much detail as fits into maxTileBytes: points, or else
 // bins, or else larger bins. Both forms show the same.
-func encodeIncidents(rows *atlas.Selection, at geo.Tile, how atlas.TileShape, form string) []byte {
+func encodeIncidents(ctx context.Context, rows *atlas.Selection, at geo.Tile, how atlas.TileShape, form string) ([]byte, error) {
 	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		points, bins := rows.Tile(at, how)
 		vector := bins.AppendMVT(points.AppendMVT([]byte{}, at), at)
 		text := 0
@@ -134,9 +137,9 @@ func encodeIncidents(rows *atlas.Selection, at geo.Tile, how atlas.TileShape, fo
 		switch {
 		case max(len(vector), text) <= maxTileBytes || how.BinsPerSide == 1:
 			if form == "mvt" {
-				return vector
+				return vector, nil
 			}
-			return tile.GeoJSON(at, []tile.Layer{points.Layer(), bins.Layer()})
+			return tile.GeoJSON(at, []tile.Layer{points.Layer(), bins.Layer()}), nil
 		case len(bins.At) == 0 && how.Points > 0:
 			how.Points = 0 // there may be bins, or the records are so far apart that there are none yet
 		default:

@@ -41,9 +41,6 @@ func (r Result) PerSecond() float64 {
 	return float64(r.Requests) / r.Elapsed.Seconds()
 }
 
-// MeanBytes returns the mean size of a body as sent.
-func (r Result) MeanBytes() float64 { return float64(r.BodyBytes) / float64(max(1, r.Requests)) }
-
 // Measure does a job: first the requests to warm up, then, on the same connections, as many as there
 // is time for. The numbers of the requests go on from those of the warm-up. Errors: a server that
 // cannot be reached at all, and ctx's.

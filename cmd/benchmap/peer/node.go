@@ -43,16 +43,6 @@ func (n Node) Serve(ctx context.Context, script, rows string) (*process.Process,
 	return process.StartServer(ctx, n.command(script, rows))
 }
 
-// Version returns the version of a package as it is installed.
-func (n Node) Version(name string) string {
-	text, err := os.ReadFile(filepath.Join(n.folder, "node_modules", filepath.FromSlash(name), "package.json"))
-	var described struct{ Version string }
-	if err != nil || json.Unmarshal(text, &described) != nil {
-		return ""
-	}
-	return described.Version
-}
-
 // Grouping is what DuckDB did: how many incidents each party has in each governorate over a period,
 // and how long it took to say so of many periods.
 type Grouping struct {
