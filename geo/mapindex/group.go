@@ -112,6 +112,11 @@ func newCells(ix *Index, by []int, of *Measure) *cells {
 
 // add adds a block of rows.
 func (c *cells) add(s *scan, list []int32, first, n int) {
+	if list == nil && c.isPairs() {
+		a, b := &s.attrs[c.by[0]], &s.attrs[c.by[1]]
+		countPairs(a, b, first, first+n, uint32(c.sizes[1]), c.rows)
+		return
+	}
 	place := c.place[:n]
 	for i, a := range c.by {
 		c.read(s, a, list, first, n)
@@ -146,6 +151,47 @@ func (c *cells) add(s *scan, list []int32, first, n int) {
 		sum.max += int64(number.Max)
 		sum.open = sum.open || number.Open
 		sum.stated = sum.stated || number.Stated
+	}
+}
+
+// isPairs reports whether rows are only counted by two attributes, each pair of codes at its place:
+// what most maps and tables ask.
+func (c *cells) isPairs() bool {
+	return len(c.by) == 2 && c.by[0] != Day && c.by[1] != Day && c.of == nil && c.sparse == nil
+}
+
+// countPairs adds one for each row from lo up to but not including hi at the place of its pair of
+// codes. It is the same as adding block by block, in a third of the time.
+func countPairs(a, b *column, lo, hi int, size uint32, rows []uint32) {
+	switch a.width {
+	case 0:
+		countWith(make([]uint8, hi-lo), b, lo, hi, size, rows)
+	case 1:
+		countWith(a.one[lo:hi], b, lo, hi, size, rows)
+	case 2:
+		countWith(a.two[lo:hi], b, lo, hi, size, rows)
+	case 4:
+		countWith(a.four[lo:hi], b, lo, hi, size, rows)
+	}
+}
+
+func countWith[A uint8 | uint16 | uint32](a []A, b *column, lo, hi int, size uint32, rows []uint32) {
+	switch b.width {
+	case 0:
+		countEach(a, make([]uint8, hi-lo), size, rows)
+	case 1:
+		countEach(a, b.one[lo:hi], size, rows)
+	case 2:
+		countEach(a, b.two[lo:hi], size, rows)
+	case 4:
+		countEach(a, b.four[lo:hi], size, rows)
+	}
+}
+
+func countEach[A, B uint8 | uint16 | uint32](a []A, b []B, size uint32, rows []uint32) {
+	b = b[:len(a)]
+	for i, code := range a {
+		rows[uint32(code)*size+uint32(b[i])]++
 	}
 }
 
