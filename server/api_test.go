@@ -7,6 +7,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/data/atlas/atlastest"
+	"tawthiq/server/answer/answertest"
 )
 
 // scenario is one request and what its answer must and must not be.
@@ -28,7 +29,7 @@ func (sc scenario) run(t *testing.T, s site) {
 		method = http.MethodGet
 	}
 	r := s.ask(t, method, sc.target, sc.send...)
-	text := body(t, r)
+	text := answertest.Body(t, r)
 	if r.StatusCode != sc.status {
 		t.Fatalf("status %d, want %d: %s", r.StatusCode, sc.status, text)
 	}

@@ -1,9 +1,7 @@
 package server_test
 
 import (
-	"compress/gzip"
 	"encoding/json"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -15,7 +13,6 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/klauspost/compress/zstd"
 	"github.com/oklog/ulid/v2"
 
 	"tawthiq/data"
@@ -26,6 +23,7 @@ import (
 	"tawthiq/geo/gazetteer"
 	"tawthiq/geo/geocode"
 	"tawthiq/server"
+	"tawthiq/server/answer/answertest"
 )
 
 // site is a server over a real store with made-up records.
@@ -126,31 +124,11 @@ func (s site) send(t testing.TB, method, target, text string, headers ...string)
 	return w.Result()
 }
 
-func body(t testing.TB, r *http.Response) string {
-	t.Helper()
-	var from io.Reader = r.Body
-	var err error
-	switch r.Header.Get("Content-Encoding") {
-	case "gzip":
-		from, err = gzip.NewReader(r.Body)
-	case "zstd":
-		from, err = zstd.NewReader(r.Body)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
-
 // get returns the body of an answer that must be 200.
 func (s site) get(t testing.TB, target string) string {
 	t.Helper()
 	r := s.ask(t, "GET", target)
-	text := body(t, r)
+	text := answertest.Body(t, r)
 	if r.StatusCode != http.StatusOK {
 		t.Fatalf("%s: %d %s", target, r.StatusCode, text)
 	}

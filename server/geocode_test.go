@@ -12,6 +12,7 @@ import (
 
 	"tawthiq/geo/geocode"
 	"tawthiq/server"
+	"tawthiq/server/answer/answertest"
 )
 
 func TestGeocode(t *testing.T) {
@@ -84,7 +85,7 @@ func TestGeocodeSent(t *testing.T) {
 func TestOneDescriptionSentIsAnsweredAsOneAsked(t *testing.T) {
 	s := open(t)
 	asked := s.get(t, "/api/v1/geocode?text=Saraqab&region=Idlib")
-	if sent := body(t, s.send(t, "POST", "/api/v1/geocode", `{"text":"Saraqab","region":"Idlib"}`)); sent != asked {
+	if sent := answertest.Body(t, s.send(t, "POST", "/api/v1/geocode", `{"text":"Saraqab","region":"Idlib"}`)); sent != asked {
 		t.Errorf("sent: %s\nasked: %s", sent, asked)
 	}
 }
@@ -149,7 +150,7 @@ func TestGeocodeAnswersByWhatMayBeTold(t *testing.T) {
 	}
 	for _, near := range []string{"old mill", "the old", "mill", "the old mills of", ""} {
 		r := s.ask(t, "GET", "/api/v1/geocode?region=Homs&text="+url.QueryEscape(near))
-		if text := body(t, r); strings.Contains(text, "C3916") || strings.Contains(text, "the old mill") {
+		if text := answertest.Body(t, r); strings.Contains(text, "C3916") || strings.Contains(text, "the old mill") {
 			t.Errorf("%q brings up what was taught: %s", near, text)
 		}
 	}
@@ -162,7 +163,7 @@ func FuzzGeocodeSent(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		r := s.send(t, "POST", "/api/v1/geocode", text)
-		if got := body(t, r); r.StatusCode >= http.StatusInternalServerError || !json.Valid([]byte(got)) {
+		if got := answertest.Body(t, r); r.StatusCode >= http.StatusInternalServerError || !json.Valid([]byte(got)) {
 			t.Errorf("%s: %s", fmt.Sprint(r.StatusCode), got)
 		}
 	})

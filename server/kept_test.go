@@ -9,6 +9,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas/atlastest"
 	"tawthiq/server"
+	"tawthiq/server/answer/answertest"
 )
 
 func TestWhatBecomesProtectedIsNotAnsweredFromMemory(t *testing.T) {
@@ -35,7 +36,7 @@ func TestWhatBecomesProtectedIsNotAnsweredFromMemory(t *testing.T) {
 	s.commit(t, data.Change{Incidents: []data.Incident{whispered}})
 	for _, target := range append(targets, "/api/v1/incidents?limit=500&revision=2", "/api/v1/incidents?q=whispered&revision=2") {
 		for range 2 {
-			if text := body(t, s.ask(t, "GET", target)); strings.Contains(text, "whispered title") {
+			if text := answertest.Body(t, s.ask(t, "GET", target)); strings.Contains(text, "whispered title") {
 				t.Errorf("%s still tells it", target)
 			}
 		}
@@ -61,7 +62,7 @@ func TestManyAskForTheSameAtOnce(t *testing.T) {
 	want := map[string]string{}
 	for _, target := range targets {
 		if !strings.Contains(target, "{") {
-			want[target] = body(t, s.ask(t, "GET", target))
+			want[target] = answertest.Body(t, s.ask(t, "GET", target))
 		}
 	}
 	var all sync.WaitGroup
@@ -70,7 +71,7 @@ func TestManyAskForTheSameAtOnce(t *testing.T) {
 			coding := []string{"", "gzip", "zstd"}[i%3]
 			for range 3 {
 				for target, text := range want {
-					if r := s.ask(t, "GET", target, "Accept-Encoding", coding); body(t, r) != text {
+					if r := s.ask(t, "GET", target, "Accept-Encoding", coding); answertest.Body(t, r) != text {
 						t.Errorf("%s in %q is another one", target, coding)
 					}
 				}

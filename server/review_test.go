@@ -14,6 +14,7 @@ import (
 	"tawthiq/geo/geocode"
 	"tawthiq/server"
 	"tawthiq/server/answer"
+	"tawthiq/server/answer/answertest"
 	"tawthiq/server/api"
 	"tawthiq/server/auth"
 )
@@ -67,7 +68,7 @@ func (s site) list(t *testing.T, target string, headers ...string) (l listed) {
 	t.Helper()
 	r := s.ask(t, "GET", target, headers...)
 	if r.StatusCode != http.StatusOK {
-		t.Fatal(body(t, r))
+		t.Fatal(answertest.Body(t, r))
 	}
 	if err := json.NewDecoder(r.Body).Decode(&l); err != nil {
 		t.Fatal(err)
@@ -85,7 +86,7 @@ func TestStrangersSeeWhatIsPublicOfWhatWaitsAndReviewersAll(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 	r := s.ask(t, "GET", "/api/v1/review", asReviewer...)
-	if text := body(t, r); !strings.Contains(text, atlastest.Secret) || !strings.Contains(text, `"records":3`) || r.Header.Get("Cache-Control") != "no-store" || r.Header.Get("ETag") != "" {
+	if text := answertest.Body(t, r); !strings.Contains(text, atlastest.Secret) || !strings.Contains(text, `"records":3`) || r.Header.Get("Cache-Control") != "no-store" || r.Header.Get("ETag") != "" {
 		t.Errorf("%v %s", r.Header, text)
 	}
 	secret := ""
@@ -96,7 +97,7 @@ func TestStrangersSeeWhatIsPublicOfWhatWaitsAndReviewersAll(t *testing.T) {
 	}
 	scenario{target: "/api/v1/review/" + secret, status: 404}.run(t, s)
 	if r := s.ask(t, "GET", "/api/v1/review/"+secret, asReviewer...); r.StatusCode != http.StatusOK {
-		t.Error(body(t, r))
+		t.Error(answertest.Body(t, r))
 	}
 	etag := s.ask(t, "GET", "/api/v1/review").Header.Get("ETag")
 	if r := s.ask(t, "GET", "/api/v1/review", append([]string{"If-None-Match", etag}, asReviewer...)...); r.StatusCode != http.StatusOK {
@@ -110,7 +111,7 @@ func TestADecisionShowsAtOnceAndIsTakenBack(t *testing.T) {
 	id := s.list(t, "/api/v1/review").Groups[0].Incidents[0]
 	before := s.get(t, "/api/v1/incidents/"+id)
 	r := s.send(t, "POST", "/api/v1/review", `{"context":"`+context+`","pcode":"C3953","note":"a map"}`, asReviewer...)
-	if text := body(t, r); r.StatusCode != http.StatusOK || !strings.Contains(text, `"placed":3`) || !strings.Contains(text, `"waiting":0`) || r.Header.Get("Cache-Control") != "no-store" {
+	if text := answertest.Body(t, r); r.StatusCode != http.StatusOK || !strings.Contains(text, `"placed":3`) || !strings.Contains(text, `"waiting":0`) || r.Header.Get("Cache-Control") != "no-store" {
 		t.Fatal(r.StatusCode, text)
 	}
 	after := s.get(t, "/api/v1/incidents/"+id)
@@ -129,14 +130,14 @@ func TestADecisionShowsAtOnceAndIsTakenBack(t *testing.T) {
 		t.Error("it still waits")
 	}
 	scenario{target: "/api/v1/review/" + context, status: 404}.run(t, s)
-	if text := body(t, s.ask(t, "GET", "/api/v1/review/"+context, asReviewer...)); !strings.Contains(text, `"author":"Rana"`) || !strings.Contains(text, `"note":"a map"`) {
+	if text := answertest.Body(t, s.ask(t, "GET", "/api/v1/review/"+context, asReviewer...)); !strings.Contains(text, `"author":"Rana"`) || !strings.Contains(text, `"note":"a map"`) {
 		t.Error(text)
 	}
 	if r := s.send(t, "POST", "/api/v1/review", `{"context":"`+context+`","pcode":"SY02"}`, asReviewer...); checkProblem(t, r).Status != http.StatusConflict {
 		t.Error("another decision is not told of the first")
 	}
 	if r := s.ask(t, "DELETE", "/api/v1/review/"+context, asReviewer...); r.StatusCode != http.StatusOK {
-		t.Fatal(body(t, r))
+		t.Fatal(answertest.Body(t, r))
 	}
 	if again := s.get(t, "/api/v1/incidents/"+id); strings.Contains(again, `"method":"reviewer"`) && before != again {
 		t.Errorf("it is not taken back: %s", again)
@@ -165,7 +166,7 @@ func TestARecordIsDecidedAlone(t *testing.T) {
 	group := s.list(t, "/api/v1/review").Groups[0]
 	id := group.Incidents[0]
 	if r := s.send(t, "POST", "/api/v1/review", `{"record":"`+id+`","pcode":"none","alone":true}`, asReviewer...); r.StatusCode != http.StatusOK {
-		t.Fatal(body(t, r))
+		t.Fatal(answertest.Body(t, r))
 	}
 	if text := s.get(t, "/api/v1/incidents/"+id); !strings.Contains(text, `"state":"not_found"`) {
 		t.Error(text)
@@ -174,7 +175,7 @@ func TestARecordIsDecidedAlone(t *testing.T) {
 		t.Errorf("%d wait", got)
 	}
 	if r := s.ask(t, "DELETE", "/api/v1/review/"+group.Context+"?record="+id, asReviewer...); r.StatusCode != http.StatusOK {
-		t.Error(body(t, r))
+		t.Error(answertest.Body(t, r))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas/atlastest"
 	"tawthiq/server"
+	"tawthiq/server/answer/answertest"
 	"tawthiq/server/api"
 	"tawthiq/server/tiles"
 )
@@ -73,7 +74,7 @@ func TestEveryRoute(t *testing.T) {
 	for _, target := range targetsOf(t, s) {
 		t.Run(target, func(t *testing.T) {
 			r := s.ask(t, "GET", target)
-			text, etag := body(t, r), r.Header.Get("ETag")
+			text, etag := answertest.Body(t, r), r.Header.Get("ETag")
 			if r.StatusCode != http.StatusOK || !regexp.MustCompile(`^"[\w-]{20}"$`).MatchString(etag) {
 				t.Fatalf("status %d, ETag %s", r.StatusCode, etag)
 			}
@@ -85,7 +86,7 @@ func TestEveryRoute(t *testing.T) {
 				t.Error("its JSON is not valid")
 			}
 			t.Run("says the same again", func(t *testing.T) {
-				if again := s.ask(t, "GET", target); body(t, again) != text || again.Header.Get("ETag") != etag {
+				if again := s.ask(t, "GET", target); answertest.Body(t, again) != text || again.Header.Get("ETag") != etag {
 					t.Error("another body or ETag")
 				}
 			})
@@ -118,7 +119,7 @@ func checkNotModified(t *testing.T, s site, target, etag string) {
 	t.Helper()
 	for _, held := range []string{etag, "W/" + etag, `"other", ` + etag, "*", strings.TrimSuffix(etag, `"`) + `-gzip"`} {
 		r := s.ask(t, "GET", target, "If-None-Match", held, "Accept-Encoding", "gzip")
-		if text := body(t, r); r.StatusCode != http.StatusNotModified || text != "" || r.Header.Get("ETag") == "" || r.Header.Get("Cache-Control") == "" {
+		if text := answertest.Body(t, r); r.StatusCode != http.StatusNotModified || text != "" || r.Header.Get("ETag") == "" || r.Header.Get("Cache-Control") == "" {
 			t.Errorf("If-None-Match %s: %d, %q", held, r.StatusCode, text)
 		}
 	}
@@ -148,7 +149,7 @@ func checkCompressed(t *testing.T, s site, target, plain string) {
 		if compressed != (len(plain) >= 1024) {
 			t.Errorf("%d bytes are sent as %q", len(plain), r.Header.Get("Content-Encoding"))
 		}
-		if body(t, r) != plain {
+		if answertest.Body(t, r) != plain {
 			t.Error("another body")
 		}
 		if compressed && !strings.HasSuffix(r.Header.Get("ETag"), "-"+coding+`"`) {

@@ -13,6 +13,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas/atlastest"
 	"tawthiq/geo"
+	"tawthiq/server/answer/answertest"
 )
 
 func TestTiles(t *testing.T) {
@@ -196,7 +197,7 @@ func TestTheTilesOfAZoomAddUpToTheirHeaders(t *testing.T) {
 				for at := range tilesOf(incidents, zoom) {
 					r := s.ask(t, "GET", fmt.Sprintf("/tiles/incidents/%d/%d/%d.geojson?points=%s&%s", at.Z, at.X, at.Y, points, filter))
 					var tile geoJSONTile
-					if err := json.Unmarshal([]byte(body(t, r)), &tile); err != nil {
+					if err := json.Unmarshal([]byte(answertest.Body(t, r)), &tile); err != nil {
 						t.Fatal(err)
 					}
 					shown += records(tile)

@@ -2,7 +2,6 @@ package answer_test
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -16,9 +15,9 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
-	"github.com/klauspost/compress/zstd"
 
 	"tawthiq/server/answer"
+	"tawthiq/server/answer/answertest"
 )
 
 // counted is a server with one resource, whose body is long, and counts how often it is asked.
@@ -71,27 +70,6 @@ func (c *counted) ask(t testing.TB, method, target string, headers ...string) *h
 	return w.Result()
 }
 
-// expand returns the body without its coding.
-func expand(t testing.TB, r *http.Response) string {
-	t.Helper()
-	var from io.Reader = r.Body
-	var err error
-	switch r.Header.Get("Content-Encoding") {
-	case "gzip":
-		from, err = gzip.NewReader(r.Body)
-	case "zstd":
-		from, err = zstd.NewReader(r.Body)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, err := io.ReadAll(from)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
-
 func (c *counted) want(t *testing.T, read, made int32) {
 	t.Helper()
 	if c.read.Load() != read || c.made.Load() != made {
@@ -103,7 +81,7 @@ func TestAKeptAnswerIsMadeOnce(t *testing.T) {
 	c := newCounted(t, answer.Answer{Type: answer.JSONType, Cached: true})
 	for i, headers := range [][]string{nil, {"Accept-Encoding", "gzip"}, {"Accept-Encoding", "zstd"}, {"Accept-Encoding", "br"}} {
 		r := c.ask(t, "GET", "/x", headers...)
-		if text := expand(t, r); r.StatusCode != 200 || text != c.text {
+		if text := answertest.Body(t, r); r.StatusCode != 200 || text != c.text {
 			t.Errorf("%d: %d, %d bytes", i, r.StatusCode, len(text))
 		}
 	}
@@ -168,7 +146,7 @@ func TestNothingOldIsAnsweredAfterAChange(t *testing.T) {
 	before := c.ask(t, "GET", "/x")
 	c.current = "later"
 	after := c.ask(t, "GET", "/x", "If-None-Match", before.Header.Get("ETag"))
-	if text := expand(t, after); after.StatusCode != 200 || !strings.HasSuffix(text, "later") || after.Header.Get("ETag") == before.Header.Get("ETag") {
+	if text := answertest.Body(t, after); after.StatusCode != 200 || !strings.HasSuffix(text, "later") || after.Header.Get("ETag") == before.Header.Get("ETag") {
 		t.Errorf("%d, …%s", after.StatusCode, text[len(text)-10:])
 	}
 	c.want(t, 2, 2)
@@ -228,7 +206,7 @@ func TestTheEncodingIsTheClientsChoice(t *testing.T) {
 					if r.StatusCode != c.status || r.Header.Get("Content-Encoding") != c.coding {
 						t.Errorf("%d %q", r.StatusCode, r.Header.Get("Content-Encoding"))
 					}
-					if text := expand(t, r); r.StatusCode == 200 && text != c.text {
+					if text := answertest.Body(t, r); r.StatusCode == 200 && text != c.text {
 						t.Errorf("another body of %d bytes", len(text))
 					}
 				}
