@@ -39,8 +39,8 @@ type draft struct {
 
 func (a *Atlas) draft(d *dictionary) *draft {
 	return &draft{
-		view: &View{facts: a.facts, store: a.store, turn: a.turn, seal: rand.Text(),
-			protected: protections{}, guarded: map[data.Key]bool{}, restricted: map[data.Key]data.Incident{}},
+		view: &View{shown: shown{facts: a.facts, store: a.store, turn: a.turn, seal: rand.Text(),
+			protected: protections{}, guarded: map[data.Key]bool{}, restricted: map[data.Key]data.Incident{}}},
 		dictionary: d,
 		row:        mapindex.Row{Codes: make([]uint32, attributeCount)},
 	}
@@ -238,11 +238,8 @@ func (v *View) folded() (*View, error) {
 	if err != nil {
 		return nil, fmt.Errorf("folding the changed records in: %w", err)
 	}
-	out := &View{
-		revision: v.revision, protected: v.protected, tag: v.tag, seal: v.seal, facts: v.facts, vocabulary: v.vocabulary, datasets: v.datasets,
-		index: index, meaning: v.meaning, heldBack: v.heldBack, guarded: v.guarded, restricted: v.restricted,
-		attack: v.attack, store: v.store, turn: v.turn, words: v.words,
-	}
+	out := &View{shown: v.shown}
+	out.index = index
 	out.values = sync.OnceValue(out.tileValues)
 	return out, nil
 }

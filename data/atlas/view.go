@@ -15,6 +15,14 @@ import (
 // View is what the public may see of the store at one revision. It is immutable and safe for
 // concurrent use.
 type View struct {
+	shown
+	values  func() *tileValues
+	kept    selections
+	scanned map[string][]data.Key // what was found by reading the texts; guarded by turn
+}
+
+// shown is what a view shows, and where it finds the rest.
+type shown struct {
 	revision   int64
 	protected  protections
 	tag        string
@@ -28,13 +36,10 @@ type View struct {
 	guarded    map[data.Key]bool          // the restricted records, whether they are released or held back
 	restricted map[data.Key]data.Incident // those that are released, as they are
 	attack     uint64                     // the bit of an attack on a vital facility
-	values     func() *tileValues
 
-	store   data.Store
-	turn    turn           // the atlas's
-	words   data.TextIndex // nil: the store has those of another revision only
-	kept    selections
-	scanned map[string][]data.Key // what was found by reading the texts; guarded by turn
+	store data.Store
+	turn  turn           // the atlas's
+	words data.TextIndex // nil: the store has those of another revision only
 }
 
 // Revision returns the revision that the view shows.
