@@ -193,34 +193,25 @@ func (in Incident) Massacre() bool {
 	return civilians >= 5
 }
 
-// NewID returns the identifier under which the incident is to be stored first: its StableID where
-// it is public, otherwise a random one of the same form, because an identifier that can be computed
+// NewID returns the identifier under which the incident is to be stored first: a ULID whose time is
+// the start of the year of the event (no earlier than 1970, no later than 2099), which gives away no
+// day. Where the incident is public the other 80 bits are of the SHA-256 of the dataset and source
+// id: the same record has the same identifier in every database that it is imported into, and a
+// citation outlives a rebuild. Otherwise they are random, because an identifier that can be computed
 // from the source's own would let whoever guesses that find out the protected record.
 func (in Incident) NewID() string {
-	id := stableID(in.Dataset, in.SourceID, in.When.Start)
-	if in.Sensitivity != Public {
-		rand.Read(id[6:]) // never fails
-	}
-	return id.String()
-}
-
-// StableID returns the identifier of the public record that a dataset knows by sourceID: a ULID
-// whose time is the start of the year of the event (no earlier than 1970, no later than 2099) and
-// whose other 80 bits are of the SHA-256 of the dataset and source id. The same record therefore
-// has the same identifier in every database that it is imported into, and a citation outlives a
-// rebuild. It gives away no day.
-func StableID(dataset, sourceID string, start Date) string {
-	return stableID(dataset, sourceID, start).String()
-}
-
-func stableID(dataset, sourceID string, start Date) (id ulid.ULID) {
-	first, _ := min(max(start, earliest), latest).Year()
+	var id ulid.ULID
+	first, _ := min(max(in.When.Start, earliest), latest).Year()
 	if err := id.SetTime(ulid.Timestamp(first.Time())); err != nil {
 		panic("data: the years from 1970 to 2099 are within a ULID's range: " + err.Error())
 	}
-	sum := sha256.Sum256([]byte(dataset + "\x00" + sourceID))
+	if in.Sensitivity != Public {
+		rand.Read(id[6:]) // never fails
+		return id.String()
+	}
+	sum := sha256.Sum256([]byte(in.Dataset + "\x00" + in.SourceID))
 	copy(id[6:], sum[:10])
-	return id
+	return id.String()
 }
 
 // Version is an incident as it stood from one revision on.

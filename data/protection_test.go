@@ -26,7 +26,7 @@ func randomRecords(random *rand.Rand, n int) []Record {
 		hidden := fmt.Sprintf("%s-%d", secret, i)
 		day := DateOf(2020, 4, 1) + Date(random.IntN(3)*20+random.IntN(3))
 		in := Incident{
-			ID: StableID("a", hidden, day), Dataset: pick("a", "a", "b"), SourceID: hidden,
+			ID: stable("a", hidden, day), Dataset: pick("a", "a", "b"), SourceID: hidden,
 			Title: geo.Label{EN: hidden, AR: hidden}, Summary: geo.Label{EN: hidden, AR: hidden},
 			When:       When{Start: day, End: day + 1, Precision: "days", Documented: day + 77},
 			Where:      Where{Text: geo.Label{EN: hidden}, Region: geo.Label{EN: hidden}, Point: &orb.Point{36.777 + float64(i)/1e6, 35.777}, Precision: "exact"},
@@ -245,7 +245,7 @@ func TestFewRestrictedRecordsAreCoarsenedOrHeldBack(t *testing.T) {
 	restricted := func(key Key, subdistrict geo.PCode, month int) Record {
 		in := example()
 		in.Sensitivity = Restricted
-		in.ID = StableID("a", fmt.Sprint(key), 1)
+		in.ID = stable("a", fmt.Sprint(key), 1)
 		in.When.Start = DateOf(2020, 1, 2) + Date(31*month)
 		in.Placement.Subdistrict, in.Placement.District, in.Placement.Governorate = subdistrict, subdistrict.At(geo.District), subdistrict.At(geo.Governorate)
 		return Record{Key: key, Incident: in}

@@ -37,7 +37,7 @@ func undecided(t *testing.T, n int, text, sensitivity string) data.Incident {
 	t.Helper()
 	in := atlastest.Incidents(atlastest.Facts(t), 7, 1)[0]
 	in.SourceID, in.Dataset, in.Sensitivity = fmt.Sprint("undecided-", n), "made-up", sensitivity
-	in.ID = data.StableID(in.Dataset, in.SourceID, in.When.Start)
+	in.ID = in.NewID()
 	in.Where = data.Where{Text: geo.Label{EN: text}}
 	in.Placement = data.Placement{State: data.Review, Method: data.ByGazetteer, PCode: "SY", Reason: "two fit",
 		Candidates: []data.Candidate{{PCode: "C3953", Name: geo.Label{EN: "Sarmin"}, Score: 0.5}, {PCode: "SY02", Score: 0.4}}}

@@ -17,8 +17,8 @@ func Incident(dataset string, n int) data.Incident {
 	point := orb.Point{36 + float64(n%500)/100, 34 + float64(n%300)/100}
 	sourceID := fmt.Sprintf("made-up-%d", n)
 	parties := []string{"regime", "russia", "isis", "opposition", "sdf"}
-	return data.Incident{
-		ID: data.StableID(dataset, sourceID, day), Dataset: dataset, SourceID: sourceID,
+	in := data.Incident{
+		Dataset: dataset, SourceID: sourceID,
 		Title: geo.Label{EN: fmt.Sprintf("Made-up shelling number %d of a market", n), AR: fmt.Sprintf("قصف مُختلَق على السوق رقم %d", n)},
 		Summary: geo.Label{EN: "An event made up for tests: shells fell beside the market, and neighbours pulled people out of " +
 			"the rubble before an ambulance came."},
@@ -38,4 +38,6 @@ func Incident(dataset string, n int) data.Incident {
 			URL: fmt.Sprintf("https://example.org/report/%d", n)}},
 		Grading: "fair", Sensitivity: data.Public,
 	}
+	in.ID = in.NewID()
+	return in
 }

@@ -64,6 +64,7 @@ func (g *generator) incident(sourceID string) data.Incident {
 		Grading:        pick(g, "confirmed", "fair", "weak", "contested", "discounted", "ungraded"),
 		Sensitivity:    data.Public,
 	}
+	in.ID = in.NewID() // while it is public: the same every time
 	g.place(&in)
 	switch g.IntN(8) {
 	case 0:
@@ -73,7 +74,6 @@ func (g *generator) incident(sourceID string) data.Incident {
 	case 1:
 		g.restrict(&in)
 	}
-	in.ID = data.StableID(in.Dataset, in.SourceID, in.When.Start)
 	return in
 }
 
