@@ -50,8 +50,7 @@ type Property struct {
 	Value Value
 }
 
-// Value is a text, a whole number, a number or a truth value. A property with the zero Value is
-// left out.
+// Value is a text, a whole number or a number. A property with the zero Value is left out.
 type Value struct {
 	kind valueKind
 	bits uint64
@@ -65,7 +64,6 @@ const (
 	text
 	integer
 	float
-	truth
 )
 
 // String returns a text as a value; bytes that are not UTF-8 are replaced by U+FFFD.
@@ -81,12 +79,4 @@ func Float(f float64) Value {
 		return Value{}
 	}
 	return Value{kind: float, bits: math.Float64bits(f)}
-}
-
-// Bool returns a truth value.
-func Bool(b bool) Value {
-	if b {
-		return Value{kind: truth, bits: 1}
-	}
-	return Value{kind: truth}
 }

@@ -100,8 +100,6 @@ func (w *jsonWriter) value(v Value) {
 		w.string(v.text)
 	case float:
 		w.out = strconv.AppendFloat(w.out, math.Float64frombits(v.bits), 'g', -1, 64)
-	case truth:
-		w.out = strconv.AppendBool(w.out, v.bits == 1)
 	default:
 		w.out = strconv.AppendInt(w.out, int64(v.bits), 10)
 	}

@@ -26,7 +26,6 @@ const (
 	valueDouble = 3
 	valueUint   = 5
 	valueSint   = 6
-	valueBool   = 7
 )
 
 // MVT returns the layers as a vector tile. A tile that shows nothing has no bytes at all.
@@ -143,8 +142,6 @@ func appendValue(b []byte, v Value) []byte {
 		return appendBytes(b, valueString, v.text)
 	case float:
 		return appendFixed64(b, valueDouble, v.bits)
-	case truth:
-		return appendUint(b, valueBool, v.bits)
 	}
 	if n := int64(v.bits); n < 0 {
 		return appendUint(b, valueSint, zigzag(n))

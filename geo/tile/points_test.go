@@ -21,7 +21,7 @@ func randomPoints(r *rand.Rand, t geo.Tile, n, dates int) *Points {
 		{"date", make([]uint32, n), NewDictionary(days)},
 		{"party", make([]uint32, n), NewDictionary([]Value{{}, String("regime"), String("russia"), String("قوات")})},
 		{"killed", make([]uint32, n), NewDictionary([]Value{Int(0), {}, Int(3), Int(-1), Float(0.5)})},
-		{"graphic", make([]uint32, n), NewDictionary([]Value{{}, Bool(true)})},
+		{"graphic", make([]uint32, n), NewDictionary([]Value{{}, Int(1)})},
 	}
 	origin, side := t.Origin(), uint64(1)<<(32-t.Z)
 	for i := range n {

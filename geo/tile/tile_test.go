@@ -45,7 +45,7 @@ func sample() []Layer {
 	return []Layer{
 		{Name: "incidents", Features: []Feature{
 			{ID: 7, At: geo.ToWorld(at(aleppo, 100.5, 200.5)), Properties: []Property{
-				{"date", String("2020-05-31")}, {"killed", Int(3)}, {"below", Int(-3)}, {"share", Float(0.5)}, {"joint", Bool(true)}, {"alone", Bool(false)},
+				{"date", String("2020-05-31")}, {"killed", Int(3)}, {"below", Int(-3)}, {"share", Float(0.5)},
 			}},
 			{At: geo.ToWorld(at(aleppo, 4095.5, 0.5)), Properties: []Property{{"date", String("2020-05-31")}, {"share", Float(math.NaN())}, {"title", String(`سوق "Maaret" <&>`)}}},
 			{ID: 9, Geometry: orb.MultiPoint{at(aleppo, 1.5, 1.5), at(aleppo, -20, 5), at(aleppo, 5.5, 6.5)}},
@@ -77,7 +77,7 @@ func TestATileDecodesToWhatItWasMadeOf(t *testing.T) {
 	}
 	want := []decodedLayer{
 		{"incidents", []decodedFeature{
-			{ID: 7, Type: 1, Points: []cell{{100, 200}}, Properties: map[string]any{"date": "2020-05-31", "killed": int64(3), "below": int64(-3), "share": 0.5, "joint": true, "alone": false}},
+			{ID: 7, Type: 1, Points: []cell{{100, 200}}, Properties: map[string]any{"date": "2020-05-31", "killed": int64(3), "below": int64(-3), "share": 0.5}},
 			{Type: 1, Points: []cell{{4095, 0}}, Properties: map[string]any{"date": "2020-05-31", "title": `سوق "Maaret" <&>`}},
 			{ID: 9, Type: 1, Points: []cell{{1, 1}, {5, 6}}, Properties: none},
 		}},
