@@ -10,6 +10,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/oklog/ulid/v2"
+
 	"tawthiq/data"
 )
 
@@ -76,17 +78,40 @@ func readChunks(ctx context.Context, tx *sql.Tx, after int64, fn func(chunk) err
 }
 
 // decode fills the block with the briefs that changed after a revision.
-func (c *storedChunk) decode(after int64) (err error) {
-	if c.checksum != checksumOf(c.records) {
-		err = errors.New("it differs from its checksum")
-	} else {
+func (c *storedChunk) decode(after int64) error {
+	err := c.verify()
+	if err == nil {
 		c.block, err = decodeChunk(c.number, c.records, c.block[:chunkSize])
 	}
 	if err != nil {
-		return unavailable(err, "the briefs of chunk %d are damaged", c.number).WithHint("run tawthiq check, and go back to the last backup")
+		return c.damaged(err)
 	}
 	c.block = slices.DeleteFunc(c.block, func(b data.Brief) bool { return b.Revision <= after })
 	return nil
+}
+
+// ids returns the IDs alone.
+func (c *storedChunk) ids() ([]ulid.ULID, error) {
+	err := c.verify()
+	if err != nil {
+		return nil, c.damaged(err)
+	}
+	found, err := idsOfChunk(c.records)
+	if err != nil {
+		return nil, c.damaged(err)
+	}
+	return found, nil
+}
+
+func (c *storedChunk) verify() error {
+	if c.checksum != checksumOf(c.records) {
+		return errors.New("it differs from its checksum")
+	}
+	return nil
+}
+
+func (c *storedChunk) damaged(err error) error {
+	return unavailable(err, "the briefs of chunk %d are damaged", c.number).WithHint("run tawthiq check, and go back to the last backup")
 }
 
 func checksumOf(records []byte) int64 { return int64(crc32.Checksum(records, castagnoli)) }

@@ -30,7 +30,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 			return err
 		}
 		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
-			checkReferences, s.checkDocuments, s.checkBriefs, checkPast, checkCounts,
+			checkReferences, checkIDs, s.checkDocuments, s.checkBriefs, checkPast, checkCounts,
 		} {
 			found, err := check(ctx, tx)
 			if err != nil {
@@ -78,6 +78,12 @@ func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
 		err := rows.Scan(&table, &row, &parent, &constraint)
 		return fmt.Sprintf("row %d of %s refers to a %s that is not there", row.Int64, table, parent), err
 	}, "PRAGMA foreign_key_check")
+}
+
+// checkIDs looks for records that share an ID.
+func checkIDs(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	return collect(ctx, tx, "check the IDs", scanText,
+		"SELECT count(*) || ' records have the ID ' || id FROM incident GROUP BY id COLLATE NOCASE HAVING count(*) > 1")
 }
 
 // checkDocuments compares every current document with its row and with the text index.

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math/bits"
 
+	"github.com/oklog/ulid/v2"
+
 	"tawthiq/data"
 )
 
@@ -154,6 +156,23 @@ func decodeChunk(number int64, in []byte, c chunk) (chunk, error) {
 		in = in[copy(c[i].ID[:], in):]
 	}
 	return c, nil
+}
+
+// idsOfChunk returns the IDs that a chunk has, without its columns.
+func idsOfChunk(in []byte) ([]ulid.ULID, error) {
+	n := 0
+	if len(in) >= 3 && in[0] == chunkFormat {
+		n = int(binary.LittleEndian.Uint16(in[1:]))
+	}
+	ids := make([]ulid.ULID, n)
+	if n == 0 || len(in) < 3+n*len(ids[0]) {
+		return nil, errChunk
+	}
+	in = in[len(in)-n*len(ids[0]):]
+	for i := range ids {
+		in = in[copy(ids[i][:], in):]
+	}
+	return ids, nil
 }
 
 // write sets a column to values.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/mattn/go-sqlite3"
+	"github.com/oklog/ulid/v2"
 
 	"tawthiq/data"
 	"tawthiq/data/words"
@@ -29,7 +30,9 @@ type commit struct {
 	lastKey    data.Key          // of all records; 0: not known yet
 	live       map[int64]int     // by dataset number: records added less records withdrawn
 	touched    map[data.Key]bool // a record may change once
-	tally      data.Tally        // of the import that the change is a batch of, before it
+	ids        *ids              // of the records before the change; nil: not asked yet
+	added      map[ulid.ULID]data.Key
+	tally      data.Tally // of the import that the change is a batch of, before it
 }
 
 // errTrial rolls a change back that was only to be tried.
@@ -44,7 +47,7 @@ func (s *Store) Commit(ctx context.Context, change data.Change) (data.Committed,
 	err := s.write(ctx, "commit", func(tx *sql.Tx) (err error) {
 		c := &commit{
 			ctx: context.WithoutCancel(ctx), caller: ctx, store: s, tx: tx, change: change,
-			prepared: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{}, words: &s.builder,
+			prepared: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{}, added: map[ulid.ULID]data.Key{}, words: &s.builder,
 		}
 		c.words.Reset()
 		if done, err = c.apply(); err == nil && change.Trial {
@@ -128,6 +131,20 @@ func (c *commit) exec(query string, args ...any) error {
 		_, err = s.ExecContext(c.ctx, args...)
 	}
 	return err
+}
+
+// keyOf returns the key of the record that has an ID, 0 where none has it.
+func (c *commit) keyOf(id ulid.ULID) (data.Key, error) {
+	if key, ok := c.added[id]; ok {
+		return key, nil
+	}
+	if c.ids == nil {
+		if err := c.store.ids.follow(c.ctx, c.tx); err != nil {
+			return 0, err
+		}
+		c.ids = c.store.ids
+	}
+	return c.ids.keyOf(c.ctx, c.tx, id)
 }
 
 // touch claims a record for this change.

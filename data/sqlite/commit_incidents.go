@@ -14,6 +14,8 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/oklog/ulid/v2"
+
 	"tawthiq/data"
 )
 
@@ -313,12 +315,19 @@ func (c *commit) readFormer(f *former) error {
 
 // find returns the record with an ID, for a person to change. Errors: NotFoundKind.
 func (c *commit) find(id string) (*former, error) {
-	f := &former{id: id}
-	err := c.tx.QueryRowContext(c.ctx, "SELECT key, dataset, withdrawn, revision, source_digest FROM incident WHERE id = ?", id).
-		Scan(&f.key, &f.dataset, &f.withdrawn, &f.revision, &f.digest)
-	if errors.Is(err, sql.ErrNoRows) {
+	parsed, err := ulid.ParseStrict(id)
+	if err != nil {
 		return nil, data.Missing("incident", id)
 	}
+	f := &former{id: id}
+	if f.key, err = c.keyOf(parsed); err != nil {
+		return nil, err
+	}
+	if f.key == 0 {
+		return nil, data.Missing("incident", id)
+	}
+	err = c.tx.QueryRowContext(c.ctx, "SELECT dataset, withdrawn, revision, source_digest FROM incident WHERE key = ?", f.key).
+		Scan(&f.dataset, &f.withdrawn, &f.revision, &f.digest)
 	if err != nil {
 		return nil, fmt.Errorf("find record %s: %w", id, err)
 	}

@@ -40,13 +40,13 @@ func (c *commit) add(items []item, revision int64) error {
 	args := make([]any, 0, addedColumns*len(items))
 	for i := range items {
 		it := &items[i]
+		if err := c.claim(it, c.lastKey+data.Key(i)+1); err != nil {
+			return err
+		}
 		args = append(args, c.lastKey+data.Key(i)+1, it.ID, it.dataset, it.SourceID, it.digest[:], revision, checksum(it.document), it.document)
 	}
 	if err := c.query(insertIncidents(len(items)), args...); err != nil {
-		if len(items) > 1 {
-			return c.addEach(items, revision) // one of them is at fault: it is to be named
-		}
-		return conflictOr(err, "another record has the ID %s of record %q", items[0].ID, items[0].SourceID)
+		return fmt.Errorf("store records: %w", err)
 	}
 	for i := range items {
 		c.lastKey++
@@ -57,12 +57,16 @@ func (c *commit) add(items []item, revision int64) error {
 	return nil
 }
 
-func (c *commit) addEach(items []item, revision int64) error {
-	for i := range items {
-		if err := c.add(items[i:i+1], revision); err != nil {
-			return err
-		}
+// claim gives a new record its key, and refuses one whose ID another has.
+func (c *commit) claim(it *item, key data.Key) error {
+	other, err := c.keyOf(it.brief.ID)
+	if err != nil {
+		return err
 	}
+	if other != 0 {
+		return conflict("another record has the ID %s of record %q", it.ID, it.SourceID)
+	}
+	c.added[it.brief.ID] = key
 	return nil
 }
 

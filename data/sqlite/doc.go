@@ -11,7 +11,7 @@
 // Beside each document stand its brief, in chunks of 512 records column by column, and its words, in
 // segments of package words: a commit rewrites the chunks that it touches and adds a segment, which is
 // merged with others of its size from time to time. Both are made from the documents alone, and made
-// anew where their form changes.
+// anew where their form changes. The IDs that the briefs have are looked up in memory: see ids.go.
 //
 // Durability: write-ahead log with synchronous=FULL. A process that is killed loses nothing that
 // Commit returned for; nor does a machine that loses power, for which NORMAL would not do: an

@@ -45,8 +45,9 @@ func (s *Store) params(more ...string) url.Values {
 	return v
 }
 
-func (s *Store) writerDSN() string {
-	return fileURI(s.path, s.params("mode", "rw", "_txlock", "immediate", "_journal_mode", "WAL", "_synchronous", "FULL"))
+func (s *Store) writerDSN(more ...string) string {
+	own := []string{"mode", "rw", "_txlock", "immediate", "_journal_mode", "WAL", "_synchronous", "FULL"}
+	return fileURI(s.path, s.params(append(own, more...)...))
 }
 
 func (s *Store) readerDSN() string {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -87,13 +88,20 @@ func (s *Store) accept(magic, version, objects int) error {
 	return nil
 }
 
-// migrate runs the steps that the file has not seen, all in one transaction.
-func (s *Store) migrate(ctx context.Context) error {
+// migrate runs the steps that the file has not seen, all in one transaction. It has a connection of
+// its own that does not enforce references, which are checked at the end: a table that others refer to
+// can be made anew in no other way.
+func (s *Store) migrate(ctx context.Context) (err error) {
 	steps, err := migrations()
 	if err != nil {
 		return err
 	}
-	return s.write(ctx, "bring the database up to date", func(tx *sql.Tx) error {
+	db, err := sql.Open("sqlite3", s.writerDSN("_foreign_keys", "0"))
+	if err != nil {
+		return fmt.Errorf("open the database to bring it up to date: %w", err)
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	return write(ctx, db, "bring the database up to date", func(tx *sql.Tx) error {
 		var version int
 		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 			return fmt.Errorf("read the schema version: %w", err)
@@ -101,21 +109,36 @@ func (s *Store) migrate(ctx context.Context) error {
 		if version >= len(steps) {
 			return nil
 		}
-		for _, step := range steps[version:] {
-			if _, err := tx.ExecContext(ctx, step); err != nil {
-				return fmt.Errorf("migration %d: %w", version+1, err)
-			}
-			version++
-		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version, applicationID))
-		return err
+		return runSteps(ctx, tx, steps, version)
 	})
+}
+
+// runSteps runs the steps after a version.
+func runSteps(ctx context.Context, tx *sql.Tx, steps []string, version int) error {
+	for i, step := range steps[version:] {
+		if _, err := tx.ExecContext(ctx, step); err != nil {
+			return fmt.Errorf("migration %d: %w", version+i+1, err)
+		}
+	}
+	problems, err := checkReferences(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if len(problems) > 0 {
+		return unavailable(nil, "%s", problems[0]).WithHint("nothing was changed; go back to the last backup")
+	}
+	_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", len(steps), applicationID))
+	return err
 }
 
 // write runs fn in a transaction that holds the write lock from its start, and commits it unless
 // fn fails or ctx ends.
 func (s *Store) write(ctx context.Context, operation string, fn func(*sql.Tx) error) error {
-	tx, err := s.writer.BeginTx(ctx, nil)
+	return write(ctx, s.writer, operation, fn)
+}
+
+func write(ctx context.Context, writer *sql.DB, operation string, fn func(*sql.Tx) error) error {
+	tx, err := writer.BeginTx(ctx, nil)
 	if err != nil {
 		return explain(ctx, operation, err)
 	}

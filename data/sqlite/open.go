@@ -56,6 +56,7 @@ type Store struct {
 	watch   revisionWatch
 	symbols *symbols
 	texts   *texts
+	ids     *ids
 	builder words.Builder // used by whoever has the writer, to use its memory again
 }
 
@@ -74,7 +75,7 @@ func Open(ctx context.Context, path string, options Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, options: options.withDefaults(), base: base, symbols: newSymbols()}
+	s := &Store{path: path, options: options.withDefaults(), base: base, symbols: newSymbols(), ids: newIDs()}
 	s.texts = &texts{splitter: words.Splitter{Normalise: s.options.Normalise}}
 	if err := s.inspect(ctx); err != nil {
 		return nil, err

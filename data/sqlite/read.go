@@ -92,12 +92,16 @@ func (s *Store) Incident(ctx context.Context, id string, asOf int64) (data.Recor
 		if err != nil {
 			return err
 		}
+		key, err := s.keyOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
 		err = each(ctx, tx, func(rows *sql.Rows) (err error) {
 			found, err = scanRecord(rows)
 			return err
-		}, `SELECT key, revision, withdrawn, document FROM incident WHERE id = ?1 AND revision <= ?2
+		}, `SELECT key, revision, withdrawn, document FROM incident WHERE key = ?1 AND revision <= ?2
 			UNION ALL SELECT * FROM (SELECT p.key, p.revision, p.withdrawn, p.document FROM incident i JOIN incident_past p ON p.key = i.key
-				WHERE i.id = ?1 AND i.revision > ?2 AND p.revision <= ?2 ORDER BY p.revision DESC LIMIT 1)`, id, revision)
+				WHERE i.key = ?1 AND i.revision > ?2 AND p.revision <= ?2 ORDER BY p.revision DESC LIMIT 1)`, key, revision)
 		if err == nil && found.Key == 0 {
 			return data.Missing("incident", id)
 		}
@@ -107,16 +111,20 @@ func (s *Store) Incident(ctx context.Context, id string, asOf int64) (data.Recor
 }
 
 // History implements data.Store.
-func (s *Store) History(ctx context.Context, id string) ([]data.Version, error) {
-	versions, err := collect(ctx, s.reader, "read a history", scanVersion, `
-		SELECT v.key, v.revision, r.at, r.author, r.reason, v.withdrawn, v.document FROM (
-			SELECT key, revision, withdrawn, document FROM incident WHERE id = ?1
-			UNION ALL
-			SELECT p.key, p.revision, p.withdrawn, p.document FROM incident i JOIN incident_past p ON p.key = i.key WHERE i.id = ?1
-		) v JOIN revision r ON r.number = v.revision ORDER BY v.revision DESC`, id)
-	if err == nil && len(versions) == 0 {
-		return nil, data.Missing("incident", id)
-	}
+func (s *Store) History(ctx context.Context, id string) (versions []data.Version, err error) {
+	err = s.snapshot(ctx, "read a history", func(tx *sql.Tx) error {
+		key, err := s.keyOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		versions, err = collect(ctx, tx, "read a history", scanVersion, `
+			SELECT v.key, v.revision, r.at, r.author, r.reason, v.withdrawn, v.document FROM (
+				SELECT key, revision, withdrawn, document FROM incident WHERE key = ?1
+				UNION ALL
+				SELECT key, revision, withdrawn, document FROM incident_past WHERE key = ?1
+			) v JOIN revision r ON r.number = v.revision ORDER BY v.revision DESC`, key)
+		return err
+	})
 	return versions, err
 }
 

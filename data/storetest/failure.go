@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -79,6 +80,25 @@ var failureTests = map[string]func(*testing.T, fixture){
 		f.refuse(data.Conflict, change(Incident("a", 1), thief))
 		f.commit(change(Incident("a", 1)))
 		f.refuse(data.Conflict, change(Incident("a", 3), thief))
+		thief.ID = strings.ToLower(thief.ID)
+		f.refuse(data.Conflict, change(Incident("a", 3), thief))
+	},
+	"an ID of a change that was refused is nobody's": func(t *testing.T, f fixture) {
+		bad := Incident("a", 2)
+		bad.Weapons = []string{"no-such-weapon"}
+		f.refuse(data.InvalidKind, change(Incident("a", 1), bad))
+		f.refuse(data.Conflict, change(Incident("a", 1), Incident("a", 3), Incident("a", 1)))
+		f.commit(change(Incident("a", 3)))
+		_, err := f.Incident(background(), Incident("a", 1).ID, 0)
+		wantKind(t, data.NotFoundKind, err)
+		f.commit(change(Incident("a", 1)))
+		same(t, "record", data.Key(2), f.record(Incident("a", 1).ID, 0).Key)
+	},
+	"a record can be revised in the change that stores it": func(t *testing.T, f fixture) {
+		c := change(Incident("a", 1))
+		c.Revised = []data.Incident{retitled(Incident("a", 1), "Something else")}
+		f.commit(c)
+		same(t, "record", c.Revised[0], f.record(Incident("a", 1).ID, 0).Incident)
 	},
 	"a change whose context ends leaves all of it or nothing": cancelled,
 	"a closed store answers that it is closed": func(t *testing.T, f fixture) {
