@@ -30,7 +30,7 @@ type Brief struct {
 
 // BriefForm is the number of the form that Incident.Brief gives a record. It is raised with every
 // change of what Brief or Traits return, and stores then make their briefs anew.
-const BriefForm = 1
+const BriefForm = 2
 
 // Brief returns the incident in small, all but Key, Revision and Withdrawn, which its store knows.
 // number gives the symbol of a text and is asked for none that is "". Errors: an ID that is no ULID.
@@ -70,10 +70,14 @@ const (
 	TraitControlDerived              // codes
 	TraitFacilities                  // codes
 	TraitWeapons                     // codes
+	TraitAggregated                  // Yes, or ""
 	TraitMeasure                     // the counted number, see Range.Text; "" where none is stated
 
 	TraitCount = TraitMeasure + measureCount
 )
+
+// Yes is the text of a trait that a record has.
+const Yes = "yes"
 
 const measureCount = 5 + 2*9 // totals, and the subsets of two of them
 
@@ -121,6 +125,9 @@ func (in *Incident) Traits() (out [TraitCount]string) {
 	out[TraitControlDerived] = strings.Join(in.ControlDerived, listSeparator)
 	out[TraitFacilities] = strings.Join(in.Facilities, listSeparator)
 	out[TraitWeapons] = strings.Join(in.Weapons, listSeparator)
+	if in.Aggregated {
+		out[TraitAggregated] = Yes
+	}
 	claims := make([]string, len(in.Claims))
 	for i, c := range in.Claims {
 		claims[i] = c.Party + claimSeparator + c.Kind + claimSeparator + c.Confidence

@@ -32,6 +32,8 @@ func TestTraitsSayWhatMapsAsk(t *testing.T) {
 		}
 	}
 	check()
+	in.Aggregated, want[TraitAggregated] = true, Yes
+	check()
 	in.Grading = gradingContested
 	want[TraitGrading], want[TraitOf(Killed)], want[TraitOf(Injured)], want[TraitOf(KilledCivilians)] = "contested", "0-5", "0-5+", "0-2"
 	check()

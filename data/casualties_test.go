@@ -77,6 +77,9 @@ func TestAMassacreIsFiveUnarmedPeopleKilled(t *testing.T) {
 		if got := (Incident{Casualties: test.casualties}).Massacre(); got != test.want {
 			t.Errorf("%s: %t", name, got)
 		}
+		if (Incident{Casualties: test.casualties, Aggregated: true}).Massacre() {
+			t.Errorf("%v of several events is a massacre", test.casualties)
+		}
 		if (Incident{Casualties: test.casualties, Grading: "discounted"}).Massacre() {
 			t.Errorf("%s, by a report that is discounted: it is a massacre", name)
 		}

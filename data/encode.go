@@ -109,6 +109,7 @@ func (w *jsonWriter) incident(in *Incident) (m sourceMarks) {
 	m.control[1] = len(w.out)
 	w.sources(in.Sources)
 	w.filled("grading", in.Grading)
+	w.yes("aggregated", in.Aggregated)
 	w.text("sensitivity", in.Sensitivity)
 	w.close('}')
 	return m

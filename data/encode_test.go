@@ -78,7 +78,7 @@ func (c chance) incident() Incident {
 			UncertaintyM: c.number(), Score: c.float(), Reason: c.text(),
 		},
 		Violations: c.list(), Facilities: c.list(), Weapons: c.list(), ControlStated: c.list(), ControlDerived: c.list(),
-		Grading: c.text(), Sensitivity: c.text(),
+		Grading: c.text(), Aggregated: c.IntN(2) == 0, Sensitivity: c.text(),
 	}
 	for range c.IntN(3) {
 		in.Placement.Candidates = append(in.Placement.Candidates, Candidate{geo.PCode(c.text()), c.label(), c.float()})

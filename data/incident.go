@@ -35,9 +35,12 @@ type Incident struct {
 	ControlStated  []string `json:"control_stated,omitempty"`
 	ControlDerived []string `json:"control_derived,omitempty"`
 
-	Sources     []Source `json:"sources,omitempty"`
-	Grading     string   `json:"grading,omitempty"`
-	Sensitivity string   `json:"sensitivity"`
+	Sources []Source `json:"sources,omitempty"`
+	Grading string   `json:"grading,omitempty"`
+	// Aggregated says that the record stands for several events that its source does not tell
+	// apart. It counts as one record, and is never a massacre.
+	Aggregated  bool   `json:"aggregated,omitempty"`
+	Sensitivity string `json:"sensitivity"`
 }
 
 // When is the time of an incident. Start and End are inclusive days, and the same day for a
@@ -187,11 +190,15 @@ func contains(list []string, code string) bool {
 
 // Massacre reports whether five or more unarmed people were killed in the incident (SNHR's
 // definition): by the counted minimum of civilians killed. Where the source does not say how many
-// of the killed were civilians, it is not known to be one.
+// of the killed were civilians, it is not known to be one; nor where the record stands for several
+// events.
 func (in Incident) Massacre() bool {
 	civilians, _ := in.CountedMinimum(KilledCivilians)
-	return civilians >= 5
+	return !in.Aggregated && civilians >= MassacreCivilians
 }
+
+// MassacreCivilians is the fewest civilians that are killed in a massacre.
+const MassacreCivilians = 5
 
 // NewID returns the identifier under which the incident is to be stored first: a ULID whose time is
 // the start of the year of the event (no earlier than 1970, no later than 2099), which gives away no

@@ -111,7 +111,8 @@ func TestTheSourceDigestIsOfWhatTheSourceStates(t *testing.T) {
 		"a violation": func(in *Incident) { in.Violations = in.Violations[:1] }, "a number": func(in *Incident) { in.Casualties[Killed] = Range{3, 6, false} },
 		"a claim": func(in *Incident) { in.Claims[0].Kind = "sole" }, "the control stated": func(in *Incident) { in.ControlStated = nil },
 		"a source": func(in *Incident) { in.Sources[0].Contact = "" }, "the grading": func(in *Incident) { in.Grading = "weak" },
-		"the sensitivity": func(in *Incident) { in.Sensitivity = Restricted }, "the source id": func(in *Incident) { in.SourceID = "2" },
+		"that it stands for several events": func(in *Incident) { in.Aggregated = true },
+		"the sensitivity":                   func(in *Incident) { in.Sensitivity = Restricted }, "the source id": func(in *Incident) { in.SourceID = "2" },
 	} {
 		if digest(state) == want {
 			t.Errorf("%s does not change it", name)

@@ -104,7 +104,7 @@ func (in Incident) coarsened(level geo.Level, period func(Date) (Date, Date), pr
 		Placement:  in.Placement.coarsened(level),
 		Violations: in.Violations, Facilities: in.Facilities, Weapons: in.Weapons,
 		ControlStated: in.ControlStated, ControlDerived: in.ControlDerived,
-		Grading: in.Grading, Sensitivity: in.Sensitivity,
+		Grading: in.Grading, Aggregated: in.Aggregated, Sensitivity: in.Sensitivity,
 	}
 	first, last := period(in.When.Start)
 	out.When = When{Start: first, End: last, Precision: precision}

@@ -13,6 +13,7 @@ const (
 	attrClaims
 	attrFacilities
 	attrWeapons
+	attrAggregated
 	attrControl
 	attrUncertainty // in metres
 	attrMeasure
@@ -27,5 +28,5 @@ func attrOf(m data.Measure) int { return attrMeasure + int(data.TraitOf(m)-data.
 var traits = [...]data.Trait{
 	attrDataset: data.TraitDataset, attrGrading: data.TraitGrading, attrPrecision: data.TraitPrecision,
 	attrAreas: data.TraitAreas, attrViolations: data.TraitViolations, attrClaims: data.TraitClaims,
-	attrFacilities: data.TraitFacilities, attrWeapons: data.TraitWeapons,
+	attrFacilities: data.TraitFacilities, attrWeapons: data.TraitWeapons, attrAggregated: data.TraitAggregated,
 }

@@ -62,6 +62,7 @@ func (g *generator) incident(sourceID string) data.Incident {
 		ControlDerived: g.subset([]string{"hts-opposition"}, 0),
 		Sources:        []data.Source{{Type: "report", Title: "Report", URL: "https://example.org/report", Contact: Secret}},
 		Grading:        pick(g, "confirmed", "fair", "weak", "contested", "discounted", "ungraded"),
+		Aggregated:     day%4 == 0,
 		Sensitivity:    data.Public,
 	}
 	in.ID = in.NewID() // while it is public: the same every time
@@ -87,7 +88,7 @@ func (g *generator) restrict(in *data.Incident) {
 	in.Violations, in.Facilities, in.Weapons = []string{"arbitrary-arrest"}, nil, nil
 	in.Casualties = data.Casualties{data.Detained: {Min: 1, Max: 1}}
 	in.Claims = []data.Claim{{Party: pick(g, "regime", "sdf"), Kind: "sole", Confidence: "stated"}}
-	in.ControlStated, in.ControlDerived = []string{"government"}, nil
+	in.ControlStated, in.ControlDerived, in.Aggregated = []string{"government"}, nil, false
 	in.Placement.Subdistrict, in.Placement.District, in.Placement.Governorate = "SY020000", "SY0200", "SY02"
 	in.Placement.State, in.Placement.Precision = data.Accepted, geo.PrecisionLocality
 	hide(in)

@@ -30,6 +30,7 @@ type Layout struct {
 	control     []codeReader
 	sources     []sourceReader
 	grading     codeReader
+	aggregated  answerReader
 	sensitivity codeReader
 }
 
@@ -122,6 +123,7 @@ func (b *binder) layout(m *Mapping) *Layout {
 		violation:   b.codeLists("violation", data.Violations, m.Violation),
 		control:     b.codeLists("control", data.Controllers, m.Control),
 		grading:     b.codes("grading", data.Gradings, m.Grading),
+		aggregated:  b.answer("aggregated", m.Aggregated),
 		sensitivity: b.codes("sensitivity", data.Sensitivities, m.Sensitivity),
 	}
 	for _, f := range m.Only {
@@ -304,7 +306,9 @@ func (l *Layout) readGrades(d draft) error {
 			*part.into = part.fallback
 		}
 	}
-	return nil
+	var err error
+	d.in.Aggregated, err = l.aggregated.read(d)
+	return err
 }
 
 func clip(s string) string {

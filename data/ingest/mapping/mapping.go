@@ -25,6 +25,7 @@ type Mapping struct {
 	Control     []Codes       `yaml:"control"`
 	Sources     []Source      `yaml:"sources"`
 	Grading     Codes         `yaml:"grading"`     // nothing: ungraded
+	Aggregated  YesNo         `yaml:"aggregated"`  // the row stands for several events that the source does not tell apart
 	Sensitivity Codes         `yaml:"sensitivity"` // nothing: public
 
 	digest string
@@ -118,6 +119,14 @@ type Codes struct {
 	Default *string           `yaml:"default"` // of values that Map does not hold; not given: the row is rejected
 	Value   string            `yaml:"value"`   // constant codes, parted by commas
 	Rules   []Rule            `yaml:"rules"`   // further codes, in this order
+}
+
+// YesNo takes an answer from a column; blank is no, and any other value rejects the row. Without Yes
+// and No the values are yes, true, 1 and نعم, and no, false, 0 and لا.
+type YesNo struct {
+	Column string   `yaml:"column"`
+	Yes    []string `yaml:"yes"`
+	No     []string `yaml:"no"`
 }
 
 // Rule adds codes where its condition holds.

@@ -205,7 +205,33 @@ func full() data.Incident {
 		in.Casualties[m] = data.Range{Min: i, Max: i + 100, Open: false}
 	}
 	in.Casualties[data.Injured] = data.Range{Min: 7, Max: 7, Open: true}
+	in.Aggregated = true
 	return in
+}
+
+func TestAnAnswerIsYesOrNo(t *testing.T) {
+	native := bind(t, head+"when: {start: {column: day}}\naggregated: {column: several}\n", "day", "several")
+	own := bind(t, head+"when: {start: {column: day}}\naggregated: {column: several, yes: [\"2\"], no: [\"1\"]}\n", "day", "several")
+	for _, test := range []struct {
+		layout *mapping.Layout
+		cell   string
+		want   bool
+	}{
+		{native, "", false}, {native, "  ", false}, {native, "Yes", true}, {native, "نعم", true}, {native, "no", false}, {native, "0", false},
+		{own, "2", true}, {own, " 1 ", false}, {own, "", false},
+	} {
+		if in, err := test.layout.Incident([]string{"2020-05-03", test.cell}); err != nil || in.Aggregated != test.want {
+			t.Errorf("%q: %t, %v", test.cell, in.Aggregated, err)
+		}
+	}
+	for _, test := range []struct {
+		layout *mapping.Layout
+		cell   string
+	}{{native, "perhaps"}, {native, "2"}, {own, "3"}, {own, "yes"}} {
+		if _, err := test.layout.Incident([]string{"2020-05-03", test.cell}); data.KindOf(err) != data.InvalidKind || !strings.Contains(err.Error(), "several") {
+			t.Errorf("%q: %v", test.cell, err)
+		}
+	}
 }
 
 func TestNativeRowsLoseNothing(t *testing.T) {

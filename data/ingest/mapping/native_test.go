@@ -75,6 +75,7 @@ func nativeLayout() []nativeColumn {
 		{"claim_source", "", claimCell(func(c data.Claim) string { return strconv.Itoa(c.Source) })},
 		{"control_stated", "#group+name+controller", func(in data.Incident) string { return codeCell(in.ControlStated) }},
 		{"grading", "#status+grading", func(in data.Incident) string { return in.Grading }},
+		{"aggregated", "", func(in data.Incident) string { return yes(in.Aggregated) }},
 		{"sensitivity", "#meta+sensitivity", func(in data.Incident) string { return in.Sensitivity }},
 	}
 	for _, m := range data.Measures() {
@@ -113,14 +114,16 @@ func nativeSources() []nativeColumn {
 		{"source_date", "", sourceCell(func(s data.Source) string { return s.Date.String() })},
 		{"source_retrieved", "", sourceCell(func(s data.Source) string { return s.Retrieved.String() })},
 		{"source_sha256", "", sourceCell(func(s data.Source) string { return s.SHA256 })},
-		{"source_graphic", "", sourceCell(func(s data.Source) string {
-			if s.Graphic {
-				return "yes"
-			}
-			return ""
-		})},
+		{"source_graphic", "", sourceCell(func(s data.Source) string { return yes(s.Graphic) })},
 		{"source_contact", "", sourceCell(func(s data.Source) string { return s.Contact })},
 	}
+}
+
+func yes(is bool) string {
+	if is {
+		return "yes"
+	}
+	return ""
 }
 
 func codeCell(codes []string) string { return strings.Join(codes, "; ") }

@@ -259,6 +259,8 @@ export interface Incident {
   control_derived?: string[];
   sources?: Source[];
   grading?: string;
+  /** The record stands for several events that its source does not tell apart. */
+  aggregated?: boolean;
   sensitivity: string;
 }
 export interface IncidentAnswer {

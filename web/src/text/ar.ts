@@ -200,6 +200,7 @@ export const ar: Messages = {
   coordinates: "الإحداثيات",
   violations: "الانتهاكات",
   massacre: "مجزرة: مقتل خمسة أشخاص مسالمين أو أكثر في حادثة واحدة",
+  aggregated: "أحداث عدة لا يميّز المصدر بينها، وتُحسب سجلًا واحدًا.",
   responsible: "الجهة المسؤولة ومدى اليقين",
   noClaim: "لا يسمّي المصدر أي جهة.",
   claimSource: (position) => `المصدر ${position}`,

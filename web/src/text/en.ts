@@ -176,6 +176,7 @@ export const en = {
   coordinates: "Coordinates",
   violations: "Violations",
   massacre: "Massacre: five or more unarmed people killed in one incident",
+  aggregated: "Several events that the source does not tell apart, counted as one record.",
   responsible: "Who is held responsible, and how surely",
   noClaim: "The source names no party.",
   claimSource: (position: number) => `source ${position}`,

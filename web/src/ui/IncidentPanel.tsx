@@ -32,6 +32,7 @@ function Details({ answer }: { answer: IncidentAnswer }) {
   const point = drawnAt(it.placement);
   return (
     <>
+      {it.aggregated && <p class="flag quiet">{t.aggregated}</p>}
       {massacre && <p class="flag">{t.massacre}</p>}
       {it.sensitivity === "restricted" && <p class="flag quiet">{t.restrictedNote}</p>}
       {pick(lang.value, it.summary) && <p class="summary" dir="auto">{pick(lang.value, it.summary)}</p>}
