@@ -107,8 +107,14 @@ func Values(trait string) []string {
 
 // PartyOf returns the party of one of the values of TraitClaims.
 func PartyOf(claim string) string {
-	party, _, _ := strings.Cut(claim, claimSeparator)
+	party, _ := partyAndKind(claim)
 	return party
+}
+
+func partyAndKind(claim string) (party, kind string) {
+	party, rest, _ := strings.Cut(claim, claimSeparator)
+	kind, _, _ = strings.Cut(rest, claimSeparator)
+	return party, kind
 }
 
 // Traits returns the text of every trait of the incident: what the symbols of its Brief stand for.

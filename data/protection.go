@@ -1,13 +1,15 @@
 package data
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 
 	"tawthiq/geo"
 )
 
-// minCell is the fewest restricted records that may be told apart as a group in public.
-const minCell = 3
+// cellSize is how many restricted records that look alike are released together.
+const cellSize = 3
 
 // Release returns what readers without clearance may see of the records, and how many it holds
 // back. It is the one place where records are protected; whatever is counted, drawn, searched
@@ -16,16 +18,17 @@ const minCell = 3
 //   - Confidential records are left out, of every total too, and are not among the held back; so
 //     is a record of any sensitivity that is not known here.
 //   - Restricted records lose everything that could place or name them below the subdistrict and
-//     the month. Those that then look alike in all that can be filtered or shown are released
-//     when there are at least three; otherwise they are coarsened once more, to the governorate
-//     and the year; what is still in a group of fewer than three is held back.
+//     the month. Those that then look alike in all that can be filtered or shown are released in
+//     whole threes, those with the lowest keys first; the others are coarsened once more, to the
+//     governorate and the year, and again released in whole threes; what is left is held back.
 //   - It is not said which filter a held-back record would match. It counts as suppressed in
 //     every answer.
 //
-// Because a group of look-alikes is in an answer wholly or not at all, no two answers from one
-// result differ by fewer than three restricted records: no smaller count can be recovered by
-// subtraction. (Samarati and Sweeney's k-anonymity with full-domain generalisation, k = 3.) Two
-// results, of different revisions, can differ by one record that was added between them.
+// Because look-alikes are in an answer in whole threes or not at all, no two answers differ by fewer
+// than three restricted records, whether their filters, their levels or their revisions differ: no
+// smaller count can be recovered by subtraction. (Samarati and Sweeney's k-anonymity with
+// full-domain generalisation, k = 3; and counts that are multiples of k, so that it outlives the
+// release of later revisions.)
 func Release(records []Record) (released []Record, heldBack int) {
 	var restricted []Record
 	for _, r := range records {
@@ -39,6 +42,7 @@ func Release(records []Record) (released []Record, heldBack int) {
 			restricted = append(restricted, r)
 		}
 	}
+	slices.SortFunc(restricted, func(a, b Record) int { return cmp.Compare(a.Key, b.Key) })
 	safe, small := splitCells(restricted)
 	for i, r := range small {
 		small[i].Incident = r.Incident.coarsened(geo.Governorate, Date.Year, "year")
@@ -67,7 +71,7 @@ func Stricter(a, b string) string {
 	return a
 }
 
-// splitCells parts the records into those of which at least minCell look alike, and the others.
+// splitCells parts the records into those that are released together with look-alikes, and the others.
 func splitCells(records []Record) (safe, small []Record) {
 	cells := make([]string, len(records))
 	size := map[string]int{}
@@ -75,8 +79,10 @@ func splitCells(records []Record) (safe, small []Record) {
 		cells[i] = r.Incident.cell()
 		size[cells[i]]++
 	}
+	released := map[string]int{}
 	for i, r := range records {
-		if size[cells[i]] >= minCell {
+		if cell := cells[i]; released[cell] < size[cell]-size[cell]%cellSize {
+			released[cell]++
 			safe = append(safe, r)
 		} else {
 			small = append(small, r)

@@ -218,7 +218,7 @@ func TestNoTwoAnswersDifferByFewerThanThreeRestrictedRecords(t *testing.T) {
 		}
 		for _, a := range answers {
 			for _, b := range append(answers, nil) {
-				if n := onlyIn(a, b); n > 0 && n < minCell {
+				if n := onlyIn(a, b); n%cellSize != 0 {
 					t.Fatalf("two answers differ by %d restricted records", n)
 				} else if n > 0 {
 					isolated++
@@ -228,6 +228,43 @@ func TestNoTwoAnswersDifferByFewerThanThreeRestrictedRecords(t *testing.T) {
 	})
 	if isolated == 0 {
 		t.Error("no two answers differed: the test shows nothing")
+	}
+}
+
+// TestRevisionsDifferByWholeThrees adds, changes and withdraws one record after the other, and
+// subtracts every answer from the one before.
+func TestRevisionsDifferByWholeThrees(t *testing.T) {
+	moved := 0
+	worlds(t, func(t *testing.T, random *rand.Rand, records []Record) {
+		var questions []question
+		for range 20 {
+			questions = append(questions, randomQuestion(random))
+		}
+		before := make([]int, len(questions))
+		for revision := range records {
+			if earlier := &records[random.IntN(revision+1)]; random.IntN(2) == 0 {
+				earlier.Withdrawn = !earlier.Withdrawn
+			}
+			released, _ := Release(records[:revision+1])
+			for i, q := range questions {
+				n := 0
+				for _, r := range released {
+					if r.Incident.Sensitivity == Restricted && q.matches(r.Incident) {
+						n++
+					}
+				}
+				if n%cellSize != 0 {
+					t.Fatalf("an answer has %d restricted records", n)
+				}
+				if n != before[i] {
+					moved++
+				}
+				before[i] = n
+			}
+		}
+	})
+	if moved == 0 {
+		t.Error("no answer changed: the test shows nothing")
 	}
 }
 

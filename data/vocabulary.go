@@ -38,6 +38,8 @@ const (
 	Restricted        = "restricted"
 	Confidential      = "confidential"
 	SoleClaim         = "sole"
+	alternativeClaim  = "alternative"
+	contestedClaim    = "contested"
 	gradingContested  = "contested"
 	gradingDiscounted = "discounted"
 )

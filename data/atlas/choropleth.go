@@ -125,9 +125,8 @@ func (s *Selection) areaTotals(level geo.Level, m Metric) []areaTotal {
 		}
 		t.sum.stated = true
 		if m != Attacks || s.view.isAttack(g.Codes[2]) {
-			t.sum.Min += float64(g.Rows) * weight
+			t.sum.count(g, weight)
 		}
-		t.sum.Max = t.sum.Min
 	})
 	return totals
 }

@@ -24,11 +24,18 @@ type Sum struct {
 func (s Sum) IsZero() bool { return !s.stated }
 
 // add adds what the records of a group have stated, each with the weight.
-func (s *Sum) add(g mapindex.Group, weight float64) {
+func (s *Sum) add(g mapindex.Group, w data.Weight) {
 	s.stated = s.stated || g.Stated
-	s.Min += float64(g.Min) * weight
-	s.Max += float64(g.Max) * weight
-	s.Open = s.Open || (g.Open && weight > 0)
+	s.Min += float64(g.Min) * w.Least
+	s.Max += float64(g.Max) * w.Most
+	s.Open = s.Open || (g.Open && w.Most > 0)
+}
+
+// count adds the records of a group, each with the weight.
+func (s *Sum) count(g mapindex.Group, w data.Weight) {
+	s.stated = true
+	s.Min += float64(g.Rows) * w.Least
+	s.Max += float64(g.Rows) * w.Most
 }
 
 func (s Sum) rounded() Sum { return Sum{round(s.Min), round(s.Max), s.Open, s.stated} }
@@ -39,13 +46,13 @@ func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }
 // Figures are the documented minimum numbers of a set of records under the counting rule. A
 // measure that no record states is left out.
 type Figures struct {
-	Incidents      float64 `json:"incidents"`
-	Killed         Sum     `json:"killed,omitzero"`
-	Injured        Sum     `json:"injured,omitzero"`
-	Detained       Sum     `json:"detained,omitzero"`
-	Attacks        float64 `json:"attacks"` // on vital facilities
-	KilledChildren Sum     `json:"killed-children,omitzero"`
-	KilledWomen    Sum     `json:"killed-women,omitzero"`
+	Incidents      Sum `json:"incidents"`
+	Killed         Sum `json:"killed,omitzero"`
+	Injured        Sum `json:"injured,omitzero"`
+	Detained       Sum `json:"detained,omitzero"`
+	Attacks        Sum `json:"attacks"` // on vital facilities
+	KilledChildren Sum `json:"killed-children,omitzero"`
+	KilledWomen    Sum `json:"killed-women,omitzero"`
 }
 
 // figure is one of the measures of Figures.
@@ -63,7 +70,7 @@ func (f *Figures) sums() []figure {
 
 func (f *Figures) rounded() Figures {
 	out := *f
-	out.Incidents, out.Attacks = round(f.Incidents), round(f.Attacks)
+	out.Incidents, out.Attacks = f.Incidents.rounded(), f.Attacks.rounded()
 	for _, figure := range out.sums() {
 		*figure.sum = figure.sum.rounded()
 	}
@@ -72,9 +79,9 @@ func (f *Figures) rounded() Figures {
 
 // CodeFigures are the figures under one term.
 type CodeFigures struct {
-	Code      string  `json:"code"`
-	Incidents float64 `json:"incidents"`
-	Killed    Sum     `json:"killed,omitzero"`
+	Code      string `json:"code"`
+	Incidents Sum    `json:"incidents"`
+	Killed    Sum    `json:"killed,omitzero"`
 }
 
 // AreaFigures are the figures of one area, and of its records by party and by violation. Terms
@@ -125,9 +132,9 @@ func (s *Selection) restricted(attribute int, codes mapindex.Codes) *mapindex.Se
 func (s *Selection) total(rows *mapindex.Selection) Figures {
 	var f Figures
 	rows.Groups([]int{attrClaims, attrViolations}, nil, func(g mapindex.Group) {
-		n := float64(g.Rows) * s.weight(g.Codes[0])
-		if f.Incidents += n; s.view.isAttack(g.Codes[1]) {
-			f.Attacks += n
+		f.Incidents.count(g, s.weight(g.Codes[0]))
+		if s.view.isAttack(g.Codes[1]) {
+			f.Attacks.count(g, s.weight(g.Codes[0]))
 		}
 	})
 	for _, figure := range f.sums() {
@@ -157,17 +164,17 @@ func (s *Selection) byTerm(rows *mapindex.Selection, attribute int) []CodeFigure
 		for left := have; left != 0; left &= left - 1 {
 			at, weight := bits.TrailingZeros64(left), s.weight(g.Codes[1])
 			if attribute == attrClaims {
-				weight = s.weightOf(have, 1<<at)
+				weight = s.weightOf(g.Codes[1], 1<<at)
 			}
 			seen[at] = true
-			terms[at].Incidents += float64(g.Rows) * weight
+			terms[at].Incidents.count(g, weight)
 			terms[at].Killed.add(g, weight)
 		}
 	})
 	out := []CodeFigures{}
 	for at, term := range terms {
 		if seen[at] {
-			out = append(out, CodeFigures{codes[at], round(term.Incidents), term.Killed.rounded()})
+			out = append(out, CodeFigures{codes[at], term.Incidents.rounded(), term.Killed.rounded()})
 		}
 	}
 	return out

@@ -12,6 +12,7 @@ type meaning struct {
 	texts   [attributeCount][]string
 	areas   [][geo.Subdistrict + 1]uint16     // by level: the area's position in its list plus 1; 0: none
 	sets    [attrControl + 1][]termSet        // of the attributes that are lists of terms
+	claims  []data.Attribution                // of the lists of claims
 	numbers [attributeCount][]mapindex.Number // of the measures
 }
 
@@ -41,6 +42,9 @@ func (d *dictionary) meaning(vocabulary *data.Vocabulary, facts *reference.Facts
 		for _, text := range m.texts[a] {
 			m.sets[a] = append(m.sets[a], termsOf(vocabulary, list, text))
 		}
+	}
+	for _, text := range m.texts[attrClaims] {
+		m.claims = append(m.claims, vocabulary.Attribution(data.Values(text)))
 	}
 	for a := attrMeasure; a < attributeCount; a++ {
 		for _, text := range m.texts[a] {

@@ -18,8 +18,8 @@ type Selection struct {
 	filter  data.Filter
 	query   mapindex.Query
 	rows    *mapindex.Selection
-	asked   uint64    // the parties that the filter asks for
-	weights []float64 // how much a record counts, by the code of its claims
+	asked   uint64        // the parties that the filter asks for
+	weights []data.Weight // how much a record counts, by the code of its claims
 	points  func() data.Counts
 }
 
@@ -46,8 +46,8 @@ func (v *View) Select(ctx context.Context, f data.Filter) (*Selection, error) {
 		return nil, err
 	}
 	s := &Selection{view: v, filter: f, query: query, rows: v.index.Select(query), asked: v.vocabulary.FamilyBits(data.Parties, f.Parties)}
-	for _, claims := range v.meaning.sets[attrClaims] {
-		s.weights = append(s.weights, s.weightOf(claims.bits, s.asked))
+	for _, claims := range v.meaning.claims {
+		s.weights = append(s.weights, f.Counting.Weight(claims, s.asked))
 	}
 	s.points = sync.OnceValue(s.countPoints)
 	return v.kept.put(name, s), nil
@@ -159,8 +159,9 @@ func (v *View) areaCodes(asked []geo.PCode) mapindex.Codes {
 }
 
 // weight returns how much a record with these claims counts under the filter's counting rule.
-func (s *Selection) weight(claims uint32) float64 { return s.weights[claims] }
+func (s *Selection) weight(claims uint32) data.Weight { return s.weights[claims] }
 
-func (s *Selection) weightOf(parties, asked uint64) float64 {
-	return s.filter.Counting.Weight(bits.OnesCount64(parties), bits.OnesCount64(parties&asked))
+// weightOf returns how much a record with these claims counts under parties.
+func (s *Selection) weightOf(claims uint32, parties uint64) data.Weight {
+	return s.filter.Counting.Weight(s.view.meaning.claims[claims], parties)
 }

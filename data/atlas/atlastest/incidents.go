@@ -134,8 +134,13 @@ func (g *generator) claims() []data.Claim {
 	parties := g.subset([]string{"regime", "russia", "isis", "hts", "sdf"}, 0)
 	parties = parties[:min(len(parties), 3)]
 	kind := "sole"
-	if len(parties) > 1 {
+	switch {
+	case len(parties) > 1 && parties[0] == "russia":
+		kind = "alternative"
+	case len(parties) > 1:
 		kind = "joint"
+	case len(parties) == 1 && parties[0] == "hts":
+		kind = "contested"
 	}
 	var out []data.Claim
 	for _, p := range parties {

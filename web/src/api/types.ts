@@ -93,14 +93,14 @@ export interface AreasAnswer {
 }
 
 export interface Figures {
-  incidents: number;
-  attacks?: number;
+  incidents: Range;
+  attacks: Range;
   /** Absent where no record states it, which is not zero. */
-  [measure: string]: Range | number | undefined;
+  [measure: string]: Range | undefined;
 }
 export interface CodeFigures {
   code: string;
-  incidents: number;
+  incidents: Range;
   killed?: Range;
 }
 export interface AreaAnswer {

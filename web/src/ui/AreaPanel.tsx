@@ -1,4 +1,4 @@
-import type { AreaAnswer, CodeFigures, Figures, Range, VocabularyList } from "../api/types";
+import type { AreaAnswer, CodeFigures, Figures, VocabularyList } from "../api/types";
 import { areaFigures, areas, recoverAll } from "../state/answers";
 import { scopeTo } from "../state/scope";
 import { changeFilter, filter, lang } from "../state/store";
@@ -78,20 +78,19 @@ const TOTALS = ["killed", "injured", "detained"] as const;
 
 function Totals({ figures }: { figures: Figures }) {
   const t = text.value;
-  const range = (measure: string): Range | undefined => (typeof figures[measure] === "object" ? figures[measure] : undefined);
   const subsets = (["children", "women"] as const).flatMap((subset) => {
-    const part = range(`killed-${subset}`);
+    const part = figures[`killed-${subset}`];
     return part && part.max > 0 ? [`${t.subsets[subset]}: ${formatRange(lang.value, part)}`] : [];
   });
   return (
     <dl class="totals">
-      <Total name={t.metrics.incidents} value={formatNumber(lang.value, figures.incidents)} />
+      <Total name={t.metrics.incidents} value={formatRange(lang.value, figures.incidents)} />
       {TOTALS.map((measure) => {
-        const value = range(measure);
-        if (!value) return figures.incidents > 0 && <Total key={measure} name={t.metrics[measure]} value="–" parts={[t.absent.number]} />;
+        const value = figures[measure];
+        if (!value) return figures.incidents.max > 0 && <Total key={measure} name={t.metrics[measure]} value="–" parts={[t.absent.number]} />;
         return <Total key={measure} name={t.metrics[measure]} value={formatRange(lang.value, value)} {...(measure === "killed" ? { parts: subsets } : {})} />;
       })}
-      {figures.attacks !== undefined && <Total name={t.metrics.attacks} value={formatNumber(lang.value, figures.attacks)} />}
+      <Total name={t.metrics.attacks} value={formatRange(lang.value, figures.attacks)} />
     </dl>
   );
 }
@@ -116,17 +115,17 @@ interface BreakdownProps {
 function Breakdown({ title, list, rows, note }: BreakdownProps) {
   const t = text.value;
   if (rows.length === 0) return null;
-  const most = Math.max(...rows.map((row) => row.incidents));
+  const most = Math.max(...rows.map((row) => row.incidents.max));
   return (
     <section>
       <h3>{title}</h3>
       <table class="breakdown">
         <thead class="visually-hidden"><tr><th>{title}</th><th>{t.metrics.incidents}</th><th>{t.metrics.killed}</th></tr></thead>
         <tbody>
-          {[...rows].sort((a, b) => b.incidents - a.incidents).map(({ code, incidents, killed }) => (
+          {[...rows].sort((a, b) => b.incidents.max - a.incidents.max).map(({ code, incidents, killed }) => (
             <tr key={code}>
-              <th scope="row"><TermName list={list} code={code} /><span class="bar" style={{ inlineSize: `${(100 * incidents) / most}%` }} /></th>
-              <td>{formatNumber(lang.value, incidents)}</td>
+              <th scope="row"><TermName list={list} code={code} /><span class="bar" style={{ inlineSize: `${(100 * incidents.max) / most}%` }} /></th>
+              <td>{formatRange(lang.value, incidents)}</td>
               <td class="faint">{killed && killed.max > 0 ? t.killedShort(formatRange(lang.value, killed)) : ""}</td>
             </tr>
           ))}
