@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
@@ -10,6 +11,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tawthiq/data"
@@ -20,11 +22,16 @@ import (
 type certificate struct {
 	certFile, keyFile string
 	log               *slog.Logger
+	shown             atomic.Pointer[keyPair]
 
-	mu     sync.Mutex // guards the rest
-	pair   *tls.Certificate
-	read   versions // of the files that pair is from
-	defect string   // why the files that are there now cannot be used, so that it is said once
+	renewing sync.Mutex // held while changed files are read; guards defect
+	defect   string     // why the files that are there now cannot be used, so that it is said once
+}
+
+// keyPair is a certificate with its key. It is never changed.
+type keyPair struct {
+	*tls.Certificate
+	of versions // the files that it was read from
 }
 
 // versions tell the content of the two files from an earlier one.
@@ -33,16 +40,14 @@ type versions [2]struct{ modified, size int64 }
 // openCertificate reads a certificate. Errors: InvalidKind, saying which file is wrong and how.
 func openCertificate(certFile, keyFile string, log *slog.Logger) (*certificate, error) {
 	c := &certificate{certFile: certFile, keyFile: keyFile, log: log}
-	var err error
-	if c.read, err = c.versions(); err != nil {
+	pair, err := c.read()
+	if err != nil {
 		return nil, err
 	}
-	if c.pair, err = readPair(certFile, keyFile); err != nil {
-		return nil, err
+	if now := time.Now(); now.After(pair.Leaf.NotAfter) || now.Before(pair.Leaf.NotBefore) {
+		log.Warn("the certificate is not valid today", "from", pair.Leaf.NotBefore, "until", pair.Leaf.NotAfter)
 	}
-	if now := time.Now(); now.After(c.pair.Leaf.NotAfter) || now.Before(c.pair.Leaf.NotBefore) {
-		log.Warn("the certificate is not valid today", "from", c.pair.Leaf.NotBefore, "until", c.pair.Leaf.NotAfter)
-	}
+	c.shown.Store(pair)
 	return c, nil
 }
 
@@ -52,28 +57,43 @@ func (c *certificate) config() *tls.Config {
 }
 
 // get returns the certificate to show in a handshake, which costs far more than asking whether the
-// files have changed. Files that cannot be used, such as a new certificate before its key has
-// come, leave the one that is shown as it is.
+// files have changed. The first that finds them changed reads them; no other waits for it.
 func (c *certificate) get(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	versions, err := c.versions()
-	if err == nil && versions == c.read {
-		return c.pair, nil
+	shown := c.shown.Load()
+	if now, err := c.versions(); err == nil && now == shown.of || !c.renewing.TryLock() {
+		return shown.Certificate, nil
 	}
-	var pair *tls.Certificate
-	if err == nil {
-		pair, err = readPair(c.certFile, c.keyFile)
-	}
-	switch {
+	defer c.renewing.Unlock()
+	c.renew(hello.Context())
+	return c.shown.Load().Certificate, nil
+}
+
+// renew reads the files again. Those that cannot be used, such as a new certificate before its key
+// has come, leave the one that is shown as it is.
+func (c *certificate) renew(ctx context.Context) {
+	switch pair, err := c.read(); {
 	case err == nil:
-		c.pair, c.read, c.defect = pair, versions, ""
-		c.log.InfoContext(hello.Context(), "the certificate was read again", "until", pair.Leaf.NotAfter)
+		c.defect = ""
+		c.shown.Store(pair)
+		c.log.InfoContext(ctx, "the certificate was read again", "until", pair.Leaf.NotAfter)
 	case err.Error() != c.defect:
 		c.defect = err.Error()
-		c.log.ErrorContext(hello.Context(), "the changed certificate cannot be used; the last one is still shown", "error", err)
+		c.log.ErrorContext(ctx, "the changed certificate cannot be used; the last one is still shown", "error", err)
 	}
-	return c.pair, nil
+}
+
+// read returns what is in the files now. They may change while they are read: their versions are
+// then those of before, and they are read again in the next handshake.
+func (c *certificate) read() (*keyPair, error) {
+	of, err := c.versions()
+	if err != nil {
+		return nil, err
+	}
+	pair, err := readPair(c.certFile, c.keyFile)
+	if err != nil {
+		return nil, err
+	}
+	return &keyPair{pair, of}, nil
 }
 
 // versions returns those of the files as they are now.
