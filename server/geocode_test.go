@@ -10,9 +10,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tawthiq/data/atlas/atlastest"
 	"tawthiq/geo/geocode"
 	"tawthiq/server"
+	"tawthiq/server/answer"
 	"tawthiq/server/answer/answertest"
+	"tawthiq/server/api"
 )
 
 func TestGeocode(t *testing.T) {
@@ -87,6 +90,25 @@ func TestOneDescriptionSentIsAnsweredAsOneAsked(t *testing.T) {
 	asked := s.get(t, "/api/v1/geocode?text=Saraqab&region=Idlib")
 	if sent := answertest.Body(t, s.send(t, "POST", "/api/v1/geocode", `{"text":"Saraqab","region":"Idlib"}`)); sent != asked {
 		t.Errorf("sent: %s\nasked: %s", sent, asked)
+	}
+}
+
+func TestWhatIsSentIsGeocodedInItsTurn(t *testing.T) {
+	facts := atlastest.Facts(t)
+	asked := 0
+	a := api.New(api.Config{Atlas: open(t).atlas, Geocoder: func() *geocode.Geocoder {
+		asked++
+		return geocode.New(facts.Gazetteer, facts.Areas)
+	}})
+	for name, sent := range map[string]string{"one": `{"text":"Saraqab"}`, "several": `{"queries":[{"text":"Saraqab"},{"text":"Idlib"}]}`} {
+		asked = 0
+		said, err := a.GeocodeSent(t.Context(), answer.Call{Body: []byte(sent)})
+		if err != nil || asked != 0 {
+			t.Fatalf("%s: %v, the geocoder was asked %d times before the answer has its turn", name, err, asked)
+		}
+		if _, err := said.Body(t.Context()); err != nil || asked != 1 {
+			t.Errorf("%s: %v, the geocoder was asked %d times", name, err, asked)
+		}
 	}
 }
 

@@ -70,11 +70,11 @@ func (a *API) Geocode(_ context.Context, call answer.Call) (answer.Answer, error
 	}
 	get := call.Query.Get
 	one := description{get("text"), get("text_ar"), get("region"), get("region_ar"), degree(get("lat")), degree(get("lon")), get("lang")}
-	result, err := a.geocodeOne(one)
+	asked, err := one.asking()
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	body, err := answer.Encode(result)
+	body, err := answer.Encode(a.geocode(asked))
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -94,8 +94,8 @@ func (a *API) GeocodeSent(_ context.Context, call answer.Call) (answer.Answer, e
 		return answer.Answer{}, err
 	}
 	if sent.Queries == nil {
-		result, err := a.geocodeOne(sent.description)
-		return answer.JSON("", func(context.Context) (geocode.Result, error) { return result, nil }), err
+		one, err := sent.asking()
+		return answer.JSON("", func(context.Context) (geocode.Result, error) { return a.geocode(one), nil }), err
 	}
 	queries, err := sent.queries()
 	if err != nil {
@@ -104,21 +104,23 @@ func (a *API) GeocodeSent(_ context.Context, call answer.Call) (answer.Answer, e
 	return answer.JSON("", func(ctx context.Context) (geocoded, error) { return a.geocodeAll(ctx, queries) }), nil
 }
 
-func (a *API) geocodeOne(d description) (geocode.Result, error) {
-	if (d == description{Lang: d.Lang}) {
-		return geocode.Result{}, data.Invalid("text", "nothing is asked").WithHint("give a text, a region, or coordinates")
-	}
-	q, note, err := d.query("")
-	if err != nil {
-		return geocode.Result{}, err
-	}
-	return noted(a.geocoder().Geocode(q), note), nil
-}
-
 // asking is a query with what its answer is to say besides.
 type asking struct {
 	geocode.Query
 	note string
+}
+
+// asking returns the query that a description alone is. Errors: InvalidKind.
+func (d description) asking() (asking, error) {
+	if (d == description{Lang: d.Lang}) {
+		return asking{}, data.Invalid("text", "nothing is asked").WithHint("give a text, a region, or coordinates")
+	}
+	q, note, err := d.query("")
+	return asking{q, note}, err
+}
+
+func (a *API) geocode(one asking) geocode.Result {
+	return noted(a.geocoder().Geocode(one.Query), one.note)
 }
 
 func (s sentQueries) queries() ([]asking, error) {
