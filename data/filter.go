@@ -76,11 +76,11 @@ func FilterParams() []string {
 		"precision", "grading", "dataset", "q", "counting", "revision"}
 }
 
-// FilterParser reads filters and refuses what the database cannot mean.
+// FilterParser reads filters and refuses what the database cannot mean. Which datasets there are
+// depends on the revision: Filter.CheckDatasets refuses the others.
 type FilterParser struct {
 	Vocabulary *Vocabulary
 	HasArea    func(geo.PCode) bool
-	Datasets   []string
 }
 
 // Parse reads a filter from query parameters. own lists the other parameters that the caller
@@ -102,7 +102,7 @@ func (p FilterParser) Parse(values url.Values, own ...string) (Filter, error) {
 			return f, Invalid(name, "the value is not text")
 		}
 	}
-	for _, step := range []func(url.Values, *Filter) error{p.parsePeriod, p.parseLists, p.parseAreas, p.parseDatasets, parseQuery, parseCounting, parseRevision} {
+	for _, step := range []func(url.Values, *Filter) error{p.parsePeriod, p.parseLists, p.parseAreas, parseDatasets, parseQuery, parseCounting, parseRevision} {
 		if err := step(values, &f); err != nil {
 			return f, err
 		}
@@ -163,15 +163,20 @@ func (p FilterParser) parseAreas(values url.Values, f *Filter) error {
 	return nil
 }
 
-func (p FilterParser) parseDatasets(values url.Values, f *Filter) error {
-	codes, err := splitList("dataset", values.Get("dataset"))
-	for _, c := range codes {
-		if !slices.Contains(p.Datasets, c) {
-			return Invalid("dataset", "there is no dataset %q", printable(c)).Allow(p.Datasets)
+func parseDatasets(values url.Values, f *Filter) (err error) {
+	f.Datasets, err = splitList("dataset", values.Get("dataset"))
+	return err
+}
+
+// CheckDatasets returns an error where the filter asks for a dataset that is not one of those of its
+// revision. Errors: InvalidKind, with those.
+func (f Filter) CheckDatasets(known []string) error {
+	for _, c := range f.Datasets {
+		if !slices.Contains(known, c) {
+			return Invalid("dataset", "there is no dataset %q", printable(c)).Allow(known)
 		}
 	}
-	f.Datasets = codes
-	return err
+	return nil
 }
 
 func parseQuery(values url.Values, f *Filter) error {

@@ -17,7 +17,6 @@ func testParser(t testing.TB) FilterParser {
 	return FilterParser{
 		Vocabulary: defaultVocabulary(t),
 		HasArea:    func(p geo.PCode) bool { return slices.Contains(areas, p) },
-		Datasets:   []string{"airwars", "snhr-2020-05"},
 	}
 }
 
@@ -69,7 +68,6 @@ func TestFiltersThatMeanNothingAreNamed(t *testing.T) {
 		"violation=isis":                "violation",
 		"area=SY99":                     "area",
 		"area=C1007":                    "area",
-		"dataset=acled":                 "dataset",
 		"counting=double":               "counting",
 		"revision=0":                    "revision",
 		"revision=-1":                   "revision",
@@ -101,13 +99,31 @@ func TestFiltersThatMeanNothingAreNamed(t *testing.T) {
 func TestAnUnknownValueIsAnsweredWithTheAllowedOnes(t *testing.T) {
 	p := testParser(t)
 	for query, allowed := range map[string][]string{
-		"party=nobody": p.Vocabulary.Codes(Parties), "dataset=nothing": p.Datasets, "counting=x": {"full", "split", "sole"},
+		"party=nobody": p.Vocabulary.Codes(Parties), "counting=x": {"full", "split", "sole"},
 		"x=1": append(FilterParams(), "limit"),
 	} {
 		values, _ := url.ParseQuery(query)
 		var said *Error
 		if _, err := p.Parse(values, "limit"); !errors.As(err, &said) || !cmp.Equal(said.Allowed, allowed) {
 			t.Errorf("%s: allowed are %v", query, said.Allowed)
+		}
+	}
+}
+
+func TestADatasetThatIsNotInTheRevisionIsRefused(t *testing.T) {
+	known := []string{"airwars", "snhr-2020-05"}
+	for query, unknown := range map[string]bool{"": false, "dataset=airwars": false, "dataset=airwars,snhr-2020-05": false, "dataset=acled": true, "dataset=airwars,acled": true} {
+		values, _ := url.ParseQuery(query)
+		f, err := testParser(t).Parse(values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var said *Error
+		switch err := f.CheckDatasets(known); {
+		case !unknown && err != nil:
+			t.Errorf("%q: %v", query, err)
+		case unknown && (!errors.As(err, &said) || said.Kind != InvalidKind || said.Field != "dataset" || !cmp.Equal(said.Allowed, known)):
+			t.Errorf("%q: the error is %v", query, err)
 		}
 	}
 }

@@ -148,21 +148,20 @@ func (a *Atlas) Tag() string {
 }
 
 // Resolve reads a filter from query parameters, as data.FilterParser does, and returns it with the
-// view of the revision that it asks for. own lists the caller's own parameters.
-// Errors: InvalidKind.
+// view of the revision that it asks for, whose datasets are those that there are. own lists the
+// caller's own parameters. Errors: InvalidKind.
 func (a *Atlas) Resolve(ctx context.Context, values url.Values, own ...string) (*View, data.Filter, error) {
 	a.look(ctx)
-	current := a.Current()
-	parser := data.FilterParser{Vocabulary: current.vocabulary, HasArea: a.hasArea}
-	for _, d := range current.datasets {
-		parser.Datasets = append(parser.Datasets, d.Code)
-	}
+	parser := data.FilterParser{Vocabulary: a.Current().vocabulary, HasArea: a.hasArea}
 	filter, err := parser.Parse(values, own...)
 	if err != nil {
 		return nil, filter, err
 	}
 	view, err := a.View(ctx, filter.Revision)
-	return view, filter, err
+	if err != nil {
+		return nil, filter, err
+	}
+	return view, filter, filter.CheckDatasets(view.datasetCodes())
 }
 
 func (a *Atlas) hasArea(p geo.PCode) bool { return p == country || a.facts.Areas.Has(p) }

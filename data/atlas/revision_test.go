@@ -19,6 +19,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/data/atlas/atlastest"
+	"tawthiq/data/storetest"
 	"tawthiq/geo"
 	"tawthiq/geo/classify"
 )
@@ -57,6 +58,33 @@ func TestAnOlderRevisionAnswersAsItDid(t *testing.T) {
 	twice, err := f.View(t.Context(), first.Revision())
 	if err != nil || twice != again {
 		t.Errorf("the older view was made again (%v)", err)
+	}
+}
+
+func TestADatasetIsKnownInTheRevisionsThatHaveRecordsOfIt(t *testing.T) {
+	t.Parallel()
+	early, late := storetest.Incident("made-up", 1), storetest.Incident("other", 1)
+	f := open(t, early)
+	f.commit(t, data.Change{Incidents: []data.Incident{late}})
+	f.commit(t, data.Change{Withdraw: []string{early.ID}})
+	known := map[string][]string{"1": {"made-up"}, "2": {"made-up", "other"}, "3": {"other"}, "": {"other"}}
+	for revision, want := range known {
+		for _, dataset := range []string{"made-up", "other", atlastest.Secret + "-set"} {
+			view, filter, err := f.Resolve(t.Context(), url.Values{"revision": {revision}, "dataset": {dataset}})
+			var said *data.Error
+			switch {
+			case !slices.Contains(want, dataset):
+				if !errors.As(err, &said) || said.Field != "dataset" || !slices.Equal(said.Allowed, want) {
+					t.Errorf("revision %q, dataset %s: %v", revision, dataset, err)
+				}
+			case err != nil:
+				t.Errorf("revision %q, dataset %s: %v", revision, dataset, err)
+			default:
+				if got := selectFrom(t, view, filter).Counts(geo.Country); got.Matching != 1 {
+					t.Errorf("revision %q, dataset %s: %+v", revision, dataset, got)
+				}
+			}
+		}
 	}
 }
 

@@ -81,6 +81,14 @@ func (v *View) describe(known []data.Dataset) []data.Dataset {
 	return out
 }
 
+func (v *View) datasetCodes() []string {
+	codes := make([]string, len(v.datasets))
+	for i, d := range v.datasets {
+		codes[i] = d.Code
+	}
+	return codes
+}
+
 // area returns the position of an area in its level's list, plus 1. Errors: NotFoundKind.
 func (v *View) area(p geo.PCode) (pos uint16, err error) {
 	at, ok := v.facts.Areas.Position(p)
