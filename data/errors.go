@@ -29,6 +29,8 @@ type Error struct {
 	Allowed []string
 	Hint    string
 	Cause   error
+
+	RetrySeconds int // of an Unavailable one: after how long to try again; 0: nobody knows
 }
 
 // Error returns what a user reads, without the cause.

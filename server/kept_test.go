@@ -57,6 +57,23 @@ func TestACommitIsShownByTheNextAnswer(t *testing.T) {
 	}
 }
 
+func TestWhatAnotherProcessCommitsIsShownByTheNextAnswer(t *testing.T) {
+	all := atlastest.Incidents(atlastest.Facts(t), 1, 30)
+	s := open(t, all...)
+	other := site{store: s.store} // whose commits the server is not told of
+	for i, target := range []string{"/api/v1/about", "/api/v1/vocabulary", "/api/v1/areas/district", "/api/v1/review", "/api/v1/choropleth", "/api/v1/incidents", "/tiles/incidents.json", "/api/v1/areas/SY"} {
+		var before *http.Response
+		for range 3 { // the last one from memory
+			before = s.ask(t, "GET", target)
+		}
+		other.commit(t, data.Change{Withdraw: []string{all[i].ID}})
+		after := s.ask(t, "GET", target, "If-None-Match", before.Header.Get("ETag"))
+		if after.StatusCode != http.StatusOK || after.Header.Get("ETag") == before.Header.Get("ETag") {
+			t.Errorf("%s: %d, as it was before", target, after.StatusCode)
+		}
+	}
+}
+
 func TestManyAskForTheSameAtOnce(t *testing.T) {
 	s := openWith(t, server.Config{Page: builtPage(), CacheMB: 1}, atlastest.Incidents(atlastest.Facts(t), 1, 200)...)
 	want := map[string]string{}

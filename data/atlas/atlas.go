@@ -18,17 +18,15 @@ import (
 )
 
 // Atlas keeps the view of the latest revision and makes those of older ones on demand. Readers
-// never wait for a writer: a new view is swapped in when it is complete. Safe for concurrent use.
+// never wait for a writer: a new view is swapped in when it is complete. Who asks for the latest waits
+// until what was committed before is read, which is done once for all. Safe for concurrent use.
 type Atlas struct {
 	store   data.Store
 	facts   *reference.Facts
 	log     *slog.Logger
 	current atomic.Pointer[View]
-	start   time.Time
-	looked  atomic.Int64 // when the last look began that is done, in nanoseconds since start
-	looking singleflight.Group
-	late    atomic.Bool // a look takes long: nobody waits until the next Refresh is done
-	turn    turn        // to read the records of a revision that is not the latest
+	reading singleflight.Group // of the latest revision, for those who wait for it
+	turn    turn               // to read the records of a revision that is not the latest
 	older   olderViews
 
 	refresh    sync.Mutex  // held while the view of the latest revision is made; guards dictionary
@@ -38,7 +36,7 @@ type Atlas struct {
 // New returns the atlas of a store with the view of its latest revision. facts has the areas that
 // the records are counted in. Cost: about a second for a million records.
 func New(ctx context.Context, store data.Store, facts *reference.Facts, log *slog.Logger) (*Atlas, error) {
-	a := &Atlas{store: store, facts: facts, log: log, turn: make(turn, 1), start: time.Now(), dictionary: newDictionary()}
+	a := &Atlas{store: store, facts: facts, log: log, turn: make(turn, 1), dictionary: newDictionary()}
 	a.older.life, a.older.end = context.WithCancel(context.WithoutCancel(ctx))
 	if err := a.Refresh(ctx); err != nil {
 		a.older.end()
@@ -50,7 +48,8 @@ func New(ctx context.Context, store data.Store, facts *reference.Facts, log *slo
 // Facts returns the embedded facts that the atlas was made with.
 func (a *Atlas) Facts() *reference.Facts { return a.facts }
 
-// Current returns the view of the latest revision that the atlas knows of.
+// Current returns the view of the latest revision that was read. Latest waits for one that was
+// committed since.
 func (a *Atlas) Current() *View { return a.current.Load() }
 
 // Ready returns an error where the store cannot be read.
@@ -70,7 +69,6 @@ func (a *Atlas) Refresh(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("asking for the latest revision: %w", err)
 	}
-	defer a.late.Store(false)
 	before := a.Current()
 	if before != nil && before.revision == revision {
 		return nil
@@ -141,18 +139,15 @@ func (a *Atlas) fold(ctx context.Context) error {
 	return nil
 }
 
-// Tag returns the tag of the current view, which shows what was committed until now.
-func (a *Atlas) Tag() string {
-	a.look(context.Background())
-	return a.Current().Tag()
-}
-
 // Resolve reads a filter from query parameters, as data.FilterParser does, and returns it with the
 // view of the revision that it asks for, whose datasets are those that there are. own lists the
-// caller's own parameters. Errors: InvalidKind.
+// caller's own parameters. Errors: InvalidKind, and those of Latest.
 func (a *Atlas) Resolve(ctx context.Context, values url.Values, own ...string) (*View, data.Filter, error) {
-	a.look(ctx)
-	parser := data.FilterParser{Vocabulary: a.Current().vocabulary, HasArea: a.hasArea}
+	latest, err := a.Latest(ctx)
+	if err != nil {
+		return nil, data.Filter{}, err
+	}
+	parser := data.FilterParser{Vocabulary: latest.vocabulary, HasArea: a.hasArea}
 	filter, err := parser.Parse(values, own...)
 	if err != nil {
 		return nil, filter, err

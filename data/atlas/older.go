@@ -48,7 +48,7 @@ func (t turn) pass() { <-t }
 func (a *Atlas) Close() {
 	a.older.end()
 	a.older.making.Wait()
-	a.refresh.Lock() // a look that nobody waits for any more ends first
+	a.refresh.Lock() // reading the latest that nobody waits for any more ends first
 	defer a.refresh.Unlock()
 }
 
@@ -58,10 +58,10 @@ func (a *Atlas) Close() {
 func (a *Atlas) View(ctx context.Context, revision int64) (*View, error) {
 	current := a.Current()
 	if revision > current.revision {
-		if err := a.Refresh(ctx); err != nil {
+		var err error
+		if current, err = a.Latest(ctx); err != nil {
 			return nil, err
 		}
-		current = a.Current()
 	}
 	switch {
 	case revision == 0 || revision == current.revision:

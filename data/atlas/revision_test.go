@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -280,52 +279,6 @@ func TestWatchAsksTwiceASecondAndEnds(t *testing.T) {
 			t.Errorf("the store was asked %d times in 10 seconds", store.asked)
 		}
 	})
-}
-
-func TestWhoAsksAfterACommitIsShownIt(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "test.db")
-	first, second := openStore(t, path), openStore(t, path)
-	writer := fixture{store: second}
-	writer.commit(t, data.Change{Datasets: atlastest.Datasets()})
-	watched, err := atlas.New(t.Context(), first, atlastest.Facts(t), discard())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(watched.Close)
-	incidents := atlastest.Incidents(atlastest.Facts(t), 12, 300)
-	done := make(chan struct{})
-	var asking sync.WaitGroup
-	for range 2 { // others ask all the while
-		asking.Go(func() {
-			for {
-				select {
-				case <-done:
-					return
-				default:
-					watched.Tag()
-					time.Sleep(time.Millisecond)
-				}
-			}
-		})
-	}
-	for n := range 15 {
-		revision := writer.commit(t, data.Change{Incidents: incidents[10*n : 10*n+10]})
-		view, err := (*atlas.View)(nil), error(nil)
-		// A machine that is busy may need more than the time that an answer waits.
-		for tries := 0; tries < 20 && err == nil && (view == nil || view.Revision() != revision); tries++ {
-			view, _, err = watched.Resolve(t.Context(), url.Values{})
-		}
-		if err != nil || view.Revision() != revision {
-			t.Fatalf("after revision %d, %d is shown (%v)", revision, view.Revision(), err)
-		}
-		released, _ := writer.released(t, revision)
-		if view.Len() != len(released) {
-			t.Fatalf("at revision %d there are %d records instead of %d", revision, view.Len(), len(released))
-		}
-	}
-	close(done)
-	asking.Wait()
 }
 
 // TestFollowingChangesIsTheSameAsReadingAll lays random changes over a view, folds some in, and

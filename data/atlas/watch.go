@@ -31,34 +31,3 @@ func (a *Atlas) Watch(ctx context.Context) {
 		rest = max(pollInterval, restFactor*time.Since(start))
 	}
 }
-
-// lookTime is how long an answer waits for what changed.
-const lookTime = 250 * time.Millisecond
-
-// look brings the current view up to date with what another process committed, so that whoever
-// asks after a commit is shown it. Those who ask at once share what is read, unless it was begun
-// before they asked. What cannot be read in time is left to Watch, which also tells of
-// failures: an answer from the view before is better than none.
-func (a *Atlas) look(ctx context.Context) {
-	now := time.Since(a.start)
-	if revision, err := a.store.Revision(ctx); a.late.Load() || err == nil && revision == a.Current().revision {
-		return
-	}
-	ctx, cancel := context.WithTimeout(ctx, lookTime)
-	defer cancel()
-	for time.Duration(a.looked.Load()) < now {
-		select {
-		case <-a.looking.DoChan("", a.lookOnce):
-		case <-ctx.Done():
-			a.late.Store(true)
-			return
-		}
-	}
-}
-
-func (a *Atlas) lookOnce() (any, error) {
-	began := time.Since(a.start)
-	err := a.Refresh(a.older.life)
-	a.looked.Store(int64(began))
-	return nil, err
-}

@@ -17,7 +17,11 @@ func (w *Writer) Again(to http.ResponseWriter, r *http.Request) (Sent, bool) {
 	if (r.Method != http.MethodGet && r.Method != http.MethodHead) || r.Header["Authorization"] != nil {
 		return Sent{}, false
 	}
-	kept, route := w.cache.again(w.question(r), w.Current())
+	current, ok := w.Current()
+	if !ok {
+		return Sent{}, false
+	}
+	kept, route := w.cache.again(w.question(r), current)
 	if kept == nil {
 		return Sent{}, false
 	}

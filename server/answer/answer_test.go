@@ -85,6 +85,17 @@ func TestEveryKindOfErrorHasAStatus(t *testing.T) {
 	}
 }
 
+func TestAnErrorSaysWhenToTryAgainWhereThatIsKnown(t *testing.T) {
+	for seconds, want := range map[int]string{0: "", 7: "7"} {
+		r, _, _ := serve(t, func(context.Context, answer.Call) (answer.Answer, error) {
+			return answer.Answer{}, &data.Error{Kind: data.Unavailable, Message: "m", RetrySeconds: seconds}
+		}, "/x", time.Second)
+		if got := r.Header.Get("Retry-After"); got != want {
+			t.Errorf("%d seconds: Retry-After is %q", seconds, got)
+		}
+	}
+}
+
 func TestAValueThatCannotBeEncodedIsAnInternalError(t *testing.T) {
 	r, p, _ := serve(t, func(context.Context, answer.Call) (answer.Answer, error) {
 		return answer.JSON("", func(context.Context) (float64, error) { return math.NaN(), nil }), nil

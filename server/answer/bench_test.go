@@ -24,7 +24,7 @@ func (n nowhere) WriteHeader(int)                {}
 // kept but asked for in other words, one that is at hand, and one that the client holds.
 func BenchmarkWriter(b *testing.B) {
 	gin.SetMode(gin.ReleaseMode)
-	w := writer(b, answer.Config{Timeout: time.Second, CacheBytes: 16 << 20, Current: func() string { return "1.seal" }})
+	w := writer(b, answer.Config{Timeout: time.Second, CacheBytes: 16 << 20, Current: func() (string, bool) { return "1.seal", true }})
 	body := make([]byte, 20_000)
 	engine := gin.New()
 	engine.GET("/x", w.Handle(func(_ context.Context, call answer.Call) (answer.Answer, error) {

@@ -52,7 +52,7 @@ func ProblemOf(err error) Problem {
 	switch {
 	case errors.As(err, &e) && e.Kind != data.Internal:
 		p := NewProblem(statusOf[e.Kind], "")
-		p.Field, p.Allowed, p.Hint = e.Field, e.Allowed, e.Hint
+		p.Field, p.Allowed, p.Hint, p.retrySeconds = e.Field, e.Allowed, e.Hint, e.RetrySeconds
 		p.Detail = e.Message
 		if e.Field != "" {
 			p.Detail = e.Field + ": " + e.Message

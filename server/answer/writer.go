@@ -29,8 +29,9 @@ type Config struct {
 	Turns int
 	// Current returns a text that changes whenever a Cached answer to some request may. As long as
 	// it stays the same, a request that was answered is answered again without asking the
-	// resource. It is called for every request. Default: there is nothing that changes.
-	Current func() string
+	// resource. ok is false where it is about to change: the resource is asked then. It is called for
+	// every request. Default: there is nothing that changes.
+	Current func() (text string, ok bool)
 	Log     *slog.Logger
 }
 
@@ -49,7 +50,7 @@ func NewWriter(c Config) (*Writer, error) {
 		c.Turns = 2 * runtime.GOMAXPROCS(0)
 	}
 	if c.Current == nil {
-		c.Current = func() string { return "" }
+		c.Current = func() (string, bool) { return "", true }
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
@@ -154,7 +155,7 @@ func (w *Writer) answer(c *gin.Context, resource Resource, call Call) {
 }
 
 func (w *Writer) serve(ctx context.Context, c *gin.Context, accepted acceptance, resource Resource, call Call) error {
-	current := w.Current() // before the resource looks: what it sees may be newer, never older
+	current, known := w.Current() // before the resource looks: what it sees may be newer, never older
 	a, err := resource(ctx, call)
 	if err != nil {
 		return err
@@ -169,7 +170,7 @@ func (w *Writer) serve(ctx context.Context, c *gin.Context, accepted acceptance,
 	if err != nil {
 		return err
 	}
-	if a.Cached {
+	if a.Cached && known {
 		w.cache.answers(w.question(c.Request).cloned(), a.key(tags), current, c.FullPath())
 	}
 	r.send(c.Writer, c.Request, accepted)

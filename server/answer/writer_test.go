@@ -22,21 +22,22 @@ import (
 
 // counted is a server with one resource, whose body is long, and counts how often it is asked.
 type counted struct {
-	writer  *answer.Writer
-	engine  *gin.Engine
-	read    atomic.Int32 // requests
-	made    atomic.Int32 // bodies
-	current string
-	answer  answer.Answer // without its body
-	text    string
-	fails   error
+	writer   *answer.Writer
+	engine   *gin.Engine
+	read     atomic.Int32 // requests
+	made     atomic.Int32 // bodies
+	current  string
+	changing bool
+	answer   answer.Answer // without its body
+	text     string
+	fails    error
 }
 
 func newCounted(t testing.TB, a answer.Answer) *counted {
 	t.Helper()
 	gin.SetMode(gin.ReleaseMode)
 	c := &counted{engine: gin.New(), answer: a, text: strings.Repeat("a documented place ", 1000)}
-	c.writer = writer(t, answer.Config{Timeout: time.Second, CacheBytes: 1 << 20, Current: func() string { return c.current }})
+	c.writer = writer(t, answer.Config{Timeout: time.Second, CacheBytes: 1 << 20, Current: func() (string, bool) { return c.current, !c.changing }})
 	c.engine.Match([]string{"GET", "HEAD"}, "/x", c.writer.Handle(c.resource))
 	return c
 }
@@ -90,6 +91,20 @@ func TestAKeptAnswerIsMadeOnce(t *testing.T) {
 	c.want(t, 2, 1)
 	c.ask(t, "GET", "/x?tag=1")
 	c.want(t, 3, 2)
+}
+
+func TestWhileSomethingChangesTheResourceIsAsked(t *testing.T) {
+	c := newCounted(t, answer.Answer{Type: answer.JSONType, Cached: true})
+	c.ask(t, "GET", "/x")
+	c.changing = true
+	c.ask(t, "GET", "/x")
+	c.ask(t, "GET", "/x?tag=") // what is asked now is not noted
+	c.want(t, 3, 1)
+	c.changing = false
+	c.ask(t, "GET", "/x")
+	c.want(t, 3, 1)
+	c.ask(t, "GET", "/x?tag=")
+	c.want(t, 4, 1)
 }
 
 func TestEveryFormHasATagOfItsOwn(t *testing.T) {

@@ -61,11 +61,14 @@ type about struct {
 }
 
 // About answers what the server holds and whom to credit.
-func (a *API) About(_ context.Context, call answer.Call) (answer.Answer, error) {
+func (a *API) About(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	if err := call.Only(); err != nil {
 		return answer.Answer{}, err
 	}
-	view := a.atlas.Current()
+	view, err := a.atlas.Latest(ctx)
+	if err != nil {
+		return answer.Answer{}, err
+	}
 	return answer.CachedJSON(view.Tag(), func(context.Context) (about, error) {
 		return about{name, a.version, view.Revision(), view.Contents(), a.atlas.Facts().Attributions}, nil
 	}), nil
@@ -78,11 +81,14 @@ var lists = []data.List{
 }
 
 // Vocabulary answers the terms that records and filters use, by list.
-func (a *API) Vocabulary(_ context.Context, call answer.Call) (answer.Answer, error) {
+func (a *API) Vocabulary(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	if err := call.Only(); err != nil {
 		return answer.Answer{}, err
 	}
-	view := a.atlas.Current()
+	view, err := a.atlas.Latest(ctx)
+	if err != nil {
+		return answer.Answer{}, err
+	}
 	return answer.CachedJSON(view.Tag(), func(context.Context) (map[data.List][]data.Term, error) {
 		out := map[data.List][]data.Term{}
 		for _, list := range lists {

@@ -57,7 +57,10 @@ func (a *API) Areas(ctx context.Context, call answer.Call) (answer.Answer, error
 	if err := call.Only(); err != nil {
 		return answer.Answer{}, err
 	}
-	view := a.atlas.Current()
+	view, err := a.atlas.Latest(ctx)
+	if err != nil {
+		return answer.Answer{}, err
+	}
 	return answer.CachedJSON(view.Tag(), func(context.Context) (areaList, error) {
 		list := areaList{Revision: view.Revision(), Level: level}
 		for _, one := range a.atlas.Facts().Areas.All(level) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"tawthiq/data"
+	"tawthiq/data/atlas"
 	"tawthiq/data/review"
 	"tawthiq/geo"
 	"tawthiq/server/answer"
@@ -56,7 +57,7 @@ func (a *API) author(call answer.Call) (string, error) {
 
 // Reviews answers a page of the groups of records that wait for a decision: to reviewers all, to
 // others those of public records.
-func (a *API) Reviews(_ context.Context, call answer.Call) (answer.Answer, error) {
+func (a *API) Reviews(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	if err := call.Only("limit", "cursor", "governorate", "dataset", "q"); err != nil {
 		return answer.Answer{}, err
 	}
@@ -64,11 +65,14 @@ func (a *API) Reviews(_ context.Context, call answer.Call) (answer.Answer, error
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	q, err := a.reviewQuery(call, !isReviewer)
+	view, err := a.atlas.Latest(ctx)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	view := a.atlas.Current()
+	q, err := a.reviewQuery(call, view, !isReviewer)
+	if err != nil {
+		return answer.Answer{}, err
+	}
 	tag := fmt.Sprintf("%s?%s&%d&%s", view.Tag(), q.Governorate, q.Limit, call.Query.Encode())
 	made := answer.JSON(tag, func(ctx context.Context) (groupList, error) {
 		page, err := a.desk.Waiting(ctx, q)
@@ -78,7 +82,7 @@ func (a *API) Reviews(_ context.Context, call answer.Call) (answer.Answer, error
 	return made, nil
 }
 
-func (a *API) reviewQuery(call answer.Call, public bool) (q review.Query, err error) {
+func (a *API) reviewQuery(call answer.Call, view *atlas.View, public bool) (q review.Query, err error) {
 	q.Public, q.Query, q.Cursor = public, call.Query.Get("q"), call.Query.Get("cursor")
 	if q.Limit, err = call.Number("limit", 1, maxGroups, defaultGroups); err != nil {
 		return q, err
@@ -94,7 +98,7 @@ func (a *API) reviewQuery(call answer.Call, public bool) (q review.Query, err er
 		return q, nil
 	}
 	var names []string // that are public: another one is as good as unknown
-	for _, d := range a.atlas.Current().Contents().Datasets {
+	for _, d := range view.Contents().Datasets {
 		if d.Code == q.Dataset {
 			return q, nil
 		}
@@ -112,7 +116,10 @@ func (a *API) Review(ctx context.Context, call answer.Call) (answer.Answer, erro
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	view := a.atlas.Current()
+	view, err := a.atlas.Latest(ctx)
+	if err != nil {
+		return answer.Answer{}, err
+	}
 	// Whether it waits is asked before the ETag is compared, so that 304 is never said of nothing.
 	group, err := a.desk.Group(ctx, call.Path("context"), !isReviewer)
 	made := answer.JSON(view.Tag()+"&"+strconv.Itoa(group.Records), func(context.Context) (oneGroup, error) { return oneGroup{view.Revision(), group}, nil })
