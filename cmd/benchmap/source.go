@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"iter"
-	"time"
 
 	"tawthiq/cmd/benchmap/peer"
 	"tawthiq/data"
@@ -49,9 +47,6 @@ func (s source) peerRows() peer.Rows {
 	}
 }
 
-// batchRows is how many incidents go into one transaction.
-const batchRows = 20_000
-
 // store writes the incidents into a new database of the program's own.
 func (s source) store(ctx context.Context, path string) (err error) {
 	store, err := sqlite.Open(ctx, path, sqlite.Options{})
@@ -59,30 +54,5 @@ func (s source) store(ctx context.Context, path string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	change := data.Change{At: time.Now(), Author: "benchmap", Reason: "made up to measure with", Datasets: []data.Dataset{synthetic.Dataset()}}
-	for batch := range batches(s.generator.Incidents(0, s.rows)) {
-		change.Incidents = batch
-		if _, err := store.Commit(ctx, change); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// batches gathers incidents. A batch is valid until the next one.
-func batches(incidents iter.Seq[data.Incident]) iter.Seq[[]data.Incident] {
-	return func(yield func([]data.Incident) bool) {
-		batch := make([]data.Incident, 0, batchRows)
-		for in := range incidents {
-			if batch = append(batch, in); len(batch) == batchRows {
-				if !yield(batch) {
-					return
-				}
-				batch = batch[:0]
-			}
-		}
-		if len(batch) > 0 {
-			yield(batch)
-		}
-	}
+	return synthetic.Write(ctx, store, s.generator, s.rows, func(int) {})
 }

@@ -143,8 +143,8 @@ func number(r *rand.Rand, n int) data.Range {
 func (g *Generator) describe(in *data.Incident) {
 	violation, _ := g.vocabulary.Term(data.Violations, in.Violations[0])
 	party, _ := g.vocabulary.Term(data.Parties, in.Claims[0].Party)
-	in.Title.EN = violation.Label.EN + " in " + in.Where.Text.EN
-	in.Title.AR = violation.Label.AR + " في " + in.Where.Text.AR
+	in.Title.EN = "Made up: " + violation.Label.EN + " in " + in.Where.Text.EN
+	in.Title.AR = "مختلق: " + violation.Label.AR + " في " + in.Where.Text.AR
 	in.Summary.EN = "Made up: " + violation.Label.EN + " in " + in.Where.Text.EN + ", " + in.Where.Region.EN + ", on " + in.When.Start.String() + "; attributed to: " + party.Label.EN + "."
 	if dead, ok := in.Casualties[data.Killed]; ok {
 		in.Summary.EN += " Killed: " + dead.String() + "."

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tawthiq/data"
+	"tawthiq/data/sample/synthetic"
+)
+
+func TestDemoFillsADatabaseWithMarkedIncidents(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "demo.db")
+	for range 2 { // the second time nothing is added
+		out := mustTawthiq(t, "demo", "--db", db, "--count", "30")
+		if !strings.Contains(out, "None of them happened") {
+			t.Errorf("it says %q", out)
+		}
+	}
+	store, err := openExisting(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	records := 0
+	err = store.Records(t.Context(), 0, func(r data.Record) error {
+		records++
+		if title := r.Incident.Title; !strings.HasPrefix(title.EN, "Made up: ") || !strings.HasPrefix(title.AR, "مختلق: ") {
+			t.Errorf("the title %q does not say that it is made up", title)
+		}
+		return nil
+	})
+	if err != nil || records != 30 {
+		t.Errorf("%d records, %v", records, err)
+	}
+	if figures, err := store.Figures(t.Context()); err != nil || len(figures) == 0 || figures[0].Dataset != synthetic.Dataset().Code {
+		t.Errorf("the figures are %v, %v", figures, err)
+	}
+}
+
+func TestDemoNeverMixesWithOtherRecords(t *testing.T) {
+	folder := t.TempDir()
+	db, file := filepath.Join(folder, "mine.db"), filepath.Join(folder, "mine.csv")
+	writeFile(t, file, "dataset,source_id,date_start,place_en,violation,title_en\nmine,1,2020-05-01,Idlib,other,One\n")
+	mustTawthiq(t, "import", "--db", db, file)
+	out, code := tawthiq(t, "demo", "--db", db, "--count", "5")
+	if code != 1 || !strings.Contains(out, "records of mine") || !strings.Contains(out, "--db") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	for _, count := range []string{"0", "10000001"} {
+		if out, code := tawthiq(t, "demo", "--db", db, "--count", count); code != 2 {
+			t.Errorf("--count %s: exit %d: %s", count, code, out)
+		}
+	}
+}
