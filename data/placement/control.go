@@ -4,13 +4,8 @@ import (
 	"slices"
 
 	"tawthiq/data"
-	"tawthiq/geo"
-	"tawthiq/geo/gazetteer"
+	"tawthiq/geo/control"
 )
-
-// controlWithinM is how far from a community, in metres, an incident at coordinates can be and
-// count as under the same control, within the same subdistrict.
-const controlWithinM = 5_000
 
 // control returns who held the place while the incident lasted, or nil where the layer does not
 // know, where the place is not accepted or known only to an area, or where control changed
@@ -20,34 +15,10 @@ func (p *Placer) control(at data.Placement, when data.When) []string {
 	if point == nil {
 		return nil
 	}
-	place := p.community(at)
-	if place == "" {
+	place, _ := control.PlaceOf(p.geocoder.Gazetteer(), at.PCode, at.Subdistrict, *point)
+	first := p.layer.At(place, int32(when.Start)).Controllers
+	if when.End != when.Start && !slices.Equal(first, p.layer.At(place, int32(when.End)).Controllers) {
 		return nil
 	}
-	first := p.layer.At(place, int32(when.Start))
-	if len(first) == 0 || when.End != when.Start && !slices.Equal(first, p.layer.At(place, int32(when.End))) {
-		return nil
-	}
-	held := slices.Clone(first)
-	slices.Sort(held)
-	return slices.Compact(held)
-}
-
-// community returns the community whose control speaks for a placement: the one it names, the
-// one that contains the neighbourhood it names, or the nearest in its subdistrict within reach.
-func (p *Placer) community(at data.Placement) geo.PCode {
-	gaz := p.geocoder.Gazetteer()
-	if place, ok := gaz.Get(at.PCode); ok {
-		if place.Kind == gazetteer.Community {
-			return place.PCode
-		}
-		if place.Within != "" {
-			return place.Within
-		}
-	}
-	nearest, distance, ok := gaz.NearestCommunity(at.Subdistrict, *at.Point)
-	if !ok || distance > controlWithinM {
-		return ""
-	}
-	return nearest.PCode
+	return slices.Clone(first)
 }

@@ -10,12 +10,13 @@ import (
 
 const controlKind = "control"
 
-// Seats returns the communities with who held each on a day (a data.Date number).
-func (f *Facts) Seats(day int32) []control.Seat {
+// Seats returns the communities with who held each on a day (a data.Date number), as a layer says.
+func (f *Facts) Seats(layer *control.Layer, day int32) []control.Seat {
 	var seats []control.Seat
 	for _, p := range f.Places {
 		if p.Kind == gazetteer.Community {
-			seats = append(seats, control.Seat{At: p.Point, Subdistrict: p.Subdistrict, Controllers: f.Control.At(p.PCode, day)})
+			held := layer.At(control.Place{PCode: p.PCode, Point: p.Point}, day)
+			seats = append(seats, control.Seat{At: p.Point, Subdistrict: p.Subdistrict, Controllers: held.Controllers})
 		}
 	}
 	return seats

@@ -8,6 +8,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/geo"
+	"tawthiq/geo/control"
 	"tawthiq/geo/gazetteer"
 )
 
@@ -131,7 +132,7 @@ func TestClaimsOfControlAreOfTheVocabularyAndOfTheirDays(t *testing.T) {
 	for day, want := range map[data.Date]int{
 		data.DateOf(2020, 3, 5): 0, data.DateOf(2020, 3, 6): 1, data.DateOf(2024, 11, 26): 1, data.DateOf(2024, 11, 27): 0,
 	} {
-		if got := f.Control.At(damascus, int32(day)); len(got) != want {
+		if got := f.Control.At(control.Place{PCode: damascus}, int32(day)).Controllers; len(got) != want {
 			t.Errorf("on %s Damascus is held by %v, want %d controllers", day, got, want)
 		}
 	}

@@ -19,7 +19,7 @@ var controlDay = int32(data.DateOf(2021, 5, 1))
 
 func territories(t testing.TB, f *Facts) topology.Topology[string] {
 	t.Helper()
-	shapes, err := control.Territories(f.Areas.Arcs(geo.Subdistrict), f.Seats(controlDay))
+	shapes, err := control.Territories(f.Areas.Arcs(geo.Subdistrict), f.Seats(f.Control, controlDay))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +62,7 @@ func TestTerritoriesCoverTheCountryOnce(t *testing.T) {
 func TestTheTerritoriesOfASubdistrictAreOfItsHolders(t *testing.T) {
 	f := facts(t)
 	bySubdistrict := map[geo.PCode][]control.Seat{}
-	for _, s := range f.Seats(controlDay) {
+	for _, s := range f.Seats(f.Control, controlDay) {
 		bySubdistrict[s.Subdistrict] = append(bySubdistrict[s.Subdistrict], s)
 	}
 	held, alone := map[string]float64{}, map[string]float64{} // square degrees by holder
@@ -123,7 +123,7 @@ func TestCommunitiesLieInTheTerritoryOfTheirHolders(t *testing.T) {
 	f := facts(t)
 	shapes := shapesAt(t, territories(t, f), geo.MaxZoom)
 	outside := 0
-	for _, s := range f.Seats(controlDay) {
+	for _, s := range f.Seats(f.Control, controlDay) {
 		if here, distance, ok := f.Areas.Locate(s.At); !ok || distance > 0 || here != s.Subdistrict {
 			outside++
 			continue

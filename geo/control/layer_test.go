@@ -4,42 +4,78 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"tawthiq/geo"
+	"github.com/paulmach/orb"
 )
 
-func TestAt(t *testing.T) {
+func TestAtAPlace(t *testing.T) {
 	layer := New([]Claim{
 		{Place: "C2", Controllers: []string{"sdf"}, From: 100, To: 200},
 		{Place: "C1", Controllers: []string{"government"}, From: 100, To: 200},
 		{Place: "C1", Controllers: []string{"isis"}, From: 50, To: 99},
-		{Place: "C1", Controllers: []string{"government", "sdf"}, From: 150, To: 160},
+		{Place: "C1", Controllers: []string{"sdf", "government"}, From: 150, To: 160},
 		{Place: "C3", Controllers: []string{"turkey"}, From: 10},
+		{Place: "N1", Controllers: []string{"sdf"}, From: 100, To: 120},
+		{Place: "C4", Controllers: []string{"sdf"}, From: 100, To: 200, Layer: 1},
+		{Place: "C4", Controllers: []string{"isis"}, From: 100, To: 150, Layer: 2},
+		{Place: "C4", Controllers: []string{"turkey"}, From: 99, To: 300, Layer: 3},
+		{Place: "C5", Controllers: []string{"sdf", "government"}, From: 100, To: 200, Layer: 1},
+		{Place: "C5", Controllers: []string{"government", "sdf"}, From: 100, To: 200, Layer: 2},
+		{Place: "C6", Controllers: []string{Unknown}, From: 100},
 	})
 	for name, tc := range map[string]struct {
-		place geo.PCode
-		day   int32
-		want  []string
+		place  Place
+		day    int32
+		want   []string
+		claims int
 	}{
-		"the first day belongs to the claim":           {"C1", 100, []string{"government"}},
-		"the last day belongs to the claim":            {"C2", 200, []string{"sdf"}},
-		"the day before belongs to the earlier holder": {"C1", 99, []string{"isis"}},
-		"before every claim nothing is known":          {"C1", 49, nil},
-		"after every claim nothing is known":           {"C1", 201, nil},
-		"a later claim inside a longer one speaks":     {"C1", 155, []string{"government", "sdf"}},
-		"after the inner claim the longer one speaks":  {"C1", 161, []string{"government"}},
-		"a claim without end goes on":                  {"C3", 1 << 30, []string{"turkey"}},
-		"a place without claims is unknown":            {"C4", 150, nil},
-		"a place before all others is unknown":         {"A", 150, nil},
+		"the first day belongs to the claim":               {Place{PCode: "C1"}, 100, []string{"government"}, 1},
+		"the last day belongs to the claim":                {Place{PCode: "C2"}, 200, []string{"sdf"}, 1},
+		"the day before belongs to the earlier holder":     {Place{PCode: "C1"}, 99, []string{"isis"}, 1},
+		"before every claim nothing is known":              {Place{PCode: "C1"}, 49, nil, 0},
+		"after every claim nothing is known":               {Place{PCode: "C1"}, 201, nil, 0},
+		"a later claim inside a longer one speaks":         {Place{PCode: "C1"}, 155, []string{"government", "sdf"}, 1},
+		"after the inner claim the longer one speaks":      {Place{PCode: "C1"}, 161, []string{"government"}, 1},
+		"a claim without end goes on":                      {Place{PCode: "C3"}, 1 << 30, []string{"turkey"}, 1},
+		"a place without claims is unknown":                {Place{PCode: "C9"}, 150, nil, 0},
+		"a place before all others is unknown":             {Place{PCode: "A"}, 150, nil, 0},
+		"no place at all is unknown":                       {Place{}, 150, nil, 0},
+		"a part of a town speaks for itself":               {Place{PCode: "N1", Within: "C1"}, 110, []string{"sdf"}, 1},
+		"a part without a claim goes with its town":        {Place{PCode: "N1", Within: "C1"}, 121, []string{"government"}, 1},
+		"claims that begin together and differ contest":    {Place{PCode: "C4"}, 150, []string{Contested}, 2},
+		"the one that still holds speaks alone":            {Place{PCode: "C4"}, 151, []string{"sdf"}, 1},
+		"then the one that began before":                   {Place{PCode: "C4"}, 201, []string{"turkey"}, 1},
+		"claims that agree in another order are no strife": {Place{PCode: "C5"}, 150, []string{"government", "sdf"}, 2},
+		"a claim may say that it is unknown":               {Place{PCode: "C6"}, 150, []string{Unknown}, 1},
+		"the nearest community speaks where nothing does":  {Place{PCode: "C9", Nearest: "C2"}, 150, []string{"sdf"}, 1},
+		"and not where the place does":                     {Place{PCode: "C1", Nearest: "C2"}, 110, []string{"government"}, 1},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if diff := cmp.Diff(tc.want, layer.At(tc.place, tc.day)); diff != "" {
-				t.Error(diff)
+			got := layer.At(tc.place, tc.day)
+			if diff := cmp.Diff(tc.want, got.Controllers); diff != "" || len(got.Claims) != tc.claims {
+				t.Errorf("%s; claims: %+v", diff, got.Claims)
 			}
 		})
 	}
-	if got := New(nil).At("C1", 1); got != nil {
+	if got := New(nil).At(Place{PCode: "C1", Point: orb.Point{36, 35}}, 1); got.Known() {
 		t.Errorf("an empty layer knows %v", got)
+	}
+}
+
+func TestHolding(t *testing.T) {
+	for name, tc := range map[string]struct {
+		holding                 Holding
+		known, joint, contested bool
+	}{
+		"nothing":                   {Holding{}, false, false, false},
+		"one":                       {Holding{Controllers: []string{"sdf"}}, true, false, false},
+		"several":                   {Holding{Controllers: []string{"government", "sdf"}}, true, true, false},
+		"a claim of unknown":        {Holding{Controllers: []string{Unknown}}, false, false, false},
+		"claims that differ":        {Holding{Controllers: []string{Contested}}, true, false, true},
+		"a claim of a contest of 2": {Holding{Controllers: []string{Contested, "sdf"}}, true, true, true},
+	} {
+		if h := tc.holding; h.Known() != tc.known || h.Joint() != tc.joint || h.Contested() != tc.contested {
+			t.Errorf("%s: known %t, joint %t, contested %t", name, h.Known(), h.Joint(), h.Contested())
+		}
 	}
 }
 

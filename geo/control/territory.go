@@ -18,16 +18,12 @@ type Seat struct {
 	Controllers []string // codes of the controller vocabulary; several hold it jointly; none: Unknown
 }
 
-// Unknown is who holds a land of which no claim says.
-const Unknown = "unknown"
-
 // holder returns the name of a set of controllers: their codes in order, joined by a plus sign.
 func holder(controllers []string) string {
 	if len(controllers) == 0 {
 		return Unknown
 	}
-	sorted := slices.Compact(slices.Sorted(slices.Values(controllers)))
-	return strings.Join(sorted, "+")
+	return strings.Join(sorted(controllers), "+")
 }
 
 // Territories divides the land between those who hold its communities: every place of a

@@ -149,7 +149,7 @@ func (t *territories) keep(from int32, make func() ([]featureLayer, error)) {
 }
 
 func (t *territories) layers(day int32) ([]featureLayer, error) {
-	shapes, err := control.Territories(t.facts.Areas.Arcs(geo.Subdistrict), t.facts.Seats(day))
+	shapes, err := control.Territories(t.facts.Areas.Arcs(geo.Subdistrict), t.facts.Seats(t.facts.Control, day))
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/geo"
+	"tawthiq/geo/control"
 	"tawthiq/geo/gazetteer"
 )
 
@@ -74,7 +75,7 @@ func (g *Generator) placePoint(r *rand.Rand, in *data.Incident, community gazett
 	point = geo.ToWorld(point).Point()
 	p.PCode, p.Name, p.Point = at.PCode, at.Name, &point
 	g.setAreas(p, subdistrict)
-	in.ControlDerived = g.facts.Control.At(community.PCode, int32(in.When.Start))
+	in.ControlDerived = g.facts.Control.At(control.Place{PCode: community.PCode}, int32(in.When.Start)).Controllers
 }
 
 // quarter returns a part of a town that has several, otherwise the community itself.

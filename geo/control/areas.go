@@ -1,0 +1,86 @@
+package control
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+)
+
+// areas is claims about areas, found by a point. The cells of a grid over all of them name the
+// polygons whose boxes meet them.
+type areas struct {
+	claims   []Claim   // by voice
+	polygons []polygon // of the claims, in their order
+	bound    orb.Bound // of all polygons
+	cells    [][]int32 // row by row: positions in polygons, in their order
+}
+
+// gridSize is the number of rows and of columns of the grid.
+const gridSize = 32
+
+type polygon struct {
+	claim int
+	outline
+}
+
+func newAreas(claims []Claim) areas {
+	slices.SortStableFunc(claims, byVoice)
+	a := areas{claims: claims, cells: make([][]int32, gridSize*gridSize)}
+	for i, c := range claims {
+		for _, rings := range c.Area {
+			if len(rings) > 0 && len(rings[0]) > 0 {
+				a.polygons = append(a.polygons, polygon{i, newOutline(rings)})
+			}
+		}
+	}
+	if len(a.polygons) == 0 {
+		return a
+	}
+	a.bound = a.polygons[0].bound
+	for _, p := range a.polygons[1:] {
+		a.bound = a.bound.Union(p.bound)
+	}
+	for i, p := range a.polygons {
+		low, high := a.cellOf(p.bound.Min), a.cellOf(p.bound.Max)
+		for row := low[1]; row <= high[1]; row++ {
+			for column := low[0]; column <= high[0]; column++ {
+				cell := row*gridSize + column
+				a.cells[cell] = append(a.cells[cell], int32(i))
+			}
+		}
+	}
+	return a
+}
+
+// cellOf returns the column and the row of a point, of one outside those at the edge.
+func (a *areas) cellOf(p orb.Point) (at [2]int) {
+	for axis := range at {
+		part := (p[axis] - a.bound.Min[axis]) / (a.bound.Max[axis] - a.bound.Min[axis])
+		at[axis] = min(max(int(gridSize*part), 0), gridSize-1)
+	}
+	return at
+}
+
+// holding returns the claims about areas that hold a point that speak on a day.
+func (a *areas) holding(p orb.Point, day int32) (speaking []Claim) {
+	if len(a.polygons) == 0 || !a.bound.Contains(p) {
+		return nil
+	}
+	cell, last := a.cellOf(p), -1 // of the claims that speak
+	for _, i := range a.cells[cell[1]*gridSize+cell[0]] {
+		shape := &a.polygons[i]
+		c := &a.claims[shape.claim]
+		if len(speaking) > 0 && c.From < speaking[0].From {
+			break
+		}
+		if shape.claim == last || !c.holds(day) || !shape.contains(p) {
+			continue
+		}
+		if last = shape.claim; len(speaking) == 0 {
+			speaking = a.claims[last : last+1 : last+1]
+		} else {
+			speaking = append(speaking, *c)
+		}
+	}
+	return speaking
+}

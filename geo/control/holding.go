@@ -1,0 +1,51 @@
+package control
+
+import "slices"
+
+// Holding is who held a place on a day, and what says so.
+type Holding struct {
+	Controllers []string // in order; Contested alone where the claims differ; none: nothing is known
+	Claims      []Claim  // those that speak: they hold on the day and began last
+	By          Basis    // of all of them; "" where there are none
+}
+
+// Basis is what claims about a place are claims about.
+type Basis string
+
+// The bases, in the order in which they go before each other.
+const (
+	ByPlace   Basis = "place" // it itself, or the community that it is a part of
+	ByArea    Basis = "area"  // an area that its point lies in
+	ByNearest Basis = "nearest-community"
+)
+
+// Codes of the controller vocabulary that this package gives itself.
+const (
+	Unknown   = "unknown"   // no claim says who held it
+	Contested = "contested" // the claims that speak name different controllers
+)
+
+var contested = []string{Contested}
+
+// holdingOf returns what the claims that speak say together.
+func holdingOf(speaking []Claim, by Basis) Holding {
+	h := Holding{Controllers: speaking[0].Controllers, Claims: speaking, By: by}
+	for i := range speaking[1:] {
+		if !slices.Equal(speaking[i+1].Controllers, h.Controllers) {
+			h.Controllers = contested
+			break
+		}
+	}
+	return h
+}
+
+// Joint reports whether several controllers held the place together.
+func (h Holding) Joint() bool { return len(h.Controllers) > 1 }
+
+// Contested reports whether the claims differ, or say themselves that the place was contested.
+func (h Holding) Contested() bool { return slices.Contains(h.Controllers, Contested) }
+
+// Known reports whether a claim says who held the place.
+func (h Holding) Known() bool {
+	return len(h.Controllers) > 0 && !(len(h.Controllers) == 1 && h.Controllers[0] == Unknown)
+}
