@@ -72,12 +72,12 @@ func (d *dictionary) code(text string) uint32 {
 func (g *groupedIndex) group(from, to data.Date) map[peer.Group]int {
 	counts := map[peer.Group]int{}
 	rows := g.index.Select(mapindex.Query{From: int32(from), To: int32(to)})
-	rows.Groups([]int{governorateColumn, partiesColumn}, nil, func(found mapindex.Group) {
-		governorate := g.governorates.texts[found.Codes[governorateColumn]]
+	rows.Groups(mapindex.Grouping{By: []mapindex.Key{{Attribute: governorateColumn}, {Attribute: partiesColumn}}}, func(found mapindex.Group) {
+		governorate := g.governorates.texts[found.Classes[governorateColumn]]
 		if governorate == "" { // the incident is not known so well
 			return
 		}
-		for party := range strings.SplitSeq(g.parties.texts[found.Codes[partiesColumn]], ",") {
+		for party := range strings.SplitSeq(g.parties.texts[found.Classes[partiesColumn]], ",") {
 			counts[peer.Group{Governorate: governorate, Party: party}] += found.Rows
 		}
 	})

@@ -114,7 +114,7 @@ func (g *gathering) count(i int) {
 		numbers := m.numbers[attribute]
 		n := numbers[g.codes[len(g.terms)+k][i]]
 		if n.Stated {
-			g.now.sums[k].add(mapindex.Group{Min: int64(n.Min), Max: int64(n.Max), Stated: true}, g.selection.weight(g.claims[i]))
+			g.now.sums[k].add(mapindex.Total{Min: int64(n.Min), Max: int64(n.Max), Stated: true}, g.selection.weight(g.claims[i]))
 		}
 	}
 }

@@ -109,22 +109,22 @@ type areaTotal struct {
 // the first is of the records that are not known well enough for the level.
 func (s *Selection) areaTotals(level geo.Level, m Metric) []areaTotal {
 	totals := make([]areaTotal, len(s.view.facts.Areas.All(level))+1)
-	by, of := []int{attrAreas, attrClaims}, (*mapindex.Measure)(nil)
+	grouping := by(attrAreas, attrClaims)
 	switch m {
 	case Killed, Injured, Detained:
-		of = s.view.measure(data.Measure(m))
+		grouping = adding(s.view.measure(data.Measure(m)), attrAreas, attrClaims)
 	case Attacks:
-		by = append(by, attrViolations)
+		grouping = by(attrAreas, attrClaims, attrViolations)
 	}
-	s.rows.Groups(by, of, func(g mapindex.Group) {
-		t, weight := &totals[s.view.meaning.areas[g.Codes[0]][level]], s.weight(g.Codes[1])
+	s.rows.Groups(grouping, func(g mapindex.Group) {
+		t, weight := &totals[s.view.meaning.areas[g.Classes[0]][level]], s.weight(g.Classes[1])
 		t.records += g.Rows
-		if of != nil {
-			t.sum.add(g, weight)
+		if len(g.Totals) > 0 {
+			t.sum.add(g.Totals[0], weight)
 			return
 		}
 		t.sum.stated = true
-		if m != Attacks || s.view.isAttack(g.Codes[2]) {
+		if m != Attacks || s.view.isAttack(g.Classes[2]) {
 			t.sum.count(g, weight)
 		}
 	})

@@ -11,8 +11,8 @@ import (
 // they match.
 func (s *Selection) Counts(level geo.Level) data.Counts {
 	var mapped, others int
-	s.rows.Groups([]int{attrAreas}, nil, func(g mapindex.Group) {
-		if level == geo.Country || s.view.meaning.areas[g.Codes[0]][level] != 0 {
+	s.rows.Groups(by(attrAreas), func(g mapindex.Group) {
+		if level == geo.Country || s.view.meaning.areas[g.Classes[0]][level] != 0 {
 			mapped += g.Rows
 		} else {
 			others += g.Rows

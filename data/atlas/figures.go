@@ -23,8 +23,8 @@ type Sum struct {
 // IsZero reports whether no record states a number, which is not the same as none killed.
 func (s Sum) IsZero() bool { return !s.stated }
 
-// add adds what the records of a group have stated, each with the weight.
-func (s *Sum) add(g mapindex.Group, w data.Weight) {
+// add adds what records have stated, each with the weight.
+func (s *Sum) add(g mapindex.Total, w data.Weight) {
 	s.stated = s.stated || g.Stated
 	s.Min += float64(g.Min) * w.Least
 	s.Max += float64(g.Max) * w.Most
@@ -105,11 +105,11 @@ func (s *Selection) AreaFigures(p geo.PCode) (AreaFigures, error) {
 	}
 	mapped, others := 0, 0
 	inside := mapindex.Codes{}
-	s.rows.Groups([]int{attrAreas}, nil, func(g mapindex.Group) {
-		switch where.holds(s.view.meaning.areas[g.Codes[0]]) {
+	s.rows.Groups(by(attrAreas), func(g mapindex.Group) {
+		switch where.holds(s.view.meaning.areas[g.Classes[0]]) {
 		case within:
 			mapped += g.Rows
-			inside = inside.With(g.Codes[0])
+			inside = inside.With(g.Classes[0])
 		case perhaps:
 			others += g.Rows
 		}
@@ -131,23 +131,38 @@ func (s *Selection) restricted(attribute int, codes mapindex.Codes) *mapindex.Se
 
 func (s *Selection) total(rows *mapindex.Selection) Figures {
 	var f Figures
-	rows.Groups([]int{attrClaims, attrViolations}, nil, func(g mapindex.Group) {
-		f.Incidents.count(g, s.weight(g.Codes[0]))
-		if s.view.isAttack(g.Codes[1]) {
-			f.Attacks.count(g, s.weight(g.Codes[0]))
+	rows.Groups(by(attrClaims, attrViolations), func(g mapindex.Group) {
+		f.Incidents.count(g, s.weight(g.Classes[0]))
+		if s.view.isAttack(g.Classes[1]) {
+			f.Attacks.count(g, s.weight(g.Classes[0]))
 		}
 	})
 	for _, figure := range f.sums() {
-		rows.Groups([]int{attrClaims}, s.view.measure(figure.measure), func(g mapindex.Group) {
-			figure.sum.add(g, s.weight(g.Codes[0]))
+		rows.Groups(adding(s.view.measure(figure.measure), attrClaims), func(g mapindex.Group) {
+			figure.sum.add(g.Totals[0], s.weight(g.Classes[0]))
 		})
 	}
 	return f.rounded()
 }
 
 // measure returns what the index adds up of a measure.
-func (v *View) measure(m data.Measure) *mapindex.Measure {
-	return &mapindex.Measure{Attribute: attrOf(m), Numbers: v.meaning.numbers[attrOf(m)]}
+func (v *View) measure(m data.Measure) mapindex.Measure {
+	return mapindex.Measure{Attribute: attrOf(m), Numbers: v.meaning.numbers[attrOf(m)]}
+}
+
+// by groups rows by the codes of attributes.
+func by(attributes ...int) (g mapindex.Grouping) {
+	for _, a := range attributes {
+		g.By = append(g.By, mapindex.Key{Attribute: a})
+	}
+	return g
+}
+
+// adding adds a measure up, too.
+func adding(m mapindex.Measure, attributes ...int) mapindex.Grouping {
+	g := by(attributes...)
+	g.Of = []mapindex.Measure{m}
+	return g
 }
 
 // isAttack reports whether violations of a code are an attack on a vital facility.
@@ -159,16 +174,16 @@ func (v *View) isAttack(violations uint32) bool {
 func (s *Selection) byTerm(rows *mapindex.Selection, attribute int) []CodeFigures {
 	codes := s.view.vocabulary.Codes(setLists[attribute])
 	terms, seen := make([]CodeFigures, len(codes)), make([]bool, len(codes))
-	rows.Groups([]int{attribute, attrClaims}, s.view.measure(data.Killed), func(g mapindex.Group) {
-		have := s.view.meaning.sets[attribute][g.Codes[0]].bits
+	rows.Groups(adding(s.view.measure(data.Killed), attribute, attrClaims), func(g mapindex.Group) {
+		have := s.view.meaning.sets[attribute][g.Classes[0]].bits
 		for left := have; left != 0; left &= left - 1 {
-			at, weight := bits.TrailingZeros64(left), s.weight(g.Codes[1])
+			at, weight := bits.TrailingZeros64(left), s.weight(g.Classes[1])
 			if attribute == attrClaims {
-				weight = s.weightOf(g.Codes[1], 1<<at)
+				weight = s.weightOf(g.Classes[1], 1<<at)
 			}
 			seen[at] = true
 			terms[at].Incidents.count(g, weight)
-			terms[at].Killed.add(g, weight)
+			terms[at].Killed.add(g.Totals[0], weight)
 		}
 	})
 	out := []CodeFigures{}

@@ -69,8 +69,8 @@ func (v *View) complete(d *dictionary, known []data.Dataset) {
 // these: the store's own number would tell of the others.
 func (v *View) describe(known []data.Dataset) []data.Dataset {
 	var out []data.Dataset
-	v.index.Select(mapindex.Query{}).Groups([]int{attrDataset}, nil, func(g mapindex.Group) {
-		d := data.Dataset{Code: v.meaning.texts[attrDataset][g.Codes[0]]}
+	v.index.Select(mapindex.Query{}).Groups(by(attrDataset), func(g mapindex.Group) {
+		d := data.Dataset{Code: v.meaning.texts[attrDataset][g.Classes[0]]}
 		if at := slices.IndexFunc(known, func(k data.Dataset) bool { return k.Code == d.Code }); at >= 0 {
 			d = known[at]
 		}

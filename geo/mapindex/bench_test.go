@@ -143,15 +143,35 @@ func BenchmarkInTile(b *testing.B) {
 }
 
 func BenchmarkGroups(b *testing.B) {
+	pair := []Key{{Attribute: benchArea}, {Attribute: benchClaims}}
+	people := make([]Number, 120)
+	for i := range people {
+		people[i] = Number{Min: int32(i), Max: int32(i), Stated: true}
+	}
+	classes := make([]uint32, 349)
+	for code := range classes {
+		classes[code] = uint32(code % 15)
+	}
+	var months []int32
+	for day := int32(734_138); day < 734_138+5479; day += 30 {
+		months = append(months, day)
+	}
+	groupings := map[string]Grouping{
+		"rows":    {By: pair},
+		"killed":  {By: pair, Of: []Measure{{benchKilled, people}}},
+		"table":   {By: []Key{{benchArea, classes}, {Attribute: 3}, {Attribute: 4}}, Of: []Measure{{benchKilled, people}, {benchKilled + 8, people}, {benchKilled + 9, people}, {benchKilled + 10, people}}},
+		"months":  {By: pair[:1], Periods: months, Of: []Measure{{benchKilled, people}}},
+		"nothing": {},
+	}
 	for _, n := range benchSizes {
 		ix := benchIndex(b, n)
 		period := Query{From: threeYearsOneParty.From, To: threeYearsOneParty.To}
 		for name, q := range map[string]Query{"all": {}, "period": period, "filtered": threeYearsOneParty} {
-			for what, of := range map[string]*Measure{"rows": nil, "killed": {benchKilled, make([]Number, 120)}} {
+			for what, grouping := range groupings {
 				b.Run(fmt.Sprintf("%d/%s/%s", n, name, what), func(b *testing.B) {
 					groups := 0
 					for b.Loop() {
-						ix.Select(q).Groups([]int{benchArea, benchClaims}, of, func(Group) { groups++ })
+						ix.Select(q).Groups(grouping, func(Group) { groups++ })
 					}
 				})
 			}

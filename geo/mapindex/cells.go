@@ -2,207 +2,252 @@ package mapindex
 
 import mathbits "math/bits"
 
-// cells adds rows up by the combination of their codes, numbered as digits of a number: in a list
-// where there are few combinations, otherwise through a map of those that occur.
+// cells adds rows up by the combination of their classes, numbered as digits of a number. Where
+// there are few combinations each has its place in the lists, otherwise those that occur.
 type cells struct {
-	by      []int
-	sizes   []uint64
-	fromDay int32 // the day whose code is 1
-	of      *Measure
+	keys    []cellKey
+	of      []cellMeasure
+	slots   map[uint64]uint64 // the place of each combination; nil: its own number
+	touched []uint64          // the combinations that occur
+	rows    []uint32
 
-	sparse map[uint64]uint32 // where each combination stands in the lists; nil: at its own number
-	slots  []uint64          // the combinations in the lists, where there is a map
-	rows   []uint32
-	sums   []sum // empty where nothing is added up
+	place [blockRows]uint64
+	codes [blockRows]uint32
+	group Group // that is shown
+}
 
-	place   [blockRows]uint64
-	codes   [blockRows]uint32
-	digits  []uint32 // of the group that is shown
-	numbers []Number
+// cellKey is a digit of the combinations.
+type cellKey struct {
+	attribute int
+	size      uint64   // number of classes
+	digits    []uint64 // by code: its class times the weight of the digit
+}
+
+// cellMeasure is what is added up of one measure.
+type cellMeasure struct {
+	attribute int
+	numbers   []sum // by code
+	sums      []sum // by place
 }
 
 type sum struct {
-	min, max     int64
-	open, stated bool
+	min, max int64
+	flags    uint64
 }
 
-// denseCells is the most combinations that get a place each, whether they occur or not.
-const denseCells = 1 << 20
+// The flags of sums.
+const (
+	openFlag = 1 << iota
+	statedFlag
+)
 
-func newCells(ix *Index, by []int, of *Measure) *cells {
-	c := &cells{by: by, of: of, sizes: make([]uint64, len(by)), digits: make([]uint32, len(by))}
+// listBytes is the most memory that a place for every combination may take, whether they occur or not.
+const listBytes = 16 << 20
+
+func newCells(ix *Index, g Grouping) *cells {
+	c := &cells{group: Group{Classes: make([]uint32, len(g.By)), Totals: make([]Total, len(g.Of))}}
 	product := uint64(1)
-	for i, a := range by {
-		c.sizes[i] = uint64(1)
-		if a == Day {
-			first, last := ix.Period()
-			c.fromDay, c.sizes[i] = first, uint64(last-first)+2
-		} else {
-			c.sizes[i] = uint64(ix.size(a))
-		}
-		over, low := mathbits.Mul64(product, c.sizes[i])
+	for i := len(g.By) - 1; i >= 0; i-- {
+		key := newCellKey(ix, g.By[i], product)
+		c.keys = append(c.keys, key)
+		over, low := mathbits.Mul64(product, key.size)
 		if over != 0 {
-			panic("mapindex: more combinations of attributes than there are numbers")
+			panic("mapindex: more combinations of classes than there are numbers")
 		}
 		product = low
 	}
-	if of != nil {
-		c.numbers = make([]Number, max(ix.size(of.Attribute), len(of.Numbers)))
-		copy(c.numbers, of.Numbers)
+	for _, m := range g.Of {
+		c.of = append(c.of, newCellMeasure(ix, m))
 	}
-	if product > denseCells || of != nil && product > denseCells/8 {
-		c.sparse = map[uint64]uint32{}
+	if product > listBytes/uint64(4+24*len(g.Of)) {
+		c.slots = map[uint64]uint64{}
 		return c
 	}
 	c.rows = make([]uint32, product)
-	if of != nil {
-		c.sums = make([]sum, product)
+	for i := range c.of {
+		c.of[i].sums = make([]sum, product)
 	}
 	return c
 }
 
+func newCellKey(ix *Index, k Key, weight uint64) cellKey {
+	out := cellKey{attribute: k.Attribute, digits: make([]uint64, ix.size(k.Attribute)), size: 1}
+	for code := range out.digits {
+		class := uint64(code)
+		if k.Classes != nil {
+			if class = 0; code < len(k.Classes) {
+				class = uint64(k.Classes[code])
+			}
+		}
+		out.digits[code] = class * weight
+		out.size = max(out.size, class+1)
+	}
+	return out
+}
+
+func newCellMeasure(ix *Index, m Measure) cellMeasure {
+	out := cellMeasure{attribute: m.Attribute, numbers: make([]sum, max(ix.size(m.Attribute), len(m.Numbers)))}
+	for code, n := range m.Numbers {
+		s := sum{min: int64(n.Min), max: int64(n.Max)}
+		if n.Open {
+			s.flags |= openFlag
+		}
+		if n.Stated {
+			s.flags |= statedFlag
+		}
+		out.numbers[code] = s
+	}
+	return out
+}
+
+// addSpan adds the matching rows from lo up to but not including hi.
+func (c *cells) addSpan(s *scan, lo, hi int) {
+	s.blocks(lo, hi, func(list []int32, first, n int) { c.add(s, list, first, n) })
+}
+
 // add adds a block of rows.
 func (c *cells) add(s *scan, list []int32, first, n int) {
-	if list == nil && c.isPairs() {
-		a, b := &s.attrs[c.by[0]], &s.attrs[c.by[1]]
-		countPairs(a, b, first, first+n, uint32(c.sizes[1]), c.rows)
-		return
-	}
-	places := c.combine(s, list, first, n)
-	for _, at := range places {
-		c.rows[at]++
-	}
-	if c.of == nil {
-		return
-	}
-	s.codes(c.of.Attribute, list, first, n, c.codes[:])
-	for j, at := range places {
-		number, sum := &c.numbers[c.codes[j]], &c.sums[at]
-		sum.min += int64(number.Min)
-		sum.max += int64(number.Max)
-		sum.open = sum.open || number.Open
-		sum.stated = sum.stated || number.Stated
-	}
-}
-
-// combine returns where in the lists each of a block's rows belongs.
-func (c *cells) combine(s *scan, list []int32, first, n int) []uint64 {
 	places := c.place[:n]
 	clear(places)
-	for i, a := range c.by {
-		c.read(s, a, list, first, n)
-		size := c.sizes[i]
-		for j, code := range c.codes[:n] {
-			places[j] = places[j]*size + uint64(code)
-		}
+	for _, key := range c.keys {
+		s.attrs[key.attribute].addDigits(key.digits, list, first, places)
 	}
-	if c.sparse != nil {
+	if c.slots != nil {
 		c.settle(places)
 	}
-	return places
-}
-
-// isPairs reports whether rows are only counted by two attributes, each pair of codes at its place:
-// what most maps and tables ask.
-func (c *cells) isPairs() bool {
-	return len(c.by) == 2 && c.by[0] != Day && c.by[1] != Day && c.of == nil && c.sparse == nil
-}
-
-// countPairs adds one for each row from lo up to but not including hi at the place of its pair of
-// codes. It is the same as adding block by block, in a third of the time.
-func countPairs(a, b *column, lo, hi int, size uint32, rows []uint32) {
-	switch a.width {
-	case 0:
-		countWith(make([]uint8, hi-lo), b, lo, hi, size, rows)
-	case 1:
-		countWith(a.one[lo:hi], b, lo, hi, size, rows)
-	case 2:
-		countWith(a.two[lo:hi], b, lo, hi, size, rows)
-	case 4:
-		countWith(a.four[lo:hi], b, lo, hi, size, rows)
+	c.count(places)
+	for _, m := range c.of {
+		s.attrs[m.attribute].addNumbers(m.numbers, list, first, places, m.sums)
 	}
 }
 
-func countWith[A uint8 | uint16 | uint32](a []A, b *column, lo, hi int, size uint32, rows []uint32) {
-	switch b.width {
-	case 0:
-		countEach(a, make([]uint8, hi-lo), size, rows)
-	case 1:
-		countEach(a, b.one[lo:hi], size, rows)
-	case 2:
-		countEach(a, b.two[lo:hi], size, rows)
-	case 4:
-		countEach(a, b.four[lo:hi], size, rows)
-	}
-}
-
-func countEach[A, B uint8 | uint16 | uint32](a []A, b []B, size uint32, rows []uint32) {
-	b = b[:len(a)]
-	for i, code := range a {
-		rows[uint32(code)*size+uint32(b[i])]++
-	}
-}
-
-// read sets codes to those of a block's rows in an attribute or, for Day, to the days counted from
-// the first.
-func (c *cells) read(s *scan, attribute int, list []int32, first, n int) {
-	if attribute != Day {
-		s.codes(attribute, list, first, n, c.codes[:])
-		return
-	}
-	for j := range n {
-		at := first + j
-		if list != nil {
-			at = int(list[j])
+// count adds one row at each place, and notes the combinations that did not occur before.
+func (c *cells) count(places []uint64) {
+	rows := c.rows
+	for _, at := range places {
+		n := rows[at]
+		if n == 0 && c.slots == nil {
+			c.touched = append(c.touched, at)
 		}
-		c.codes[j] = uint32(max(s.days[at]-c.fromDay+1, 0))
+		rows[at] = n + 1
 	}
 }
 
-// settle replaces combinations by where they stand in the lists.
-func (c *cells) settle(place []uint64) {
-	for j, combination := range place {
-		at, known := c.sparse[combination]
+// settle replaces combinations by their places in the lists.
+func (c *cells) settle(places []uint64) {
+	for j, combination := range places {
+		at, known := c.slots[combination]
 		if !known {
-			at = uint32(len(c.slots))
-			c.sparse[combination] = at
-			c.slots = append(c.slots, combination)
+			at = uint64(len(c.touched))
+			c.slots[combination] = at
+			c.touched = append(c.touched, combination)
 			c.rows = append(c.rows, 0)
-			if c.of != nil {
-				c.sums = append(c.sums, sum{})
+			for i := range c.of {
+				c.of[i].sums = append(c.of[i].sums, sum{})
 			}
 		}
-		place[j] = uint64(at)
+		places[j] = at
 	}
 }
 
-func (c *cells) each(visit func(Group)) {
-	if c.sparse == nil {
-		for at, n := range c.rows {
-			if n > 0 {
-				visit(c.group(uint64(at), at))
-			}
+// flush shows the groups of a period, and is then empty again.
+func (c *cells) flush(period int, visit func(Group)) {
+	c.group.Period = period
+	for slot, combination := range c.touched {
+		at := combination
+		if c.slots != nil {
+			at = uint64(slot)
+		}
+		c.show(combination, at)
+		visit(c.group)
+		c.rows[at] = 0
+		for i := range c.of {
+			c.of[i].sums[at] = sum{}
+		}
+	}
+	if c.slots != nil {
+		clear(c.slots)
+		c.rows = c.rows[:0]
+		for i := range c.of {
+			c.of[i].sums = c.of[i].sums[:0]
+		}
+	}
+	c.touched = c.touched[:0]
+}
+
+// show sets the group to what was added up for a combination, at its place in the lists.
+func (c *cells) show(combination, at uint64) {
+	g := &c.group
+	g.Rows = int(c.rows[at])
+	for i, key := range c.keys { // the lowest digit first, which is of the last key
+		g.Classes[len(c.keys)-1-i] = uint32(combination % key.size)
+		combination /= key.size
+	}
+	for i := range c.of {
+		s := c.of[i].sums[at]
+		g.Totals[i] = Total{s.min, s.max, s.flags&openFlag != 0, s.flags&statedFlag != 0}
+	}
+}
+
+// addDigits adds to places[j] the digit of the code of rows[j], or of row first+j where rows is nil.
+func (c *column) addDigits(digits []uint64, rows []int32, first int, places []uint64) {
+	switch c.width {
+	case 0:
+		for j := range places {
+			places[j] += digits[0]
+		}
+	case 1:
+		addDigits(c.one, digits, rows, first, places)
+	case 2:
+		addDigits(c.two, digits, rows, first, places)
+	case 4:
+		addDigits(c.four, digits, rows, first, places)
+	}
+}
+
+func addDigits[T uint8 | uint16 | uint32](codes []T, digits []uint64, rows []int32, first int, places []uint64) {
+	if rows == nil {
+		for j, code := range codes[first : first+len(places)] {
+			places[j] += digits[code]
 		}
 		return
 	}
-	for _, at := range sortBy(c.slots, ascending(len(c.slots))) {
-		visit(c.group(c.slots[at], int(at)))
+	for j, row := range rows {
+		places[j] += digits[codes[row]]
 	}
 }
 
-// group returns what was added up for a combination, at its place in the lists.
-func (c *cells) group(combination uint64, at int) Group {
-	g := Group{Codes: c.digits, Rows: int(c.rows[at])}
-	for i := len(c.by) - 1; i >= 0; i-- {
-		g.Codes[i] = uint32(combination % c.sizes[i])
-		combination /= c.sizes[i]
-		if c.by[i] == Day && g.Codes[i] > 0 {
-			g.Codes[i] += uint32(c.fromDay) - 1
+// addNumbers adds to sums[places[j]] the number of the code of rows[j], or of row first+j where rows
+// is nil.
+func (c *column) addNumbers(numbers []sum, rows []int32, first int, places []uint64, sums []sum) {
+	switch c.width {
+	case 0:
+		if numbers[0] != (sum{}) {
+			addNumbers(make([]uint8, len(places)), numbers, nil, 0, places, sums)
 		}
+	case 1:
+		addNumbers(c.one, numbers, rows, first, places, sums)
+	case 2:
+		addNumbers(c.two, numbers, rows, first, places, sums)
+	case 4:
+		addNumbers(c.four, numbers, rows, first, places, sums)
 	}
-	if c.of != nil {
-		s := c.sums[at]
-		g.Min, g.Max, g.Open, g.Stated = s.min, s.max, s.open, s.stated
+}
+
+func addNumbers[T uint8 | uint16 | uint32](codes []T, numbers []sum, rows []int32, first int, places []uint64, sums []sum) {
+	if rows == nil {
+		for j, code := range codes[first : first+len(places)] {
+			sums[places[j]].add(&numbers[code])
+		}
+		return
 	}
-	return g
+	for j, row := range rows {
+		sums[places[j]].add(&numbers[codes[row]])
+	}
+}
+
+func (s *sum) add(n *sum) {
+	s.min += n.min
+	s.max += n.max
+	s.flags |= n.flags
 }

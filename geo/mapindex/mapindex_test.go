@@ -2,6 +2,7 @@ package mapindex
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -239,6 +240,7 @@ func checkAnswers(t *testing.T, r *rand.Rand, ix *Index, rows []Row) {
 			}
 			checkTile(t, s, rows, q, randomTile(r))
 			checkGroups(t, r, s, rows, q)
+			checkOccurring(t, r, s, rows, q)
 		}
 	}
 }
@@ -274,49 +276,122 @@ func checkTile(t *testing.T, s *Selection, rows []Row, q Query, tile geo.Tile) {
 	}
 }
 
-// checkGroups compares groups by a few attributes, few enough for a list or too many for one.
+// randomGrouping returns a grouping by a few attributes, of few combinations or too many for a list.
+func randomGrouping(r *rand.Rand) Grouping {
+	var g Grouping
+	for _, a := range [][]int{{}, {1}, {2, 1}, {1, 3}, {3, 2}, {4, 3, 1}, {0}, {0, 1, 2, 4}}[r.IntN(8)] {
+		key := Key{Attribute: a}
+		if r.IntN(2) == 0 {
+			key.Classes = make([]uint32, r.IntN(testSizes[a]+9))
+			for code := range key.Classes {
+				key.Classes[code] = uint32(r.IntN(5))
+			}
+		}
+		g.By = append(g.By, key)
+	}
+	for range r.IntN(3) {
+		g.Of = append(g.Of, Measure{[]int{measureAttribute, 0, 2}[r.IntN(3)], numbers})
+	}
+	if r.IntN(2) == 0 {
+		g.Periods = []int32{}
+		for day := 729_990 + int32(r.IntN(50)); len(g.Periods) < r.IntN(200); day += 1 + int32(r.IntN(20)) {
+			g.Periods = append(g.Periods, day)
+		}
+	}
+	return g
+}
+
+// groupOf is the oracle: the group that a row belongs to, with its own numbers.
+func groupOf(g Grouping, row Row) (out Group) {
+	out.Rows = 1
+	for _, first := range g.Periods {
+		if row.Day >= first {
+			out.Period++
+		}
+	}
+	for _, key := range g.By {
+		class := row.Codes[key.Attribute]
+		if key.Classes != nil {
+			class = at(key.Classes, class)
+		}
+		out.Classes = append(out.Classes, class)
+	}
+	for _, m := range g.Of {
+		n := at(m.Numbers, row.Codes[m.Attribute])
+		out.Totals = append(out.Totals, Total{int64(n.Min), int64(n.Max), n.Open, n.Stated})
+	}
+	return out
+}
+
+// at returns the entry of a code, or none where the list ends before.
+func at[T any](list []T, code uint32) (entry T) {
+	if int(code) < len(list) {
+		entry = list[code]
+	}
+	return entry
+}
+
+func (g Group) plus(h Group) Group {
+	g.Rows += h.Rows
+	for i, t := range h.Totals {
+		sum := &g.Totals[i]
+		*sum = Total{sum.Min + t.Min, sum.Max + t.Max, sum.Open || t.Open, sum.Stated || t.Stated}
+	}
+	return g
+}
+
 func checkGroups(t *testing.T, r *rand.Rand, s *Selection, rows []Row, q Query) {
 	t.Helper()
-	by := [][]int{{}, {1}, {2, 1}, {Day}, {3, 2}, {Day, 3, 1}, {0}}[r.IntN(7)]
-	var of *Measure
-	if r.IntN(2) == 0 {
-		of = &Measure{measureAttribute, numbers}
-	}
-	want := map[[3]uint32]Group{}
+	by := randomGrouping(r)
+	want, got := map[string]Group{}, map[string]Group{}
 	for _, row := range rows {
 		if !matches(q, row) {
 			continue
 		}
-		var at [3]uint32
-		for i, a := range by {
-			if at[i] = uint32(row.Day); a != Day {
-				at[i] = row.Codes[a]
-			}
+		g := groupOf(by, row)
+		name := fmt.Sprint(g.Period, g.Classes)
+		if have, ok := want[name]; ok {
+			g = have.plus(g)
 		}
-		g := want[at]
-		g.Codes, g.Rows = append([]uint32{}, at[:len(by)]...), g.Rows+1
-		if of != nil {
-			var n Number
-			if code := row.Codes[measureAttribute]; int(code) < len(numbers) {
-				n = numbers[code]
-			}
-			g.Min, g.Max, g.Open, g.Stated = g.Min+int64(n.Min), g.Max+int64(n.Max), g.Open || n.Open, g.Stated || n.Stated
-		}
-		want[at] = g
+		want[name] = g
 	}
-	got := map[[3]uint32]Group{}
-	var last []uint32
-	s.Groups(by, of, func(g Group) {
-		var at [3]uint32
-		copy(at[:], g.Codes)
-		if slices.Compare(g.Codes, last) <= 0 && last != nil {
-			t.Errorf("groups by %v: %v comes after %v", by, g.Codes, last)
+	last := 0
+	s.Groups(by, func(g Group) {
+		name := fmt.Sprint(g.Period, g.Classes)
+		if _, twice := got[name]; twice || g.Period < last {
+			t.Errorf("group %s comes twice, or after a later period", name)
 		}
-		g.Codes = append([]uint32{}, g.Codes...)
-		got[at], last = g, g.Codes
+		last = g.Period
+		g.Classes, g.Totals = append([]uint32(nil), g.Classes...), append([]Total(nil), g.Totals...)
+		got[name] = g
 	})
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Fatalf("groups by %v of %v, %+v (-want +got):\n%s", by, of != nil, q, diff)
+		t.Fatalf("groups %+v, %+v (-want +got):\n%s", by, q, diff)
+	}
+}
+
+// checkOccurring compares the codes of an attribute and the period that the matching rows have.
+func checkOccurring(t *testing.T, r *rand.Rand, s *Selection, rows []Row, q Query) {
+	t.Helper()
+	attribute := r.IntN(len(testSizes))
+	want, first, last := Codes{}, int32(math.MaxInt32), int32(0)
+	for _, row := range rows {
+		if !matches(q, row) {
+			continue
+		}
+		want = want.With(row.Codes[attribute])
+		if row.Day > 0 {
+			first, last = min(first, row.Day), max(last, row.Day)
+		}
+	}
+	if last == 0 {
+		first = 0
+	}
+	if diff := cmp.Diff(want, s.Codes(attribute)); diff != "" {
+		t.Fatalf("%+v: Codes(%d) (-want +got):\n%s", q, attribute, diff)
+	}
+	if f, l := s.Period(); f != first || l != last {
+		t.Fatalf("%+v: the period is %d to %d instead of %d to %d", q, f, l, first, last)
 	}
 }
 
@@ -466,7 +541,10 @@ func TestAnEmptyIndexAnswersEverythingWithNothing(t *testing.T) {
 	if rows := inTile(ix.Select(Query{Keys: slices.Values([]int64{1})}), geo.Tile{}); len(rows) != 0 {
 		t.Errorf("rows %v", rows)
 	}
-	ix.Select(Query{}).Groups([]int{1, Day}, nil, func(g Group) { t.Errorf("group %v", g) })
+	ix.Select(Query{}).Groups(Grouping{By: []Key{{Attribute: 1}}, Periods: []int32{1}}, func(g Group) { t.Errorf("group %v", g) })
+	if first, last := ix.Select(Query{}).Period(); first != 0 || last != 0 || len(ix.Select(Query{}).Codes(1)) != 0 {
+		t.Errorf("the period is %d to %d", first, last)
+	}
 	if folded, err := ix.Folded(); err != nil || folded.Len() != 0 {
 		t.Errorf("folded: %v", err)
 	}

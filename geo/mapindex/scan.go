@@ -67,6 +67,24 @@ func (s *scan) words(lo, hi int) iter.Seq2[int, uint64] {
 	}
 }
 
+// last returns the last matching row from lo on.
+func (s *scan) last(lo int) (row int, ok bool) {
+	lo = max(lo, s.lo)
+	for at := (s.hi - 1) &^ (wordRows - 1); at >= 0 && at+wordRows > lo && s.hi > lo; at -= wordRows {
+		word := s.word(at)
+		if at < lo {
+			word &= math.MaxUint64 << (lo - at)
+		}
+		if at+wordRows > s.hi {
+			word &= math.MaxUint64 >> (at + wordRows - s.hi)
+		}
+		if word != 0 {
+			return at + mathbits.Len64(word) - 1, true
+		}
+	}
+	return 0, false
+}
+
 // remember tests every row once and for all when as many as there are were tested: the tiles of
 // one map ask the same again and again.
 func (s *scan) remember(rows int) {
