@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tawthiq/geo"
+	"tawthiq/geo/tile/tiletest"
 )
 
 // randomPoints returns a layer of points of a tile; the codes of its date are up to dates.
@@ -43,14 +44,14 @@ func TestPointsAreTheSameTileAsTheirFeatures(t *testing.T) {
 			p.Columns = append(p.Columns, p.Columns[r.IntN(4)])
 			p.Columns[len(p.Columns)-1].Key = fmt.Sprintf("column %d", len(p.Columns))
 		}
-		got, err := decodeTile(p.AppendMVT(nil, at))
+		got, err := tiletest.Decode(p.AppendMVT(nil, at))
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		if least, most := len(GeoJSON(at, []Layer{p.Layer()})), p.GeoJSONBytes(); most+100 < least {
 			t.Errorf("seed %d: %d bytes of GeoJSON instead of at most %d", seed, least, most)
 		}
-		want, err := decodeTile(MVT(at, []Layer{p.Layer()}))
+		want, err := tiletest.Decode(MVT(at, []Layer{p.Layer()}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/paulmach/orb/planar"
 
 	"tawthiq/geo"
+	"tawthiq/geo/tile/tiletest"
 )
 
 // star returns an open ring without self-crossings around a place in tile units.
@@ -312,7 +313,7 @@ func TestEveryPointIsInExactlyOneTileOfAZoom(t *testing.T) {
 	found := 0
 	for x := range uint32(16) {
 		for y := range uint32(16) {
-			layers, err := decodeTile(MVT(geo.Tile{Z: 4, X: x, Y: y}, []Layer{{"l", []Feature{{Geometry: points}}}}))
+			layers, err := tiletest.Decode(MVT(geo.Tile{Z: 4, X: x, Y: y}, []Layer{{"l", []Feature{{Geometry: points}}}}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -348,12 +349,12 @@ func FuzzGeometry(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte, z uint8, x, y uint16) {
 		tile := geo.World{X: uint32(x) << 16, Y: uint32(y) << 16}.Tile(uint32(z) % (geo.MaxZoom + 1))
 		features := fuzzFeatures(raw)
-		layers, err := decodeTile(MVT(tile, []Layer{{"l", features}}))
+		layers, err := tiletest.Decode(MVT(tile, []Layer{{"l", features}}))
 		if err != nil {
 			t.Fatal(err)
 		}
 		twin := parseTwin(t, GeoJSON(tile, []Layer{{"l", features}}))
-		var decoded []decodedFeature
+		var decoded []tiletest.Feature
 		if len(layers) > 0 {
 			decoded = layers[0].Features
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"tawthiq/geo"
+	"tawthiq/geo/tile/tiletest"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -61,34 +62,36 @@ func sample() []Layer {
 	}
 }
 
-func square(from, to int32) []cell { return []cell{{from, from}, {to, from}, {to, to}, {from, to}} }
+func square(from, to int32) []tiletest.Cell {
+	return []tiletest.Cell{{from, from}, {to, from}, {to, to}, {from, to}}
+}
 
 func TestATileDecodesToWhatItWasMadeOf(t *testing.T) {
-	got, err := decodeTile(MVT(aleppo, sample()))
+	got, err := tiletest.Decode(MVT(aleppo, sample()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	none := map[string]any{}
-	line := []cell{{10, 10}, {10, 2000}, {4160, 2000}}
-	hole := func(from, to int32) []cell {
+	line := []tiletest.Cell{{10, 10}, {10, 2000}, {4160, 2000}}
+	hole := func(from, to int32) []tiletest.Cell {
 		ring := square(from, to)
 		slices.Reverse(ring)
 		return ring
 	}
-	want := []decodedLayer{
-		{"incidents", []decodedFeature{
-			{ID: 7, Type: 1, Points: []cell{{100, 200}}, Properties: map[string]any{"date": "2020-05-31", "killed": int64(3), "below": int64(-3), "share": 0.5}},
-			{Type: 1, Points: []cell{{4095, 0}}, Properties: map[string]any{"date": "2020-05-31", "title": `سوق "Maaret" <&>`}},
-			{ID: 9, Type: 1, Points: []cell{{1, 1}, {5, 6}}, Properties: none},
+	want := []tiletest.Layer{
+		{Name: "incidents", Features: []tiletest.Feature{
+			{ID: 7, Type: 1, Points: []tiletest.Cell{{100, 200}}, Properties: map[string]any{"date": "2020-05-31", "killed": int64(3), "below": int64(-3), "share": 0.5}},
+			{Type: 1, Points: []tiletest.Cell{{4095, 0}}, Properties: map[string]any{"date": "2020-05-31", "title": `سوق "Maaret" <&>`}},
+			{ID: 9, Type: 1, Points: []tiletest.Cell{{1, 1}, {5, 6}}, Properties: none},
 		}},
-		{"rivers", []decodedFeature{
-			{ID: 1, Type: 2, Lines: [][]cell{line}, Properties: none},
-			{ID: 2, Type: 2, Lines: [][]cell{line, line[:2]}, Properties: none},
+		{Name: "rivers", Features: []tiletest.Feature{
+			{ID: 1, Type: 2, Lines: [][]tiletest.Cell{line}, Properties: none},
+			{ID: 2, Type: 2, Lines: [][]tiletest.Cell{line, line[:2]}, Properties: none},
 		}},
-		{"areas", []decodedFeature{
-			{ID: 1, Type: 3, Polygons: [][][]cell{{square(100, 1000), hole(200, 300)}}, Properties: none},
-			{ID: 2, Type: 3, Polygons: [][][]cell{{square(-64, 50)}, {square(3000, 4160), hole(3500, 3600)}}, Properties: none},
-			{ID: 3, Type: 3, Polygons: [][][]cell{{square(-64, 4160)}}, Properties: none},
+		{Name: "areas", Features: []tiletest.Feature{
+			{ID: 1, Type: 3, Polygons: [][][]tiletest.Cell{{square(100, 1000), hole(200, 300)}}, Properties: none},
+			{ID: 2, Type: 3, Polygons: [][][]tiletest.Cell{{square(-64, 50)}, {square(3000, 4160), hole(3500, 3600)}}, Properties: none},
+			{ID: 3, Type: 3, Polygons: [][][]tiletest.Cell{{square(-64, 4160)}}, Properties: none},
 		}},
 	}
 	if diff := cmp.Diff(canonical(want), canonical(got)); diff != "" {
@@ -97,7 +100,7 @@ func TestATileDecodesToWhatItWasMadeOf(t *testing.T) {
 }
 
 // canonical lets every ring begin at its least cell, which says nothing about the shape.
-func canonical(layers []decodedLayer) []decodedLayer {
+func canonical(layers []tiletest.Layer) []tiletest.Layer {
 	for _, l := range layers {
 		for _, f := range l.Features {
 			for _, polygon := range f.Polygons {
@@ -117,7 +120,7 @@ func canonical(layers []decodedLayer) []decodedLayer {
 }
 
 func TestBothEncodingsCarryTheSameFeatures(t *testing.T) {
-	layers, err := decodeTile(MVT(aleppo, sample()))
+	layers, err := tiletest.Decode(MVT(aleppo, sample()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +195,7 @@ func read[T any](t testing.TB, raw []byte) T {
 	return v
 }
 
-func compareTwin(t testing.TB, tile geo.Tile, layer string, want decodedFeature, got twinFeature) {
+func compareTwin(t testing.TB, tile geo.Tile, layer string, want tiletest.Feature, got twinFeature) {
 	t.Helper()
 	if got.ID != want.ID || got.Layer != layer || len(got.Properties) != len(want.Properties) {
 		t.Fatalf("%s %d has the twin %s %d with %v", layer, want.ID, got.Layer, got.ID, got.Properties)
@@ -223,7 +226,7 @@ func compareTwin(t testing.TB, tile geo.Tile, layer string, want decodedFeature,
 	}
 }
 
-func comparePolygons(t testing.TB, tile geo.Tile, want [][][]cell, got orb.MultiPolygon) {
+func comparePolygons(t testing.TB, tile geo.Tile, want [][][]tiletest.Cell, got orb.MultiPolygon) {
 	t.Helper()
 	if len(want) != len(got) {
 		t.Fatalf("%d polygons instead of %d", len(got), len(want))
@@ -242,7 +245,7 @@ func comparePolygons(t testing.TB, tile geo.Tile, want [][][]cell, got orb.Multi
 
 // compareCells accepts that a point is anywhere in its cell and that six decimals move a position
 // by some of a unit at deep zooms.
-func compareCells(t testing.TB, tile geo.Tile, want []cell, got orb.LineString, within float64) {
+func compareCells(t testing.TB, tile geo.Tile, want []tiletest.Cell, got orb.LineString, within float64) {
 	t.Helper()
 	if len(want) != len(got) {
 		t.Fatalf("%d positions instead of %d", len(got), len(want))
@@ -327,7 +330,7 @@ func TestAPointKeepsSixDecimalsInGeoJSON(t *testing.T) {
 
 func TestTextThatIsNotUTF8IsMendedAlike(t *testing.T) {
 	layers := []Layer{{"l", []Feature{{At: aleppo.Origin(), Properties: []Property{{"name", String("a\xffb")}}}}}}
-	decoded, err := decodeTile(MVT(aleppo, layers))
+	decoded, err := tiletest.Decode(MVT(aleppo, layers))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"tawthiq/data/reference"
 	"tawthiq/geo"
 	"tawthiq/geo/tile"
+	"tawthiq/geo/tile/tiletest"
 )
 
 var loaded = sync.OnceValues(reference.Load)
@@ -74,9 +75,9 @@ func TestEveryPlaceIsCoveredOnce(t *testing.T) {
 				slack = 24 // it is drawn with vertices of its own
 			}
 			for _, at := range drawnTiles() {
-				shapes := decodeShapes(t, tile.MVT(at, layersAt(layers[:1], at)))
-				for _, s := range decodeShapes(t, tile.MVT(at, []tile.Layer{country.at(at)})) {
-					s.id = outlineID
+				shapes := featuresOf(t, tile.MVT(at, layersAt(layers[:1], at)))
+				for _, s := range featuresOf(t, tile.MVT(at, []tile.Layer{country.at(at)})) {
+					s.ID = outlineID
 					shapes = append(shapes, s)
 				}
 				checkCovered(t, at, shapes, slack)
@@ -85,7 +86,7 @@ func TestEveryPlaceIsCoveredOnce(t *testing.T) {
 	}
 }
 
-func checkCovered(t *testing.T, at geo.Tile, shapes []decodedShape, slack float64) {
+func checkCovered(t *testing.T, at geo.Tile, shapes []tiletest.Feature, slack float64) {
 	t.Helper()
 	const step = 37 // units between the lines
 	folded, stretches := 0, 0
@@ -119,8 +120,8 @@ func TestShapesMeetAcrossTileEdges(t *testing.T) {
 				continue
 			}
 			const beside = 0.4637 // units west of the edge
-			here := wide(scan(decodeShapes(t, tile.MVT(at, layersAt(layers[:1], at))), 0, tile.Extent-beside))
-			there := wide(scan(decodeShapes(t, tile.MVT(east, layersAt(layers[:1], east))), 0, -beside))
+			here := wide(scan(featuresOf(t, tile.MVT(at, layersAt(layers[:1], at))), 0, tile.Extent-beside))
+			there := wide(scan(featuresOf(t, tile.MVT(east, layersAt(layers[:1], east))), 0, -beside))
 			if len(here) != len(there) {
 				t.Fatalf("%s: %d stretches on the edge of %v, %d on that of %v", name, len(here), at, len(there), east)
 			}

@@ -28,10 +28,8 @@ func TestNoPlaceIsLostOrDoubledAtAnyZoom(t *testing.T) {
 		}
 		found := map[uint64]int{}
 		for at := range tiles {
-			for _, layer := range parts(t, tile.MVT(at, []tile.Layer{layer.at(at)}), 3) {
-				for _, feature := range parts(t, layer, 2) {
-					found[number(t, feature, 1)]++
-				}
+			for _, place := range featuresOf(t, tile.MVT(at, []tile.Layer{layer.at(at)})) {
+				found[place.ID]++
 			}
 		}
 		for id, n := range found {
@@ -85,9 +83,7 @@ func TestEveryAreaHasOneLabelAtEveryZoom(t *testing.T) {
 				tiles[geo.ToWorld(a.Center).Tile(zoom)] = true
 			}
 			for at := range tiles {
-				for _, layer := range parts(t, tile.MVT(at, []tile.Layer{labels.at(at)}), 3) {
-					found += len(parts(t, layer, 2))
-				}
+				found += len(featuresOf(t, tile.MVT(at, []tile.Layer{labels.at(at)})))
 			}
 			if found != len(f.Areas.All(level)) {
 				t.Errorf("zoom %d: %d labels of %d %ss", zoom, found, len(f.Areas.All(level)), level)

@@ -1,4 +1,4 @@
-package tile
+package tiletest
 
 import (
 	"encoding/binary"
@@ -6,22 +6,27 @@ import (
 	"math"
 )
 
-// The oracle: a decoder of vector tiles, written from the specification and apart from the
-// encoder, that refuses whatever the specification forbids.
+// Extent is the width and height of a tile that Decode takes.
+const Extent = 4096
 
-type decodedLayer struct {
+// Layer is a layer as a tile has it.
+type Layer struct {
 	Name     string
-	Features []decodedFeature
+	Features []Feature
 }
 
-type decodedFeature struct {
-	ID         uint64
-	Type       int
-	Properties map[string]any
-	Points     []cell     // of type 1
-	Lines      [][]cell   // of type 2
-	Polygons   [][][]cell // of type 3, open rings
+// Feature is a feature of a layer. Of Points, Lines and Polygons it has those of its type.
+type Feature struct {
+	ID         uint64         // 0: none
+	Type       int            // 1 points, 2 lines, 3 polygons
+	Properties map[string]any // string, int64 or float64
+	Points     []Cell
+	Lines      [][]Cell
+	Polygons   [][][]Cell // the outer ring of each, then its holes; open
 }
+
+// Cell is a position in the tile's own units: x eastwards, y southwards.
+type Cell = [2]int32
 
 type field struct {
 	number, wire int
@@ -76,12 +81,14 @@ func packed(b []byte) ([]uint64, error) {
 	return out, nil
 }
 
-func decodeTile(b []byte) ([]decodedLayer, error) {
-	top, err := fields(b)
+// Decode returns the layers of a vector tile, in their order. Errors: anything that the specification
+// forbids or that the project's tiles never have, such as another extent.
+func Decode(mvt []byte) ([]Layer, error) {
+	top, err := fields(mvt)
 	if err != nil {
 		return nil, err
 	}
-	var layers []decodedLayer
+	var layers []Layer
 	names := map[string]bool{}
 	for _, f := range top {
 		if f.number != 3 || f.wire != 2 {
@@ -100,8 +107,8 @@ func decodeTile(b []byte) ([]decodedLayer, error) {
 	return layers, nil
 }
 
-func decodeLayer(b []byte) (decodedLayer, error) {
-	var layer decodedLayer
+func decodeLayer(b []byte) (Layer, error) {
+	var layer Layer
 	all, err := fields(b)
 	if err != nil {
 		return layer, err
@@ -132,7 +139,7 @@ func decodeLayer(b []byte) (decodedLayer, error) {
 			return layer, fmt.Errorf("field %d in a layer", f.number)
 		}
 	}
-	if version != 2 || extent != 4096 || len(features) == 0 {
+	if version != 2 || extent != Extent || len(features) == 0 {
 		return layer, fmt.Errorf("version %d, extent %d, %d features", version, extent, len(features))
 	}
 	for _, raw := range features {
@@ -159,14 +166,12 @@ func decodeValue(b []byte) (any, error) {
 		return int64(f[0].varint), nil
 	case 6:
 		return int64(f[0].varint>>1) ^ -int64(f[0].varint&1), nil
-	case 7:
-		return f[0].varint == 1, nil
 	}
 	return nil, fmt.Errorf("field %d in a value", f[0].number)
 }
 
-func decodeFeature(b []byte, keys []string, values []any) (decodedFeature, error) {
-	out := decodedFeature{Properties: map[string]any{}}
+func decodeFeature(b []byte, keys []string, values []any) (Feature, error) {
+	out := Feature{Properties: map[string]any{}}
 	all, err := fields(b)
 	if err != nil {
 		return out, err
@@ -198,19 +203,19 @@ func decodeFeature(b []byte, keys []string, values []any) (decodedFeature, error
 	return out, out.decodeGeometry(geometry)
 }
 
-func (d *decodedFeature) decodeGeometry(commands []uint64) error {
-	var at cell
-	var parts [][]cell
+func (f *Feature) decodeGeometry(commands []uint64) error {
+	var at Cell
+	var parts [][]Cell
 	closed := 0
 	for len(commands) > 0 {
 		id, times := commands[0]&7, int(commands[0]>>3)
 		commands = commands[1:]
-		if times == 0 || id == 7 && times != 1 || id == 1 && times != 1 && d.Type != 1 {
+		if times == 0 || id == 7 && times != 1 || id == 1 && times != 1 && f.Type != 1 {
 			return fmt.Errorf("command %d %d times", id, times)
 		}
 		if id == 7 {
 			closed++
-			if d.Type != 3 || closed != len(parts) {
+			if f.Type != 3 || closed != len(parts) {
 				return fmt.Errorf("a close path where nothing is open")
 			}
 			continue
@@ -222,8 +227,8 @@ func (d *decodedFeature) decodeGeometry(commands []uint64) error {
 			parts = append(parts, nil)
 		}
 		for range times {
-			step := cell{unzigzag(commands[0]), unzigzag(commands[1])}
-			if id == 2 && step == (cell{}) {
+			step := Cell{unzigzag(commands[0]), unzigzag(commands[1])}
+			if id == 2 && step == (Cell{}) {
 				return fmt.Errorf("a line to where it is")
 			}
 			at[0], at[1] = at[0]+step[0], at[1]+step[1]
@@ -231,21 +236,21 @@ func (d *decodedFeature) decodeGeometry(commands []uint64) error {
 			commands = commands[2:]
 		}
 	}
-	return d.sort(parts, closed)
+	return f.sort(parts, closed)
 }
 
 func unzigzag(v uint64) int32 { return int32(v>>1) ^ -int32(v&1) }
 
-func (d *decodedFeature) sort(parts [][]cell, closed int) error {
-	switch d.Type {
+func (f *Feature) sort(parts [][]Cell, closed int) error {
+	switch f.Type {
 	case 1:
 		if len(parts) != 1 {
 			return fmt.Errorf("%d moves in a point", len(parts))
 		}
-		d.Points = parts[0]
+		f.Points = parts[0]
 		return nil
 	case 2:
-		d.Lines = parts
+		f.Lines = parts
 		for _, line := range parts {
 			if len(line) < 2 {
 				return fmt.Errorf("a line of one position")
@@ -256,12 +261,12 @@ func (d *decodedFeature) sort(parts [][]cell, closed int) error {
 		if closed != len(parts) {
 			return fmt.Errorf("%d of %d rings are closed", closed, len(parts))
 		}
-		return d.sortRings(parts)
+		return f.sortRings(parts)
 	}
-	return fmt.Errorf("geometry type %d", d.Type)
+	return fmt.Errorf("geometry type %d", f.Type)
 }
 
-func (d *decodedFeature) sortRings(rings [][]cell) error {
+func (f *Feature) sortRings(rings [][]Cell) error {
 	for i, ring := range rings {
 		area := 0.0
 		for j := range ring {
@@ -274,10 +279,10 @@ func (d *decodedFeature) sortRings(rings [][]cell) error {
 		case i == 0 && area < 0:
 			return fmt.Errorf("the first ring is a hole")
 		case area > 0:
-			d.Polygons = append(d.Polygons, nil)
+			f.Polygons = append(f.Polygons, nil)
 		}
-		last := len(d.Polygons) - 1
-		d.Polygons[last] = append(d.Polygons[last], ring)
+		last := len(f.Polygons) - 1
+		f.Polygons[last] = append(f.Polygons[last], ring)
 	}
 	return nil
 }
