@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,20 +26,30 @@ const (
 // and no direction marks. Words of both scripts are kept in their order; where the script
 // changes, a new word begins. It is idempotent, total and also right for full-text search.
 func Normalise(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for i, w := range Words(s) {
-		if i > 0 {
-			b.WriteByte(' ')
-		}
-		b.WriteString(w.Text)
-	}
-	return b.String()
+	var room room
+	letters, words := split(s, room.letters[:0], room.words[:0])
+	return string(join(letters, words, " "))
 }
 
 // Key returns the form under which a name is indexed: Normalise without the spaces, because
 // compounds are written glued and split alike (كفرتخاريم, كفر تخاريم).
-func Key(s string) string { return glued(Words(s)) }
+func Key(s string) string {
+	var room room
+	letters, words := split(s, room.letters[:0], room.words[:0])
+	return string(join(letters, words, ""))
+}
+
+// join moves the letters of the words together, with what parts them, and returns them.
+func join(letters []byte, words []span, by string) []byte {
+	joined := letters[:0]
+	for i, w := range words {
+		if i > 0 {
+			joined = append(joined, by...)
+		}
+		joined = append(joined, letters[w.from:w.to]...)
+	}
+	return joined
+}
 
 func glued(list []Word) string {
 	if len(list) == 1 {
@@ -64,51 +75,65 @@ type Word struct {
 
 // Words returns the words of a text in the form that Normalise gives them.
 func Words(s string) []Word {
-	list := split(s)
-	for i, w := range list {
-		if w.Script == Arabic {
-			list[i].Text = withoutArticle(w.Text)
-		}
+	var room room
+	letters, words := split(s, room.letters[:0], room.words[:0])
+	list, text := make([]Word, len(words)), string(letters)
+	for i, w := range words {
+		list[i] = Word{text[w.from:w.to], w.script}
 	}
-	return withoutArticleWords(list)
+	return list
 }
 
-// split folds the characters of a text and parts it where a gap is or the script changes.
-func split(s string) []Word {
-	var room struct { // for all but the longest texts
-		letters [128]byte
-		ends    [16]int
-		scripts [16]Script
-	}
-	letters, ends, scripts := room.letters[:0], room.ends[:0], room.scripts[:0] // ends are those of the words, in letters
-	if len(s) > len(room.letters) {
-		letters, ends, scripts = make([]byte, 0, len(s)), make([]int, 0, len(s)/4), make([]Script, 0, len(s)/4)
-	}
+// room is memory for all but the longest texts.
+type room struct {
+	letters [256]byte
+	words   [32]span
+}
+
+// span is where the letters of a word are.
+type span struct {
+	from, to int32
+	script   Script
+}
+
+// split appends the folded letters of a text, with a byte between its words, and where the words are
+// among them: one ends at a gap and where the script changes. An article is no word and no part of one.
+func split(s string, letters []byte, words []span) ([]byte, []span) {
 	current := gap
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = decode(s[i:])
+		}
+		i += size
 		f := fold(r)
 		if f.script == mute {
 			continue
 		}
 		if f.script != gap && f.script != current {
-			ends, scripts = append(ends, 0), append(scripts, f.script)
+			if len(words) > 0 {
+				letters = append(letters, ' ')
+			}
+			words = append(words, span{from: int32(len(letters)), script: f.script})
 		}
-		current = f.script
-		if f.script == gap {
+		if current = f.script; current == gap {
 			continue
 		}
 		letters = utf8.AppendRune(letters, f.letter)
 		if r >= firstLamAlef && r <= lastLamAlef {
 			letters = utf8.AppendRune(letters, 'ا')
 		}
-		ends[len(ends)-1] = len(letters)
+		words[len(words)-1].to = int32(len(letters))
 	}
-	list, text, from := make([]Word, len(ends)), string(letters), 0
-	for i, end := range ends {
-		list[i] = Word{text[from:end], scripts[i]}
-		from = end
+	return letters, withoutArticles(letters, words)
+}
+
+// decode returns the first character of a text, which is not of ASCII.
+func decode(s string) (r rune, size int) {
+	if c := s[0]; c >= 0xc2 && c <= 0xdf && len(s) > 1 && s[1]&0xc0 == 0x80 {
+		return rune(c&0x1f)<<6 | rune(s[1]&0x3f), 2 // as most of Arabic
 	}
-	return list
+	return utf8.DecodeRuneInString(s)
 }
 
 // folds maps every letter that has a base letter to it.
@@ -181,43 +206,48 @@ func foldSlowly(r rune) folded {
 	return folded{r, gap}
 }
 
-// withoutArticle takes the article off an Arabic word of which at least three letters remain,
-// so that التل and الله stay what they are.
-func withoutArticle(w string) string {
-	const article, letters = "ال", 3
-	for strings.HasPrefix(w, article) && len(w) >= len(article)+2*letters {
-		w = w[len(article):]
-	}
-	return w
-}
-
-// withoutArticleWords leaves out articles that stand as words of their own before another word.
-// It goes from the end, so that the word that decides is itself one that stays.
-func withoutArticleWords(list []Word) []Word {
-	first := len(list)
-	for i := len(list) - 1; i >= 0; i-- {
-		if first < len(list) && isArticle(list[i].Text, list[first].Text) {
+// withoutArticles takes the articles off Arabic words, and leaves out those that stand as words of
+// their own before another word. It goes from the end, so that the word that decides is itself one
+// that stays.
+func withoutArticles(letters []byte, words []span) []span {
+	first := len(words)
+	for i := len(words) - 1; i >= 0; i-- {
+		w := words[i]
+		if w.script == Arabic {
+			w.from += articleOf(letters[w.from:w.to])
+		}
+		if first < len(words) && isArticle(letters[w.from:w.to], letters[words[first].from:words[first].to]) {
 			continue
 		}
 		first--
-		list[first] = list[i]
+		words[first] = w
 	}
-	return list[first:]
+	return words[first:]
+}
+
+// articleOf returns how many bytes of an Arabic word are the article, of which at least three
+// letters remain, so that التل and الله stay what they are.
+func articleOf(w []byte) (size int32) {
+	const article, letters = "ال", 3
+	for len(w) >= len(article)+2*letters && string(w[:len(article)]) == article {
+		w, size = w[len(article):], size+int32(len(article))
+	}
+	return size
 }
 
 // isArticle reports whether w before next is the article: al, el, or one assimilated to a sun
 // letter, as in ash Sham and Deir ez Zor.
-func isArticle(w, next string) bool {
-	switch w {
+func isArticle(w, next []byte) bool {
+	switch string(w) {
 	case "al", "el", "ال":
 		return true
 	}
 	if len(w) < 2 || (w[0] != 'a' && w[0] != 'e') {
 		return false
 	}
-	switch sun := w[1:]; sun {
+	switch sun := string(w[1:]); sun {
 	case "d", "dh", "n", "r", "s", "sh", "t", "th", "z":
-		return strings.HasPrefix(next, sun)
+		return bytes.HasPrefix(next, w[1:])
 	}
 	return false
 }
