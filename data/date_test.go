@@ -21,6 +21,9 @@ func TestDaysFollowEachOtherAsTheCalendarSays(t *testing.T) {
 		if !d.Time().Equal(day) || DateOf(day.Date()) != d {
 			t.Fatalf("%d is %s, want %s", d, d, day.Format(time.DateOnly))
 		}
+		if read, err := ParseDate(day.Format(time.DateOnly)); err != nil || read != d {
+			t.Fatalf("%s is read as %s (%v)", day.Format(time.DateOnly), read, err)
+		}
 		first, last := d.Month()
 		start, end := d.Year()
 		if first > d || last < d || first.Time().Day() != 1 || (last+1).Time().Day() != 1 || start > first || end < last || (end+1).Time().YearDay() != 1 {

@@ -57,18 +57,23 @@ func (m *sourceMarks) shift(by int) {
 // digest returns the SHA-256 of an incident's JSON, with what no source states as it is in an
 // incident that lacks it.
 func (m *sourceMarks) digest(document []byte) (sum [sha256.Size]byte) {
-	none := jsonWriter{}
-	none.placement(&Placement{})
 	hash := sha256.New()
 	hash.Write(document[:m.id[0]])
 	hash.Write([]byte(`""`))
 	hash.Write(document[m.id[1]:m.placement[0]])
-	hash.Write(none.out)
+	hash.Write(unplaced)
 	hash.Write(document[m.placement[1]:m.control[0]])
 	hash.Write(document[m.control[1]:])
 	hash.Sum(sum[:0])
 	return sum
 }
+
+// unplaced is the JSON of the placement of an incident that has none.
+var unplaced = func() []byte {
+	var w jsonWriter
+	w.placement(&Placement{})
+	return w.out
+}()
 
 // jsonWriter writes JSON as encoding/json does.
 type jsonWriter struct {
@@ -365,8 +370,8 @@ func (w *jsonWriter) float(f float64) {
 }
 
 // plain holds for the characters of ASCII that stand for themselves in any string of JSON.
-var plain = func() (table [utf8.RuneSelf]bool) {
-	for c := range table {
+var plain = func() (table [256]bool) {
+	for c := range utf8.RuneSelf {
 		table[c] = c >= ' ' && !strings.ContainsRune(`"\<>&`, rune(c))
 	}
 	return table
@@ -379,13 +384,15 @@ func (w *jsonWriter) string(s string) {
 	begin := 0
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c < utf8.RuneSelf {
-			if !plain[c] {
-				w.out = append(w.out, s[begin:i]...)
-				w.special(c)
-				begin = i + 1
-			}
+		if plain[c] {
 			i++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			w.out = append(w.out, s[begin:i]...)
+			w.special(c)
+			i++
+			begin = i
 			continue
 		}
 		if c >= 0xc2 && c <= 0xdf && i+1 < len(s) && s[i+1]&0xc0 == 0x80 {

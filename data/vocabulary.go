@@ -235,9 +235,8 @@ func (v *Vocabulary) FamilyBits(list List, codes []string) uint64 {
 
 // Known returns an error that names the first code that is not in the list, with the allowed ones.
 func (v *Vocabulary) Known(list List, field string, codes ...string) error {
-	index := v.index[list]
 	for _, c := range codes {
-		if _, ok := index[c]; !ok {
+		if _, ok := v.index[list][c]; !ok {
 			return Invalid(field, "unknown %s %q", list, c).Allow(v.Codes(list))
 		}
 	}

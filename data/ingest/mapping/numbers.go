@@ -99,10 +99,11 @@ func (n numberReader) within(d draft, r data.Range) (data.Range, bool, error) {
 
 // people reads "5", "5+" (at least five), "3-5" or "3–5". A blank cell gives no number.
 func people(d draft, at int) (r data.Range, ok bool, err error) {
-	if n, ok := plainNumber(d.cell(at)); ok {
+	cell := d.cell(at)
+	if n, ok := plainNumber(cell); ok {
 		return data.Range{Min: n, Max: n}, true, nil
 	}
-	cell := fold(foldDigits(d.cell(at)))
+	cell = fold(foldDigits(cell))
 	if cell == "" {
 		return r, false, nil
 	}

@@ -61,6 +61,17 @@ const (
 	oneDay
 )
 
+// day reads a date of this form.
+func (l layout) day(text string) (data.Date, bool) {
+	if l.form == time.DateOnly {
+		if day, err := data.ParseDate(text); err == nil {
+			return day, true
+		}
+	}
+	t, err := time.Parse(l.form, text)
+	return data.DateOf(t.Date()), err == nil
+}
+
 func layoutsOf(forms []string) []layout {
 	out := make([]layout, len(forms))
 	for i, form := range forms {
@@ -110,8 +121,8 @@ func (r *dayReader) read(d draft) (s span, ok bool, err error) {
 			continue
 		}
 		for _, l := range r.layouts {
-			if t, err := time.Parse(l.form, text); err == nil {
-				return covered(l.covers, data.DateOf(t.Date())), true, nil
+			if day, ok := l.day(text); ok {
+				return covered(l.covers, day), true, nil
 			}
 		}
 		return s, false, data.Invalid(d.name([]int{at}), "%q is not a date as this layout writes it, %s", clip(text), r.example)
