@@ -90,25 +90,19 @@ func (c *claimReader) read(d draft) error {
 	if len(parties) == 0 && c.nobody != "" {
 		parties = []string{c.nobody}
 	}
-	kinds, err := c.kinds(d, values, stated, parties)
-	if err != nil {
-		return err
-	}
-	confidences, err := c.confidences(d, len(parties))
-	if err != nil {
-		return err
-	}
-	sources, err := c.sources(d, len(parties))
-	if err != nil {
-		return err
-	}
 	if len(parties) > 0 {
-		d.in.Claims = make([]data.Claim, 0, len(parties))
+		d.in.Claims = make([]data.Claim, len(parties))
 	}
 	for i, p := range parties {
-		d.in.Claims = append(d.in.Claims, data.Claim{Party: p, Kind: kinds[i], Confidence: confidences[i], Source: sources[i]})
+		d.in.Claims[i].Party = p
 	}
-	return nil
+	if err := c.setKinds(d, values, stated); err != nil {
+		return err
+	}
+	if err := c.setConfidences(d); err != nil {
+		return err
+	}
+	return c.setSources(d)
 }
 
 // parties returns the parties that the values name: each once, unless the row states the kind of
@@ -151,27 +145,29 @@ func distinct(codes []string) []string {
 	return out
 }
 
-// kinds returns the kind of each party's claim: as the row states, or as the number of parties
+// setKinds sets the kind of each party's claim: as the row states, or as the number of parties
 // and values says. A party that is not identified makes no other claim.
-func (c *claimReader) kinds(d draft, values, stated [][]string, parties []string) ([]string, error) {
-	kind, err := c.kindOf(d, values, parties)
+func (c *claimReader) setKinds(d draft, values, stated [][]string) error {
+	kind, err := c.kindOf(d, values)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	out, err := perParty(d, &c.kind, stated, len(parties), kind)
-	for i, p := range parties {
-		if err == nil && len(stated) == 0 && p == unidentifiedParty {
-			out[i] = claimUnidentified
+	if err := setEach(d, &c.kind, stated, kind, func(claim *data.Claim) *string { return &claim.Kind }); err != nil {
+		return err
+	}
+	for i := range d.in.Claims {
+		if claim := &d.in.Claims[i]; len(stated) == 0 && claim.Party == unidentifiedParty {
+			claim.Kind = claimUnidentified
 		}
 	}
-	return out, err
+	return nil
 }
 
-func (c *claimReader) kindOf(d draft, values [][]string, parties []string) (string, error) {
+func (c *claimReader) kindOf(d draft, values [][]string) (string, error) {
 	switch {
-	case len(parties) > 1 && len(values) > 1:
+	case len(d.in.Claims) > 1 && len(values) > 1:
 		return c.several, nil
-	case len(parties) > 1:
+	case len(d.in.Claims) > 1:
 		return c.together, nil
 	}
 	kind, err := c.sole.one(d)
@@ -181,50 +177,55 @@ func (c *claimReader) kindOf(d draft, values [][]string, parties []string) (stri
 	return kind, err
 }
 
-// confidences returns the confidence in each party's claim. That the perpetrator itself admits it,
+// setConfidences sets the confidence in each party's claim. That the perpetrator itself admits it,
 // said once of several parties, does not say which of them did: it is only stated then.
-func (c *claimReader) confidences(d draft, parties int) ([]string, error) {
+func (c *claimReader) setConfidences(d draft) error {
 	groups, err := c.confidence.read(d, nil)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if parties > 1 && len(groups) == 1 && groups[0][0] == claimedByParty {
-		return slices.Repeat([]string{stated}, parties), nil
+	if len(d.in.Claims) > 1 && len(groups) == 1 && groups[0][0] == claimedByParty {
+		groups = nil
 	}
-	return perParty(d, &c.confidence, groups, parties, stated)
+	return setEach(d, &c.confidence, groups, stated, func(claim *data.Claim) *string { return &claim.Confidence })
 }
 
-// perParty returns one code per party: those that the row has in groups, its only one for all, or
-// the fallback.
-func perParty(d draft, r *codeReader, groups [][]string, parties int, fallback string) ([]string, error) {
-	codes := slices.Concat(groups...)
-	switch len(codes) {
-	case 0:
-		return slices.Repeat([]string{fallback}, parties), nil
-	case 1:
-		return slices.Repeat(codes, parties), nil
-	case parties:
-		return codes, nil
+// setEach sets a part of every claim to a code that the row has in groups: its own, or the only one for
+// all, or the fallback where there is none.
+func setEach(d draft, r *codeReader, groups [][]string, fallback string, part func(*data.Claim) *string) error {
+	var room [4]string
+	codes := room[:0]
+	for _, group := range groups {
+		codes = append(codes, group...)
 	}
-	return nil, data.Invalid(d.name(r.columns), "%d values for %d parties", len(codes), parties)
+	if len(codes) == 0 {
+		codes = append(codes, fallback)
+	}
+	if len(codes) > 1 && len(codes) != len(d.in.Claims) {
+		return data.Invalid(d.name(r.columns), "%d values for %d parties", len(codes), len(d.in.Claims))
+	}
+	for i := range d.in.Claims {
+		*part(&d.in.Claims[i]) = codes[min(i, len(codes)-1)]
+	}
+	return nil
 }
 
-// sources returns the 1-based number of each party's source, 0 where none is given.
-func (c *claimReader) sources(d draft, parties int) ([]int, error) {
-	out := make([]int, parties)
-	if d.cell(c.source) == "" {
-		return out, nil
+// setSources sets the 1-based number of each party's source, where one is given.
+func (c *claimReader) setSources(d draft) error {
+	cell := d.cell(c.source)
+	if cell == "" {
+		return nil
 	}
-	numbers := strings.FieldsFunc(foldDigits(d.cell(c.source)), func(r rune) bool { return r == ';' || r == ',' || r == ' ' })
-	if len(numbers) > parties {
-		return nil, data.Invalid(d.name([]int{c.source}), "%d values for %d parties", len(numbers), parties)
+	numbers := strings.FieldsFunc(foldDigits(cell), func(r rune) bool { return r == ';' || r == ',' || r == ' ' })
+	if parties := len(d.in.Claims); len(numbers) > parties {
+		return data.Invalid(d.name([]int{c.source}), "%d values for %d parties", len(numbers), parties)
 	}
 	for i, s := range numbers {
 		n, err := strconv.Atoi(s)
 		if err != nil || n < 0 {
-			return nil, data.Invalid(d.name([]int{c.source}), "%q is not the number of a source", clip(s))
+			return data.Invalid(d.name([]int{c.source}), "%q is not the number of a source", clip(s))
 		}
-		out[i] = n
+		d.in.Claims[i].Source = n
 	}
-	return out, nil
+	return nil
 }
