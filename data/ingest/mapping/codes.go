@@ -206,8 +206,10 @@ func (r *codeReader) values(cell string) []string {
 
 // of returns the codes of a folded value.
 func (r *codeReader) of(value string) ([]string, bool) {
-	if groups, ok := r.exact[value]; ok {
-		return slices.Concat(groups...), true
+	if groups, ok := r.exact[value]; ok && len(groups) > 0 {
+		return groups[0], true
+	} else if ok {
+		return nil, true
 	}
 	for _, p := range r.patterns {
 		if p.matches(value) {

@@ -1,9 +1,11 @@
 package tabular
 
 import (
-	"encoding/binary"
+	"bufio"
+	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"unicode"
 
@@ -44,26 +46,40 @@ type arabicCount struct {
 	joined  int64 // of them such that follow another Arabic letter
 }
 
-func (c *arabicCount) count(p *codePage, b []byte) {
-	before := false
-	for i := 0; i < len(b); i++ {
-		v := b[i]
-		if v < 0x80 { // none of these is an Arabic letter
-			before = false
-			for i+9 <= len(b) && binary.LittleEndian.Uint64(b[i+1:])&0x8080808080808080 == 0 {
-				i += 8
-			}
-			continue
+// countArabic reads the file again, for each code page. Few files come so far.
+func countArabic(path string) (counts [len(codePages)]arabicCount, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return counts, cannotRead(path, err)
+	}
+	defer f.Close()
+	in := bufio.NewReaderSize(f, 64<<10)
+	for before := byte(0); ; {
+		v, err := in.ReadByte()
+		if errors.Is(err, io.EOF) {
+			return counts, nil
 		}
-		is := p.arabic[v]
-		c.high++
-		if is {
-			c.letters++
+		if err != nil {
+			return counts, cannotRead(path, err)
 		}
-		if is && before {
-			c.joined++
+		for i, p := range codePages {
+			counts[i].add(p, before, v)
 		}
-		before = is
+		before = v
+	}
+}
+
+// add counts a byte that follows another.
+func (c *arabicCount) add(p *codePage, before, v byte) {
+	if v < 0x80 {
+		return
+	}
+	c.high++
+	if p.arabic[v] {
+		c.letters++
+	}
+	if p.arabic[v] && p.arabic[before] {
+		c.joined++
 	}
 }
 
@@ -75,7 +91,7 @@ func (c arabicCount) plausible() bool {
 
 // encoding decides in which encoding the text is. Errors: InvalidKind for an unknown name, for
 // binary data and for letters that no rule recognises.
-func (c *census) encoding(file, given string) (name string, enc encoding.Encoding, err error) {
+func (c *census) encoding(path, given string) (name string, enc encoding.Encoding, err error) {
 	if given != "" {
 		return namedEncoding(given)
 	}
@@ -93,17 +109,21 @@ func (c *census) encoding(file, given string) (name string, enc encoding.Encodin
 	case wide(c.zeroAt[0], c.zeroAt[1], c.size):
 		return "utf-16be", textunicode.UTF16(textunicode.BigEndian, textunicode.IgnoreBOM), nil
 	case zeros*1000 > c.size, c.control*200 > c.size, strings.Contains(head, "\x00"):
-		return "", nil, data.Invalid("file", "%s is binary data, not a table", file).
+		return "", nil, data.Invalid("file", "%s is binary data, not a table", filepath.Base(path)).
 			WithHint("give CSV, XLSX or GeoJSON; for a text in an unusual encoding name it with --encoding")
 	case c.invalid*20 <= c.multibyte:
 		return "utf-8", nil, nil
 	}
+	counts, err := countArabic(path)
+	if err != nil {
+		return "", nil, err
+	}
 	for i, p := range codePages {
-		if c.arabic[i].plausible() {
+		if counts[i].plausible() {
 			return p.name, p.table, nil
 		}
 	}
-	return "", nil, data.Invalid("file", "%s is neither UTF-8 nor UTF-16, and its letters are not Arabic in Windows-1256", file).
+	return "", nil, data.Invalid("file", "%s is neither UTF-8 nor UTF-16, and its letters are not Arabic in Windows-1256", filepath.Base(path)).
 		WithHint("name its encoding with --encoding, such as --encoding windows-1252, or save it as CSV UTF-8")
 }
 

@@ -49,6 +49,7 @@ type File struct {
 
 	source source
 	whole  bool
+	sound  bool // no cell needs to be looked through for what is no text
 	peeked *Row
 	number int
 }
@@ -69,7 +70,7 @@ func Open(path string, opts Options) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &File{Format: seen.format, Encoding: seen.encodingName, Mark: seen.mark, SHA256: seen.sha256, whole: opts.Whole}
+	f := &File{Format: seen.format, Encoding: seen.encodingName, Mark: seen.mark, SHA256: seen.sha256, whole: opts.Whole, sound: seen.sound}
 	if f.source, err = seen.open(path, opts); err != nil {
 		return nil, err
 	}
@@ -164,6 +165,7 @@ func (f *File) faultOf(cells []string) string {
 		switch {
 		case len(c) > maxCell:
 			return fmt.Sprintf("the cell of column %q holds %d bytes; at most %d are read", f.Columns[i], len(c), maxCell)
+		case f.sound:
 		case !utf8.ValidString(c):
 			return fmt.Sprintf("the text of column %q is not valid %s", f.Columns[i], f.Encoding)
 		case strings.ContainsRune(c, 0):

@@ -3,6 +3,7 @@ package tabular
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"io"
@@ -24,6 +25,7 @@ type inspected struct {
 	size         int64
 	mark         bool // it begins with the byte order mark of UTF-8
 	returns      bool // lines end in a carriage return alone, as old Macs and their Excel write them
+	sound        bool // of CSV: it is UTF-8 throughout, without a zero byte
 }
 
 // inspect reads the file once. Errors: InvalidKind for what is not a table.
@@ -44,10 +46,11 @@ func inspect(path string, opts Options) (inspected, error) {
 		seen.format = "xlsx"
 		return seen, nil
 	}
-	if seen.encodingName, seen.encoding, err = census.encoding(name, opts.Encoding); err != nil {
+	if seen.encodingName, seen.encoding, err = census.encoding(path, opts.Encoding); err != nil {
 		return seen, err
 	}
 	seen.format, err = seen.textFormat(path)
+	seen.sound = seen.format == "csv" && seen.encoding == nil && census.invalid == 0 && census.zeroAt == [2]int64{}
 	return seen, err
 }
 
@@ -118,7 +121,6 @@ type census struct {
 	returns   int64    // carriage returns
 	multibyte int64    // valid UTF-8 sequences of several bytes
 	invalid   int64    // bytes that are part of no UTF-8 sequence
-	arabic    [2]arabicCount
 }
 
 func takeCensus(path string) (*census, error) {
@@ -143,13 +145,11 @@ func takeCensus(path string) (*census, error) {
 			defer close(hashed)
 			digest.Write(fresh)
 		}(buf[carry : carry+n])
-		c.size += int64(n)
 		chunk := buf[:carry+n]
 		if c.head == nil {
 			c.head = bytes.Clone(chunk[:min(len(chunk), 4096)])
 		}
-		c.countBytes(buf[carry : carry+n])
-		rest := c.countRunes(chunk, last)
+		rest := c.count(chunk, last)
 		<-hashed
 		if last {
 			c.sha256 = hex.EncodeToString(digest.Sum(nil))
@@ -167,47 +167,57 @@ func cannotRead(path string, err error) error {
 	return e
 }
 
-// countBytes counts what is told by single bytes or their neighbours. c.size is already past the bytes.
-func (c *census) countBytes(b []byte) {
-	for i := range c.arabic {
-		c.arabic[i].count(codePages[i], b)
-	}
-	offset := c.size - int64(len(b))
-	for i, v := range b {
-		if v >= ' ' {
-			continue
-		}
-		switch v {
-		case 0:
-			c.zeroAt[(offset+int64(i))&1]++
-		case '\n':
-			c.feeds++
-		case '\r':
-			c.returns++
-		case '\t', '\v', '\f', 0x1a, 0x1e:
-		default:
-			c.control++
-		}
-	}
-}
-
-// countRunes counts UTF-8 sequences, and returns the bytes of one that the chunk cuts.
-func (c *census) countRunes(b []byte, last bool) (rest []byte) {
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
+// count counts what a chunk has, and returns the bytes of a sequence that it cuts.
+func (c *census) count(b []byte, last bool) (rest []byte) {
+	i := 0
+	defer func() { c.size += int64(i) }()
+	for i < len(b) {
+		switch v := b[i]; {
+		case v < ' ':
+			c.countControl(v, c.size+int64(i))
 			i++
-			continue
-		}
-		r, size := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && size == 1 {
-			if !last && !utf8.FullRune(b[i:]) {
-				return b[i:]
+		case v < utf8.RuneSelf:
+			i += 1 + printable(b[i+1:])
+		default:
+			r, size := utf8.DecodeRune(b[i:])
+			if r == utf8.RuneError && size == 1 {
+				if !last && !utf8.FullRune(b[i:]) {
+					return b[i:]
+				}
+				c.invalid++
+			} else {
+				c.multibyte++
 			}
-			c.invalid++
-		} else {
-			c.multibyte++
+			i += size
 		}
-		i += size
 	}
 	return nil
+}
+
+// printable returns how many bytes at the beginning are of ASCII and no control characters, as far as
+// they fill words of eight.
+func printable(b []byte) (n int) {
+	const spaces, high = 0x2020202020202020, 0x8080808080808080
+	for ; n+8 <= len(b); n += 8 {
+		// A byte below the space borrows, which sets its highest bit.
+		if w := binary.LittleEndian.Uint64(b[n:]); (w|w-spaces)&high != 0 {
+			break
+		}
+	}
+	return n
+}
+
+// countControl counts a control character that stands at an offset in the file.
+func (c *census) countControl(v byte, offset int64) {
+	switch v {
+	case 0:
+		c.zeroAt[offset&1]++
+	case '\n':
+		c.feeds++
+	case '\r':
+		c.returns++
+	case '\t', '\v', '\f', 0x1a, 0x1e:
+	default:
+		c.control++
+	}
 }
