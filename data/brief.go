@@ -50,6 +50,10 @@ func (in *Incident) Brief(number func(text string) Symbol) (b Brief, err error) 
 	return b, nil
 }
 
+// CanBeHeld reports whether the record may have a derived control, or has one: only what is drawn as
+// a point lies where one can be known.
+func (b *Brief) CanBeHeld() bool { return b.Drawn || b.Traits[TraitControlDerived] != 0 }
+
 // Symbol is a store's number for a text that many records share. 0 stands for "".
 type Symbol uint32
 

@@ -233,12 +233,12 @@ type Version struct {
 
 // Succeeding returns the incident as the version that follows a former one when its source states
 // something new: it keeps the identifier, and a placement that a reviewer decided for the same
-// Where. The control derived for that placement is kept with it while the day is the same.
+// Where. The control derived for that placement is kept with it while the days are the same.
 func (in Incident) Succeeding(former Incident) Incident {
 	in.ID = former.ID
 	if former.Placement.Method == ByReviewer && in.Where.equal(former.Where) {
 		in.Placement, in.ControlDerived = former.Placement, nil
-		if in.When.Start == former.When.Start {
+		if in.When.Start == former.When.Start && in.When.End == former.When.End {
 			in.ControlDerived = former.ControlDerived
 		}
 	}

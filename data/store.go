@@ -31,6 +31,16 @@ type Store interface {
 	// Figures returns the published figures to reconcile with, in the order they were added.
 	Figures(ctx context.Context) ([]Figure, error)
 
+	// ControlLayers returns the control layers that hold as of a revision (0: the latest), by number.
+	// The caller must not change them. Errors: NotFoundKind for a revision that is not made yet.
+	ControlLayers(ctx context.Context, asOf int64) ([]ControlLayer, error)
+	// ControlRevision returns the last revision, up to one (0: the latest), that recorded a control
+	// layer or took one back; 0 where none did. Cost: that of a look into a short table.
+	ControlRevision(ctx context.Context, asOf int64) (int64, error)
+	// Underived returns what is left to be derived anew since the control layers changed; the zero
+	// Underived where that is nothing.
+	Underived(ctx context.Context) (Underived, error)
+
 	// Revision returns the number of the latest change, 0 for an empty store.
 	Revision(ctx context.Context) (int64, error)
 	// Commit applies a change in one transaction: wholly or not at all.
@@ -99,10 +109,15 @@ type TextIndex interface {
 // only Restore does. Nor does one lower the sensitivity of a record: only Revised does. A record
 // may appear once in a change, and so may a context in Aliases and Unlearn.
 //
+// A change that records a control layer or takes one back leaves every record Underived, until
+// changes that carry Derived have gone through all of them.
+//
 // Errors: InvalidKind for a change without At, Author and Reason or with an incident that the
-// vocabulary's Check refuses or an alias that its own does; NotFoundKind for an unknown ID, or for
-// a context to unlearn of which nothing is known; Conflict for a record or a context that appears
-// twice, an ID that another record has, what the change is Based on having changed, or a batch that
+// vocabulary's Check refuses, an alias that its own does or a control layer that CheckControl does;
+// NotFoundKind for an unknown ID, for a context to unlearn of which nothing is known, or for a layer
+// to close that does not hold; Conflict for a record or a context that appears
+// twice, an ID that another record has, what the change is Based on having changed, a layer that
+// overlaps one of the same source, a batch of a derivation that does not go on from what is Underived, or a batch that
 // does not follow what the journal of its import has (the import is finished, or another process
 // goes on with it).
 type Change struct {
@@ -117,6 +132,14 @@ type Change struct {
 	Revised   []Incident // by ID: new versions whatever their source states: a reviewer's decision, a new derivation
 	Withdraw  []string   // IDs
 	Restore   []string   // IDs of withdrawn records that count again
+
+	Control      []ControlLayer // one that holds already, as it is, changes nothing
+	CloseControl []int64        // numbers of layers that hold no more; they are taken back before Control is recorded
+
+	// Layers is the revision as of which the control layers were read that ControlDerived of Incidents
+	// and Revised was made by. Where they have changed since, these records are underived.
+	Layers  int64
+	Derived *Derived // the change is a batch of the derivation
 
 	Aliases []Alias  // one replaces what was learnt of the same context; one that is known as it is changes nothing
 	Unlearn []string // contexts of which nothing is to be known any more
@@ -144,6 +167,7 @@ const (
 type Committed struct {
 	Revision int64     // the latest revision; a change that changed nothing makes no new one
 	Outcomes []Outcome // of Change.Incidents, in their order
+	Control  []int64   // numbers of Change.Control, in their order
 }
 
 // Dataset is a collection of records from one publisher.

@@ -31,17 +31,18 @@ const (
 
 // Codes with a meaning of their own in the rules.
 const (
-	AttackOnFacility  = "attack-on-vital-facility"
-	UnknownController = "unknown"
-	Ungraded          = "ungraded"
-	Public            = "public"
-	Restricted        = "restricted"
-	Confidential      = "confidential"
-	SoleClaim         = "sole"
-	alternativeClaim  = "alternative"
-	contestedClaim    = "contested"
-	gradingContested  = "contested"
-	gradingDiscounted = "discounted"
+	AttackOnFacility    = "attack-on-vital-facility"
+	UnknownController   = "unknown"
+	ContestedController = "contested"
+	Ungraded            = "ungraded"
+	Public              = "public"
+	Restricted          = "restricted"
+	Confidential        = "confidential"
+	SoleClaim           = "sole"
+	alternativeClaim    = "alternative"
+	contestedClaim      = "contested"
+	gradingContested    = "contested"
+	gradingDiscounted   = "discounted"
 )
 
 // maxTerms is how many terms a list may have: the map index keeps a list as bits of one word.

@@ -19,7 +19,8 @@ const maxProblems = 20
 
 // Check reads the whole database and returns what is wrong with it, one sentence each; nil where
 // it is sound. It checks the file's structure, the references between tables, every document
-// against its checksum, its columns and what its source stated, the text index, the briefs and the counts. Of
+// against its checksum, its columns and what its source stated, the text index, the briefs, the control
+// layers and the counts. Of
 // a file whose structure is damaged nothing else is said: the rest could be read wrongly, or not.
 // Cost: reads every page, and waits for no writer.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
@@ -30,7 +31,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 			return err
 		}
 		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
-			checkReferences, checkIDs, s.checkDocuments, s.checkBriefs, checkPast, checkCounts,
+			checkReferences, checkIDs, s.checkDocuments, s.checkBriefs, checkPast, checkControl, checkCounts,
 		} {
 			found, err := check(ctx, tx)
 			if err != nil {

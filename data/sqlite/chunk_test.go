@@ -70,8 +70,9 @@ func FuzzDecodeChunk(f *testing.F) {
 func TestBriefsOfAnotherFormAreMadeAnew(t *testing.T) {
 	t.Parallel()
 	for name, statement := range map[string]string{
-		"a database from before the briefs": "DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_form; DROP TABLE text_segment; CREATE TABLE incident_text (words); PRAGMA user_version = 2",
-		"another form":                      "UPDATE brief_form SET form = 0; UPDATE brief SET records = x'00', checksum = 0",
+		"a database from before the briefs": `DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_form; DROP TABLE text_segment;
+			DROP TABLE control_claim; DROP TABLE control_layer; DROP TABLE underived; CREATE TABLE incident_text (words); PRAGMA user_version = 2`,
+		"another form": "UPDATE brief_form SET form = 0; UPDATE brief SET records = x'00', checksum = 0",
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := t.TempDir() + "/old.db"

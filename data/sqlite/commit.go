@@ -33,6 +33,9 @@ type commit struct {
 	ids        *ids              // of the records before the change; nil: not asked yet
 	added      map[ulid.ULID]data.Key
 	tally      data.Tally // of the import that the change is a batch of, before it
+	layers     []string   // what the change did to control layers
+	held       data.Key   // the first record written that may have a derived control; 0: none
+	moved      bool       // one of them has other days than those that its control was derived for
 }
 
 // errTrial rolls a change back that was only to be tried.
@@ -81,11 +84,12 @@ func (c *commit) apply() (done data.Committed, err error) {
 	}
 	steps := []func() error{
 		c.checkJournal, c.writeTerms, c.writeDatasets, c.writeFigures,
+		func() error { done.Control, err = c.writeControl(); return err },
 		func() error { done.Outcomes, err = c.writeIncidents(); return err },
 		c.writeRevised,
 		func() error { return c.writeWithdrawn(c.change.Withdraw, true) },
 		func() error { return c.writeWithdrawn(c.change.Restore, false) },
-		c.briefs.write, c.writeText, c.writeRecordCounts, c.writeAliases,
+		c.briefs.write, c.writeText, c.writeRecordCounts, c.writeAliases, c.writeUnderived,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -209,6 +209,7 @@ func (c *commit) succeed(it *item) error {
 		return err
 	}
 	it.Incident = it.Incident.Succeeding(f.incident)
+	c.moved = c.moved || it.Placement.Method == data.ByReviewer && (it.When.Start != f.incident.When.Start || it.When.End != f.incident.When.End)
 	it.Sensitivity = data.Stricter(f.incident.Sensitivity, it.Sensitivity)
 	return c.encodeSuccessor(it)
 }
@@ -293,6 +294,7 @@ func (c *commit) replace(f *former, it *item) error {
 
 func (c *commit) putBrief(key data.Key, revision int64, withdrawn bool, it *item) error {
 	it.brief.Key, it.brief.Revision, it.brief.Withdrawn = key, revision, withdrawn
+	c.hold(it)
 	return c.briefs.put(it.brief)
 }
 

@@ -144,6 +144,7 @@ func TestCheckFindsWhatWasTamperedWith(t *testing.T) {
 		`UPDATE symbol SET text = 'x' WHERE text = 'fair'`:                                      "its brief is not what the document says",
 		`UPDATE dataset SET records = 7`:                                                        "says it has 7 records",
 		`UPDATE incident_past SET document = '{}'`:                                              "differs from its checksum",
+		`UPDATE control_claim SET controllers = '["sdf"]'`:                                      "control layer 1 is damaged",
 		`UPDATE import SET rejected = 1, read = read + 1`:                                       "rejected 1 rows and lists 0",
 		`PRAGMA foreign_keys = 0; DELETE FROM revision WHERE number = 1`:                        "refers to",
 	} {
@@ -153,7 +154,9 @@ func TestCheckFindsWhatWasTamperedWith(t *testing.T) {
 			if _, err := s.StartImport(context.Background(), data.ImportSpec{SHA256: "a", Dataset: "a", Started: time.Now()}); err != nil {
 				t.Fatal(err)
 			}
-			mustCommit(t, s, change(many(0, 4)...))
+			filled := change(many(0, 4)...)
+			filled.Control = []data.ControlLayer{{Source: "A", From: 736000, To: 736001, Claims: []data.ControlClaim{{Place: "C1007", Controllers: []string{"isis"}}}}}
+			mustCommit(t, s, filled)
 			revised := storetest.Incident("a", 3)
 			revised.Title.EN = "Changed"
 			mustCommit(t, s, change(revised))

@@ -138,7 +138,10 @@ func TestADatabaseThatCannotBeBroughtUpToDateIsLeftAsItWas(t *testing.T) {
 	}
 }
 
-// fillWithEverything leaves something in every table.
+// laterTables are those of schemas after the one that made the table of records anew.
+var laterTables = []string{"control_claim", "control_layer", "underived"}
+
+// fillWithEverything leaves something in every table that was there by then.
 func fillWithEverything(t *testing.T, s *Store) {
 	t.Helper()
 	ctx := context.Background()
@@ -159,7 +162,7 @@ func fillWithEverything(t *testing.T, s *Store) {
 	third.Withdraw = []string{second.Incidents[0].ID}
 	mustCommit(t, s, third)
 	for name, rows := range tablesOf(t, s.path) {
-		if len(rows) == 0 {
+		if len(rows) == 0 && !slices.Contains(laterTables, name) {
 			t.Errorf("nothing is in %s", name)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // test's cleanup, searching with gazetteer.Normalise.
 func Run(t *testing.T, open func(t *testing.T) data.Store) {
 	for _, group := range []map[string]func(*testing.T, fixture){
-		commitTests, revisionTests, reviewTests, failureTests, listTests, searchTests, importTests, concurrencyTests, reviewedTests, briefTests,
+		commitTests, revisionTests, reviewTests, failureTests, listTests, searchTests, importTests, concurrencyTests, reviewedTests, briefTests, controlTests,
 	} {
 		for name, test := range group {
 			t.Run(name, func(t *testing.T) {
@@ -103,6 +103,8 @@ type state struct {
 	Parties  []data.Term
 	Aliases  []data.Alias
 	Waiting  []data.Waiting
+	Layers   []data.ControlLayer
+	Left     data.Underived
 }
 
 func (f fixture) everything() state {
@@ -111,6 +113,7 @@ func (f fixture) everything() state {
 	s.Datasets = must(f.Datasets(background()))(f.t)
 	s.Figures = must(f.Figures(background()))(f.t)
 	s.Aliases, s.Waiting = f.aliases(), f.waiting(data.WaitingFilter{})
+	s.Layers, s.Left = f.layers(0), must(f.Underived(background()))(f.t)
 	s.Parties = must(f.Vocabulary(background()))(f.t).Terms(data.Parties)
 	return s
 }
