@@ -111,7 +111,7 @@ func TestAPI(t *testing.T) {
 		{name: "breaks with another method", target: "/api/v1/choropleth?breaks=1,2", status: 400, has: []string{`"field":"breaks"`, "method=fixed"}},
 		{name: "a number of classes with given breaks", target: "/api/v1/choropleth?method=fixed&breaks=1&classes=5", status: 400, has: []string{`"field":"classes"`}},
 		{name: "too few classes", target: "/api/v1/choropleth?classes=2", status: 400, has: []string{`"field":"classes"`, "3 to 7"}},
-		{name: "an unknown metric", target: "/api/v1/choropleth?metric=tanks", status: 400, has: []string{`"field":"metric"`, `"allowed":["incidents","killed","injured","detained","attacks"]`}},
+		{name: "an unknown metric", target: "/api/v1/choropleth?metric=tanks", status: 400, has: []string{`"field":"metric"`, `"allowed":["incidents","killed","injured","detained","disappeared","released","attacks","massacres","killed-civilians"`}},
 		{name: "an unknown level", target: "/api/v1/choropleth?level=country", status: 400, has: []string{`"field":"level"`}},
 		{name: "an unknown party", target: "/api/v1/choropleth?party=x", status: 400, has: []string{`"field":"party"`, `"allowed":[`, "regime"}},
 		{name: "an unknown dataset names only those that are public", target: "/api/v1/incidents?dataset=x", status: 400, has: []string{"made-up"}},

@@ -22,21 +22,21 @@ type AreaValue struct {
 	Few         bool     `json:"few,omitempty"`
 }
 
-func (s *Selection) areaValues(how Shading) []AreaValue {
-	totals := s.areaTotals(how.Level, how.Metric)
+func (v *View) areaValues(areas *table, per Per) []AreaValue {
 	values := []AreaValue{}
-	for i, a := range s.view.facts.Areas.All(how.Level) {
-		if t := totals[i+1]; t.records > 0 {
-			values = append(values, areaValue(a, t, how.Per))
+	for i, code := range areas.axes[0].codes {
+		if a, ok := v.facts.Areas.Get(geo.PCode(code)); ok {
+			t := &areas.sides[0][i]
+			values = append(values, areaValue(a, t.records, t.value(), per))
 		}
 	}
 	return values
 }
 
-func areaValue(a area.Area, t areaTotal, per Per) AreaValue {
-	v := AreaValue{PCode: a.PCode, Incidents: t.records, Open: t.sum.Open}
-	if d := denominator(a, per); d > 0 && t.sum.stated {
-		lowest, highest := round(t.sum.Min/d), round(t.sum.Max/d)
+func areaValue(a area.Area, records int, sum Sum, per Per) AreaValue {
+	v := AreaValue{PCode: a.PCode, Incidents: records, Open: sum.Open}
+	if d := denominator(a, per); d > 0 && sum.stated {
+		lowest, highest := round(sum.Min/d), round(sum.Max/d)
 		v.Value, v.Max = &lowest, &highest
 	}
 	return v
@@ -48,7 +48,7 @@ func (c Choropleth) ValueWithout(a area.Area) AreaValue {
 	if c.Per == Share {
 		return AreaValue{PCode: a.PCode}
 	}
-	return areaValue(a, areaTotal{sum: Sum{stated: true}}, c.Per)
+	return areaValue(a, 0, Sum{stated: true}, c.Per)
 }
 
 // denominator returns what the values of an area are divided by, 0 where it is not known.

@@ -4,23 +4,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/geo"
 	"tawthiq/geo/classify"
-	"tawthiq/geo/mapindex"
 )
-
-// Metric is what a choropleth shades by.
-type Metric string
-
-// The metrics.
-const (
-	Incidents Metric = "incidents"
-	Killed    Metric = "killed"
-	Injured   Metric = "injured"
-	Detained  Metric = "detained"
-	Attacks   Metric = "attacks" // records of an attack on a vital facility
-)
-
-// Metrics lists the metrics, the default first.
-func Metrics() []Metric { return []Metric{Incidents, Killed, Injured, Detained, Attacks} }
 
 // Per is what a choropleth's values are related to.
 type Per string
@@ -83,12 +67,13 @@ type Choropleth struct {
 // up to 0 of the metric has a value but no class. With Share, the areas are those that have a
 // record of the whole.
 func (s *Selection) Choropleth(how Shading) (Choropleth, error) {
+	areas := s.byArea(how.Level, how.Metric)
 	out := Choropleth{Level: how.Level, Metric: how.Metric, Per: how.Per, Counting: s.filter.Counting,
-		Method: how.Method, Counts: s.Counts(how.Level), Points: s.PointCounts().Mapped}
+		Method: how.Method, Counts: s.areaCounts(areas), Points: s.PointCounts().Mapped}
 	if how.Per == Share {
-		out.Values, out.Share = s.shares(how)
+		out.Values, out.Share = shares(areas, how)
 	} else {
-		out.Values = s.areaValues(how)
+		out.Values = s.view.areaValues(areas, how.Per)
 	}
 	if how.Per == Per1e5 {
 		out.PopulationYear, out.WithoutPopulation = s.view.populationYear(), s.view.withoutPopulation(how.Level)
@@ -99,34 +84,8 @@ func (s *Selection) Choropleth(how Shading) (Choropleth, error) {
 	return out, err
 }
 
-// areaTotal is what the records of an area add up to.
-type areaTotal struct {
-	records int // each counted once
-	sum     Sum
-}
-
-// areaTotals returns the totals of a metric by area of a level, at its position in the list plus 1;
-// the first is of the records that are not known well enough for the level.
-func (s *Selection) areaTotals(level geo.Level, m Metric) []areaTotal {
-	totals := make([]areaTotal, len(s.view.facts.Areas.All(level))+1)
-	grouping := by(attrAreas, attrClaims)
-	switch m {
-	case Killed, Injured, Detained:
-		grouping = adding(s.view.measure(data.Measure(m)), attrAreas, attrClaims)
-	case Attacks:
-		grouping = by(attrAreas, attrClaims, attrViolations)
-	}
-	s.rows.Groups(grouping, func(g mapindex.Group) {
-		t, weight := &totals[s.view.meaning.areas[g.Classes[0]][level]], s.weight(g.Classes[1])
-		t.records += g.Rows
-		if len(g.Totals) > 0 {
-			t.sum.add(g.Totals[0], weight)
-			return
-		}
-		t.sum.stated = true
-		if m != Attacks || s.view.isAttack(g.Classes[2]) {
-			t.sum.count(g, weight)
-		}
-	})
-	return totals
+// byArea returns the totals of a metric under the areas of a level; those of the records that are
+// not known well enough for the level are under "".
+func (s *Selection) byArea(level geo.Level, m Metric) *table {
+	return s.tabulate(s.rows, m.added(), s.axis(s.rows, Dimension(level.String())))
 }

@@ -3,22 +3,26 @@ package atlas
 import (
 	"tawthiq/data"
 	"tawthiq/geo"
-	"tawthiq/geo/mapindex"
 )
 
 // Counts returns what became of the matching records on a map of areas of a level. Records that
 // are held back count as matching and suppressed in every answer, because it is not said what
 // they match.
 func (s *Selection) Counts(level geo.Level) data.Counts {
-	var mapped, others int
-	s.rows.Groups(by(attrAreas), func(g mapindex.Group) {
-		if level == geo.Country || s.view.meaning.areas[g.Classes[0]][level] != 0 {
-			mapped += g.Rows
-		} else {
-			others += g.Rows
-		}
-	})
-	return s.counts(mapped, others)
+	if level == geo.Country {
+		matching, _ := s.rows.Count()
+		return s.counts(matching, 0)
+	}
+	return s.areaCounts(s.byArea(level, Incidents))
+}
+
+// areaCounts returns the counts of a table whose first side is of areas.
+func (s *Selection) areaCounts(t *table) data.Counts {
+	others := 0
+	if unknown := t.under(""); unknown != nil {
+		others = unknown.records
+	}
+	return s.counts(t.total.records-others, others)
 }
 
 // PointCounts returns what became of the matching records on a map of points. Cost: the records

@@ -1,5 +1,7 @@
 package atlas
 
+import "tawthiq/geo"
+
 // FewBelow is the denominator below which a share is said to be of few: one incident or person
 // more or less there moves it by 5 points or more.
 const FewBelow = 20
@@ -20,40 +22,44 @@ type ShareTotal struct {
 //
 // Boundary: an area where only the whole has records has the share 0; one whose matching records
 // state no number of the metric has none.
-func (s *Selection) shares(how Shading) ([]AreaValue, *ShareTotal) {
-	parts, wholes := s.areaTotals(how.Level, how.Metric), how.Whole.areaTotals(how.Level, how.Metric)
+func shares(areas *table, how Shading) ([]AreaValue, *ShareTotal) {
+	wholes := how.Whole.byArea(how.Level, how.Metric)
 	values, total := []AreaValue{}, ShareTotal{Of: how.ShareOf, FewBelow: FewBelow}
-	var part, whole areaTotal
-	for i, a := range s.view.facts.Areas.All(how.Level) {
-		if wholes[i+1].records == 0 {
+	var part, whole Sum
+	records := 0
+	for i, code := range wholes.axes[0].codes {
+		if code == "" {
 			continue
 		}
-		part.add(parts[i+1])
-		whole.add(wholes[i+1])
-		v := shareOf(parts[i+1], wholes[i+1])
-		v.PCode = a.PCode
+		mine := areas.under(code)
+		if mine == nil {
+			mine = &tally{}
+		}
+		records += mine.records
+		part, whole = part.plus(mine.value()), whole.plus(wholes.sides[0][i].value())
+		v := shareOf(mine.value(), wholes.sides[0][i].value(), mine.records)
+		v.PCode = geo.PCode(code)
 		if v.Few {
 			total.FewAreas++
 		}
 		values = append(values, v)
 	}
-	all := shareOf(part, whole)
+	all := shareOf(part, whole, records)
 	total.Value, total.Numerator, total.Denominator = all.Value, *all.Numerator, *all.Denominator
 	return values, &total
 }
 
-func (t *areaTotal) add(other areaTotal) {
-	t.records += other.records
-	t.sum.Min += other.sum.Min
-	t.sum.stated = t.sum.stated || other.sum.stated
+func (s Sum) plus(other Sum) Sum {
+	return Sum{s.Min + other.Min, s.Max + other.Max, s.Open || other.Open, s.stated || other.stated}
 }
 
-func shareOf(part, whole areaTotal) AreaValue {
-	numerator, denominator := round(part.sum.Min), round(whole.sum.Min)
-	v := AreaValue{Incidents: part.records, Numerator: &numerator, Denominator: &denominator}
-	if whole.sum.Min > 0 && (part.sum.stated || part.records == 0) {
-		percent := round(100 * part.sum.Min / whole.sum.Min)
-		v.Value, v.Few = &percent, whole.sum.Min < FewBelow
+// shareOf returns what a part, of so many records, makes of a whole.
+func shareOf(part, whole Sum, records int) AreaValue {
+	numerator, denominator := round(part.Min), round(whole.Min)
+	v := AreaValue{Incidents: records, Numerator: &numerator, Denominator: &denominator}
+	if whole.Min > 0 && (part.stated || records == 0) {
+		percent := round(100 * part.Min / whole.Min)
+		v.Value, v.Few = &percent, whole.Min < FewBelow
 	}
 	return v
 }

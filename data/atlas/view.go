@@ -69,7 +69,7 @@ func (v *View) complete(d *dictionary, known []data.Dataset) {
 // these: the store's own number would tell of the others.
 func (v *View) describe(known []data.Dataset) []data.Dataset {
 	var out []data.Dataset
-	v.index.Select(mapindex.Query{}).Groups(by(attrDataset), func(g mapindex.Group) {
+	v.index.Select(mapindex.Query{}).Groups(mapindex.Grouping{By: []mapindex.Key{{Attribute: attrDataset}}}, func(g mapindex.Group) {
 		d := data.Dataset{Code: v.meaning.texts[attrDataset][g.Classes[0]]}
 		if at := slices.IndexFunc(known, func(k data.Dataset) bool { return k.Code == d.Code }); at >= 0 {
 			d = known[at]

@@ -1,6 +1,9 @@
 package mapindex
 
-import "iter"
+import (
+	"iter"
+	mathbits "math/bits"
+)
 
 // Query says which rows are meant. Codes of one attribute are alternatives, attributes restrict
 // together, and the zero Query means every row. A restriction on an attribute that the index does
@@ -27,4 +30,17 @@ func (c Codes) With(code uint32) Codes {
 // Has reports whether a code is in the set.
 func (c Codes) Has(code uint32) bool {
 	return int(code>>6) < len(c) && c[code>>6]>>(code&63)&1 == 1
+}
+
+// All returns the codes of the set in ascending order.
+func (c Codes) All() iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i, word := range c {
+			for ; word != 0; word &= word - 1 {
+				if !yield(uint32(i<<6 + mathbits.TrailingZeros64(word))) {
+					return
+				}
+			}
+		}
+	}
 }
