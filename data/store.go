@@ -43,6 +43,11 @@ type Store interface {
 
 	// Revision returns the number of the latest change, 0 for an empty store.
 	Revision(ctx context.Context) (int64, error)
+	// Prepare does what needs no transaction of storing a change's Incidents: whoever commits one
+	// change after another can have the next prepared by another goroutine. It writes nothing. Errors:
+	// those that Commit would return of them. The change that it returns is to be committed as it is,
+	// once, in the same store; any other is prepared anew by Commit.
+	Prepare(ctx context.Context, change Change) (Change, error)
 	// Commit applies a change in one transaction: wholly or not at all.
 	Commit(ctx context.Context, change Change) (Committed, error)
 
@@ -150,6 +155,7 @@ type Change struct {
 	Based int64
 
 	Progress *Progress // the import that the change is a batch of
+	Prepared any       // what Prepare made of Incidents; nil: Commit makes it
 	Trial    bool      // only find out what the change would do: nothing of it is kept
 }
 

@@ -17,12 +17,14 @@ type batch struct {
 	read      int             // rows
 	incidents []data.Incident // of the row in the same place, where it is not rejected
 	rejects   []*data.Reject  // of the row in the same place, nil where it is not rejected
+	change    data.Change     // prepared
+	progress  *data.Progress  // also in a dry run, whose change has none
 	committed bool            // an earlier run of the import had committed them
 	last      bool
 	fraction  float64
 }
 
-// produce reads the file batch by batch and sends each with its rows converted and placed. It
+// produce reads the file batch by batch and sends each with its rows converted, placed and prepared. It
 // stops at the end, at an error, or when the context is done.
 func (j *job) produce(ctx context.Context, out chan<- batch) error {
 	for read, next := 0, 0; ; {
@@ -36,9 +38,14 @@ func (j *job) produce(ctx context.Context, out chan<- batch) error {
 		if err != nil {
 			return fmt.Errorf("after row %d: %w", read+len(rows), err)
 		}
-		read += len(rows)
 		j.convert(&b, rows)
 		j.identify(&b, rows)
+		if !b.committed {
+			if err := j.prepare(ctx, &b, read); err != nil {
+				return err
+			}
+		}
+		read += len(rows)
 		select {
 		case out <- b:
 		case <-ctx.Done():
@@ -149,5 +156,50 @@ func (j *job) identify(b *batch, rows []tabular.Row) {
 		if earlier := j.seen.add(in.Dataset, in.SourceID, row.Line); earlier != 0 {
 			b.rejects[i] = j.repeated(row, in.SourceID, earlier)
 		}
+	}
+}
+
+// prepare makes the change that a batch is, with its part of the journal, and has the store prepare it.
+func (j *job) prepare(ctx context.Context, b *batch, after int) (err error) {
+	b.progress = &data.Progress{ImportID: j.imported.ID, After: after, Read: b.read, ByPrecision: map[string]int{}, Done: b.last}
+	incidents := b.kept()
+	b.change = data.Change{
+		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File, Terms: j.config.Terms,
+		Datasets: j.newDatasets(incidents), Incidents: incidents, Progress: b.progress,
+	}
+	if j.config.DryRun {
+		b.change.Trial, b.change.Progress = true, nil
+	}
+	if b.change, err = j.config.Store.Prepare(ctx, b.change); err != nil {
+		return fmt.Errorf("prepare a batch: %w", err)
+	}
+	return nil
+}
+
+// kept returns the incidents that are not rejected, and notes in the journal what became of the rows.
+func (b *batch) kept() []data.Incident {
+	kept := b.incidents[:0]
+	for i := range b.incidents {
+		if reject := b.rejects[i]; reject != nil {
+			b.progress.Rejects = append(b.progress.Rejects, *reject)
+			continue
+		}
+		count(b.progress, &b.incidents[i].Placement)
+		if len(kept) == i {
+			kept = b.incidents[:i+1]
+		} else {
+			kept = append(kept, b.incidents[i])
+		}
+	}
+	return kept
+}
+
+func count(p *data.Progress, placed *data.Placement) {
+	p.ByPrecision[placed.Precision.String()]++
+	switch placed.State {
+	case data.Review:
+		p.Review++
+	case data.NotFound:
+		p.NotFound++
 	}
 }

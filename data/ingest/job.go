@@ -17,8 +17,8 @@ import (
 	"tawthiq/data/ingest/tabular"
 )
 
-// job is one import under way. One goroutine reads the file and knows what was seen, another commits;
-// what both read does not change.
+// job is one import under way. One goroutine reads the file and knows what was seen and which datasets
+// there are, another commits and sums up; what both read does not change.
 type job struct {
 	config   Config
 	file     *tabular.File
@@ -158,7 +158,8 @@ func (j *job) digest() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// newDatasets returns the datasets of the incidents that the store does not know as they are.
+// newDatasets returns the datasets of the incidents that the store does not know as they are, and will
+// once the batch is committed.
 func (j *job) newDatasets(incidents []data.Incident) []data.Dataset {
 	var out []data.Dataset
 	last := ""
@@ -181,6 +182,9 @@ func (j *job) newDatasets(incidents []data.Incident) []data.Dataset {
 			continue
 		}
 		out = append(out, want)
+		if !j.config.DryRun {
+			j.datasets[want.Code] = want
+		}
 	}
 	return out
 }

@@ -32,11 +32,11 @@ func Run(ctx context.Context, config Config) (Summary, error) {
 	return j.summary, nil
 }
 
-// run has the batches read and converted in one goroutine, one ahead, while it commits them in
-// another: its own. It waits for the first before it returns.
+// run has the batches read, converted and prepared in one goroutine, one or two ahead, while it
+// commits them in another: its own. It waits for the first before it returns.
 func (j *job) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
-	batches, produced := make(chan batch), make(chan error, 1)
+	batches, produced := make(chan batch, 1), make(chan error, 1)
 	go func() {
 		defer close(batches)
 		produced <- j.produce(ctx, batches)
@@ -72,61 +72,14 @@ func (j *job) take(ctx context.Context, b batch) error {
 	return nil
 }
 
-// commit writes a batch with its part of the journal in one transaction, and adds it to the tally.
+// commit writes a batch in one transaction, or in a dry run tries it, and adds it to the tally.
 func (j *job) commit(ctx context.Context, b batch) error {
-	change := data.Change{
-		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File, Terms: j.config.Terms,
-		Progress: &data.Progress{
-			ImportID: j.imported.ID, After: j.summary.Tally.Read, Read: b.read, ByPrecision: map[string]int{}, Done: b.last,
-		},
-	}
-	change.Incidents = b.incidents[:0]
-	for i := range b.incidents {
-		if reject := b.rejects[i]; reject != nil {
-			change.Progress.Rejects = append(change.Progress.Rejects, *reject)
-			continue
-		}
-		count(change.Progress, &b.incidents[i].Placement)
-		if kept := len(change.Incidents); kept == i {
-			change.Incidents = b.incidents[:i+1]
-		} else {
-			change.Incidents = append(change.Incidents, b.incidents[i])
-		}
-	}
-	change.Datasets = j.newDatasets(change.Incidents)
-	outcomes, err := j.outcomes(ctx, change)
+	done, err := j.config.Store.Commit(ctx, b.change)
 	if err != nil {
-		return err
+		return fmt.Errorf("commit a batch: %w", err)
 	}
-	for _, d := range change.Datasets {
-		if !j.config.DryRun {
-			j.datasets[d.Code] = d
-		}
-	}
-	j.add(change.Progress, outcomes)
+	j.add(b.progress, done.Outcomes)
 	return nil
-}
-
-func count(p *data.Progress, placed *data.Placement) {
-	p.ByPrecision[placed.Precision.String()]++
-	switch placed.State {
-	case data.Review:
-		p.Review++
-	case data.NotFound:
-		p.NotFound++
-	}
-}
-
-// outcomes commits the change, or in a dry run tries it.
-func (j *job) outcomes(ctx context.Context, change data.Change) ([]data.Outcome, error) {
-	if j.config.DryRun {
-		change.Trial, change.Progress = true, nil
-	}
-	done, err := j.config.Store.Commit(ctx, change)
-	if err != nil {
-		return nil, fmt.Errorf("commit a batch: %w", err)
-	}
-	return done.Outcomes, nil
 }
 
 // add adds a batch to the tally.

@@ -28,6 +28,10 @@ func (discarding) StartImport(_ context.Context, spec data.ImportSpec) (data.Imp
 	return data.Import{ID: 1, Spec: spec}, nil
 }
 
+func (discarding) Prepare(_ context.Context, change data.Change) (data.Change, error) {
+	return change, nil
+}
+
 func (discarding) Commit(_ context.Context, change data.Change) (data.Committed, error) {
 	return data.Committed{Outcomes: make([]data.Outcome, len(change.Incidents))}, nil
 }

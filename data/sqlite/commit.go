@@ -20,10 +20,12 @@ type commit struct {
 	store      *Store
 	tx         *sql.Tx
 	change     data.Change
+	prepared   *prepared
+	before     *data.Vocabulary // without the terms of the change
 	vocabulary *data.Vocabulary
 	revision   int64 // the latest, from the first thing that changes on the one being made
 	revised    bool
-	prepared   map[string]*sql.Stmt
+	statements map[string]*sql.Stmt
 	datasets   map[string]int64 // number of a dataset by its code
 	briefs     *briefs
 	words      *words.Builder    // of what the change writes
@@ -46,11 +48,16 @@ func (s *Store) Commit(ctx context.Context, change data.Change) (data.Committed,
 	if err := checkChange(change); err != nil {
 		return data.Committed{}, err
 	}
+	ready, err := s.take(ctx, change)
+	if err != nil {
+		return data.Committed{}, explain(ctx, "commit", err)
+	}
+	defer ready.release()
 	var done data.Committed
-	err := s.write(ctx, "commit", func(tx *sql.Tx) (err error) {
+	err = s.write(ctx, "commit", func(tx *sql.Tx) (err error) {
 		c := &commit{
-			ctx: context.WithoutCancel(ctx), caller: ctx, store: s, tx: tx, change: change,
-			prepared: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{}, added: map[ulid.ULID]data.Key{}, words: &s.builder,
+			ctx: context.WithoutCancel(ctx), caller: ctx, store: s, tx: tx, change: change, prepared: ready,
+			statements: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{}, added: map[ulid.ULID]data.Key{}, words: &s.builder,
 		}
 		c.words.Reset()
 		if done, err = c.apply(); err == nil && change.Trial {
@@ -119,12 +126,12 @@ func (c *commit) revise() (int64, error) {
 }
 
 func (c *commit) statement(query string) (*sql.Stmt, error) {
-	if s, ok := c.prepared[query]; ok {
+	if s, ok := c.statements[query]; ok {
 		return s, nil
 	}
 	s, err := c.tx.PrepareContext(c.ctx, query)
 	if err == nil {
-		c.prepared[query] = s
+		c.statements[query] = s
 	}
 	return s, err
 }

@@ -3,34 +3,17 @@ package sqlite
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"maps"
 	"runtime"
-	"slices"
 	"sync"
 
 	"github.com/oklog/ulid/v2"
 
 	"tawthiq/data"
 )
-
-// item is an incident on its way into the database.
-type item struct {
-	data.Incident
-	dataset  int64
-	former   *former // nil: it is new
-	outcome  data.Outcome
-	digest   [sha256.Size]byte
-	document []byte
-	words    []string // nil: it has those of the former version
-	queued   queued
-	brief    data.Brief // all but Key, Revision and Withdrawn
-}
 
 // former is a record as it stands before the change.
 type former struct {
@@ -44,84 +27,40 @@ type former struct {
 	incident  data.Incident // decoded from the document
 }
 
-// partOfItems is how many incidents are made ready at a time.
-const partOfItems = 64
-
-// writeIncidents stores what the sources state. Incidents are made ready on all processors while
-// those before them are written.
+// writeIncidents stores what the sources state.
 func (c *commit) writeIncidents() ([]data.Outcome, error) {
-	former, err := c.findFormer()
+	known, err := c.findFormer()
 	if err != nil {
 		return nil, err
 	}
-	incidents := c.change.Incidents
-	var free sync.Pool // of itemPart
-	read := func(emit func(*itemPart) error) error {
-		for from := 0; from < len(incidents); from += partOfItems {
-			p, ok := free.Get().(*itemPart)
-			if !ok {
-				p = &itemPart{documents: make([]byte, 0, 2048*partOfItems), words: make([]string, 0, 64*partOfItems)}
-			}
-			to := min(from+partOfItems, len(incidents))
-			p.incidents, p.former = incidents[from:to], former[from:to]
-			if err := emit(p); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	outcomes := make([]data.Outcome, 0, len(incidents))
-	err = pipe(c.caller, read, c.makeReady, func(p *itemPart) error {
-		defer free.Put(p)
+	outcomes := make([]data.Outcome, 0, len(known))
+	for _, p := range c.prepared.parts {
 		for i := range p.items {
-			outcomes = append(outcomes, p.items[i].outcome)
+			it := &p.items[i]
+			it.dataset, it.former = known[len(outcomes)].dataset, known[len(outcomes)].former
+			if err := c.settle(it, p); err != nil {
+				return nil, err
+			}
+			outcomes = append(outcomes, it.outcome)
 		}
-		return c.storeItems(p.items)
-	})
-	return outcomes, err
+		if err := c.storeItems(p.items); err != nil {
+			return nil, err
+		}
+	}
+	return outcomes, nil
 }
 
-// itemPart is a run of the change's incidents. Its memory is used again for the next.
-type itemPart struct {
-	incidents []data.Incident
-	former    []known
-	items     []item
-	documents []byte
-	words     []string
-}
-
-// makeReady checks and encodes incidents. Safe for concurrent use.
-func (c *commit) makeReady(p *itemPart) error {
-	clear(p.items)
-	p.items, p.documents, p.words = slices.Grow(p.items[:0], len(p.incidents))[:len(p.incidents)], p.documents[:0], p.words[:0]
-	for i := range p.items {
-		it := &p.items[i]
-		it.Incident, it.dataset, it.former = p.incidents[i], p.former[i].dataset, p.former[i].former
-		if err := c.check(&it.Incident); err != nil {
-			return err
-		}
-		begin := len(p.documents)
-		var err error
-		if p.documents, it.digest, err = it.Encode(p.documents); err != nil {
-			return err
-		}
-		it.document = p.documents[begin:]
-		if err := c.settle(it, p); err != nil {
+// settle decides what becomes of an incident.
+func (c *commit) settle(it *item, p *itemPart) error {
+	if c.before != c.prepared.vocabulary {
+		if err := c.checkAgain(it); err != nil {
 			return err
 		}
 	}
-	return nil
-}
-
-// settle decides what becomes of an incident that is encoded.
-func (c *commit) settle(it *item, p *itemPart) error {
 	switch {
 	case it.former == nil:
 		it.outcome = data.Stored
-		begin := len(p.words)
-		p.words = wordsOf(c.store.texts.splitter, p.words, &it.Incident)
-		it.words = p.words[begin:]
-		return c.derive(it)
+		return c.complete(it, p)
 	case bytes.Equal(it.former.digest, it.digest[:]):
 		it.outcome = data.Unchanged
 	default:
@@ -130,20 +69,29 @@ func (c *commit) settle(it *item, p *itemPart) error {
 	return nil
 }
 
-// derive makes what is stored beside the document and the words.
-func (c *commit) derive(it *item) (err error) {
-	it.queued = queuedOf(&it.Incident)
-	it.brief, err = c.briefs.numbering.brief(&it.Incident)
-	return err
+// checkAgain checks an incident by a vocabulary that has changed since it was prepared.
+func (c *commit) checkAgain(it *item) error {
+	in := *it.in
+	in.ID = it.id
+	return check(c.vocabulary, &in)
 }
 
-// check gives an incident without an ID its own, and refuses one that may not be stored.
-func (c *commit) check(in *data.Incident) error {
-	if in.ID == "" {
-		in.ID = in.NewID()
+// complete derives what a new record lacks, and numbers the texts that had no symbol.
+func (c *commit) complete(it *item, p *itemPart) error {
+	if !it.derived {
+		p.now = *it.in
+		p.now.ID = it.id
+		if err := c.store.derive(it, p); err != nil {
+			return err
+		}
 	}
-	if err := c.vocabulary.Check(in); err != nil {
-		return fmt.Errorf("record %q of %s: %w", in.SourceID, in.Dataset, err)
+	if len(p.unknown) == 0 {
+		return nil
+	}
+	for trait, symbol := range it.brief.Traits {
+		if symbol >= firstUnknown {
+			it.brief.Traits[trait] = c.briefs.numbering.of(p.unknown[symbol-firstUnknown])
+		}
 	}
 	return nil
 }
@@ -157,49 +105,33 @@ type known struct {
 // findFormer finds the records that are known by dataset and source id, with one query for each
 // dataset: asking for one at a time costs more than storing it.
 func (c *commit) findFormer() ([]known, error) {
-	incidents := c.change.Incidents
-	out := make([]known, len(incidents))
-	byDataset := map[int64]map[string]int{} // places in incidents
-	for i := range incidents {
-		in := &incidents[i]
-		number, err := c.datasetNumber(in.Dataset)
+	out := make([]known, len(c.change.Incidents))
+	for _, s := range c.prepared.sources {
+		number, err := c.datasetNumber(s.dataset)
 		if err != nil {
 			return nil, fmt.Errorf("read a dataset: %w", err)
 		}
-		out[i].dataset = number
-		places := byDataset[number]
-		if places == nil {
-			places = make(map[string]int, len(incidents))
-			byDataset[number] = places
+		for _, place := range s.places {
+			out[place].dataset = number
 		}
-		if _, twice := places[in.SourceID]; twice {
-			return nil, conflict("record %q of %s appears twice in the change", in.SourceID, in.Dataset)
-		}
-		places[in.SourceID] = i
-	}
-	for number, places := range byDataset {
-		if err := c.findFormerOf(number, places, out); err != nil {
+		if err := c.findFormerOf(number, s, out); err != nil {
 			return nil, fmt.Errorf("look records up: %w", err)
 		}
 	}
 	return out, nil
 }
 
-func (c *commit) findFormerOf(dataset int64, places map[string]int, out []known) error {
-	list, err := json.Marshal(slices.Collect(maps.Keys(places)))
-	if err != nil {
-		return err
-	}
+func (c *commit) findFormerOf(dataset int64, s sourceIDs, out []known) error {
 	return each(c.ctx, c.tx, func(rows *sql.Rows) error {
 		f := former{dataset: dataset}
 		var sourceID string
 		if err := rows.Scan(&sourceID, &f.key, &f.id, &f.withdrawn, &f.digest); err != nil {
 			return err
 		}
-		out[places[sourceID]].former = &f
+		out[s.places[sourceID]].former = &f
 		return nil
 	}, `SELECT i.source_id, i.key, i.id, i.withdrawn, i.source_digest
-		FROM json_each(?) wanted CROSS JOIN incident i ON i.dataset = ? AND i.source_id = wanted.value`, string(list), dataset)
+		FROM json_each(?) wanted CROSS JOIN incident i ON i.dataset = ? AND i.source_id = wanted.value`, s.list, dataset)
 }
 
 // succeed brings what outlives a new version into it.
@@ -208,21 +140,24 @@ func (c *commit) succeed(it *item) error {
 	if err := c.readFormer(f); err != nil {
 		return err
 	}
-	it.Incident = it.Incident.Succeeding(f.incident)
-	c.moved = c.moved || it.Placement.Method == data.ByReviewer && (it.When.Start != f.incident.When.Start || it.When.End != f.incident.When.End)
-	it.Sensitivity = data.Stricter(f.incident.Sensitivity, it.Sensitivity)
+	next := it.in.Succeeding(f.incident)
+	c.moved = c.moved || next.Placement.Method == data.ByReviewer && (next.When.Start != f.incident.When.Start || next.When.End != f.incident.When.End)
+	next.Sensitivity = data.Stricter(f.incident.Sensitivity, next.Sensitivity)
+	it.in = &next
 	return c.encodeSuccessor(it)
 }
 
 // encodeSuccessor makes everything that is stored of a new version.
 func (c *commit) encodeSuccessor(it *item) (err error) {
-	if it.document, _, err = it.Encode(nil); err != nil {
+	if it.document, _, err = it.in.Encode(nil); err != nil {
 		return err
 	}
-	if textChanged(&it.former.incident, &it.Incident) {
-		it.words = wordsOf(c.store.texts.splitter, []string{}, &it.Incident)
+	it.checksum, it.queued, it.words = checksum(it.document), queuedOf(it.in), nil
+	if textChanged(&it.former.incident, it.in) {
+		it.words = wordsOf(c.store.texts.splitter, []string{}, it.in)
 	}
-	return c.derive(it)
+	it.brief, err = c.briefs.numbering.brief(it.in)
+	return err
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -242,7 +177,7 @@ func (c *commit) storeItems(items []item) error {
 			continue
 		}
 		if err := c.storeKnown(&items[i]); err != nil {
-			return fmt.Errorf("store record %q of %s: %w", items[i].SourceID, items[i].Dataset, err)
+			return fmt.Errorf("store record %q of %s: %w", items[i].in.SourceID, items[i].in.Dataset, err)
 		}
 		i++
 	}
@@ -279,7 +214,7 @@ func (c *commit) replace(f *former, it *item) error {
 		return err
 	}
 	err = c.exec("UPDATE incident SET revision = ?, checksum = ?, document = ?, source_digest = ? WHERE key = ?",
-		revision, checksum(it.document), string(it.document), it.digest[:], f.key)
+		revision, it.checksum, string(it.document), it.digest[:], f.key)
 	if err != nil {
 		return err
 	}
@@ -358,7 +293,7 @@ func (c *commit) reviseIncident(in data.Incident) error {
 	if err := c.checkBased(f.revision, "record "+in.ID+" changed"); err != nil {
 		return err
 	}
-	if err := c.check(&in); err != nil {
+	if err := check(c.vocabulary, &in); err != nil {
 		return err
 	}
 	if err := c.readFormer(f); err != nil {
@@ -367,7 +302,7 @@ func (c *commit) reviseIncident(in data.Incident) error {
 	if in.Dataset != f.incident.Dataset || in.SourceID != f.incident.SourceID {
 		return conflict("record %s is %q of %s and cannot become another", in.ID, f.incident.SourceID, f.incident.Dataset)
 	}
-	it := &item{Incident: in, former: f}
+	it := &item{in: &in, former: f}
 	if err := c.encodeSuccessor(it); err != nil || bytes.Equal(it.document, f.document) {
 		return err
 	}

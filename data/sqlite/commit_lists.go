@@ -11,19 +11,15 @@ import (
 // writeTerms stores the terms that are new or different, and settles the vocabulary that the
 // incidents of the change are checked by.
 func (c *commit) writeTerms() error {
-	before, err := c.store.vocabulary(c.ctx, c.tx)
-	if err != nil {
+	var err error
+	if c.before, err = c.store.vocabulary(c.ctx, c.tx); err != nil {
 		return err
 	}
-	c.vocabulary = before
-	if len(c.change.Terms) == 0 {
-		return nil
-	}
-	if c.vocabulary, err = before.With(c.change.Terms); err != nil {
+	if c.vocabulary, err = withTerms(c.before, c.change.Terms); err != nil {
 		return err
 	}
 	for _, t := range c.change.Terms {
-		if known, ok := before.Term(t.List, t.Code); ok && known == t {
+		if known, ok := c.before.Term(t.List, t.Code); ok && known == t {
 			continue
 		}
 		if err := c.writeTerm(t); err != nil {

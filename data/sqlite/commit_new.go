@@ -43,7 +43,7 @@ func (c *commit) add(items []item, revision int64) error {
 		if err := c.claim(it, c.lastKey+data.Key(i)+1); err != nil {
 			return err
 		}
-		args = append(args, c.lastKey+data.Key(i)+1, it.ID, it.dataset, it.SourceID, it.digest[:], revision, checksum(it.document), it.document)
+		args = append(args, c.lastKey+data.Key(i)+1, it.id, it.dataset, it.in.SourceID, it.digest[:], revision, it.checksum, it.document)
 	}
 	if err := c.query(insertIncidents(len(items)), args...); err != nil {
 		return fmt.Errorf("store records: %w", err)
@@ -51,7 +51,7 @@ func (c *commit) add(items []item, revision int64) error {
 	for i := range items {
 		c.lastKey++
 		if err := c.addBeside(c.lastKey, revision, &items[i]); err != nil {
-			return fmt.Errorf("store record %q of %s: %w", items[i].SourceID, items[i].Dataset, err)
+			return fmt.Errorf("store record %q of %s: %w", items[i].in.SourceID, items[i].in.Dataset, err)
 		}
 	}
 	return nil
@@ -64,7 +64,7 @@ func (c *commit) claim(it *item, key data.Key) error {
 		return err
 	}
 	if other != 0 {
-		return conflict("another record has the ID %s of record %q", it.ID, it.SourceID)
+		return conflict("another record has the ID %s of record %q", it.id, it.in.SourceID)
 	}
 	c.added[it.brief.ID] = key
 	return nil

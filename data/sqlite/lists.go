@@ -14,19 +14,51 @@ func (s *Store) Vocabulary(ctx context.Context) (*data.Vocabulary, error) {
 	return v, explain(ctx, "read the vocabulary", err)
 }
 
-func (s *Store) vocabulary(ctx context.Context, from querier) (*data.Vocabulary, error) {
-	added, err := collect(ctx, from, "read the vocabulary", scanTerm,
-		"SELECT list, code, parent, en, ar, valid_from, valid_to, colour FROM term ORDER BY number")
-	if err != nil || len(added) == 0 {
-		return s.base, err
-	}
-	return s.base.With(added)
+// terms is the vocabulary with the terms that were added up to a revision.
+type terms struct {
+	vocabulary *data.Vocabulary
+	last       int64 // 0: none was
 }
 
-func scanTerm(rows *sql.Rows) (t data.Term, err error) {
+// vocabulary returns the vocabulary, the same one as long as no term is added or changed: each that is
+// has the revision which did it. It is not to be called by a transaction that has written terms itself.
+func (s *Store) vocabulary(ctx context.Context, from querier) (*data.Vocabulary, error) {
+	last, err := collect(ctx, from, "read the vocabulary", func(rows *sql.Rows) (n int64, err error) { return n, rows.Scan(&n) },
+		"SELECT coalesce(max(revision), 0) FROM term")
+	if err != nil {
+		return nil, err
+	}
+	if known := s.terms.Load(); known.last == last[0] {
+		return known.vocabulary, nil
+	}
+	now := terms{}
+	added, err := collect(ctx, from, "read the vocabulary", func(rows *sql.Rows) (data.Term, error) {
+		t, revision, err := scanTerm(rows)
+		now.last = max(now.last, revision)
+		return t, err
+	}, "SELECT list, code, parent, en, ar, valid_from, valid_to, colour, revision FROM term ORDER BY number")
+	if err != nil {
+		return nil, err
+	}
+	if now.vocabulary, err = withTerms(s.base, added); err != nil {
+		return nil, err
+	}
+	s.terms.Store(&now)
+	return now.vocabulary, nil
+}
+
+// withTerms returns a vocabulary with more terms, itself where there are none.
+func withTerms(v *data.Vocabulary, more []data.Term) (*data.Vocabulary, error) {
+	if len(more) == 0 {
+		return v, nil
+	}
+	return v.With(more)
+}
+
+func scanTerm(rows *sql.Rows) (t data.Term, revision int64, err error) {
 	var from, to string
-	err = rows.Scan(&t.List, &t.Code, &t.Parent, &t.Label.EN, &t.Label.AR, &from, &to, &t.Colour)
-	return t, errors.Join(err, t.ValidFrom.UnmarshalText([]byte(from)), t.ValidTo.UnmarshalText([]byte(to)))
+	err = rows.Scan(&t.List, &t.Code, &t.Parent, &t.Label.EN, &t.Label.AR, &from, &to, &t.Colour, &revision)
+	return t, revision, errors.Join(err, t.ValidFrom.UnmarshalText([]byte(from)), t.ValidTo.UnmarshalText([]byte(to)))
 }
 
 // Datasets implements data.Store.

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"tawthiq/data"
@@ -57,6 +59,8 @@ type Store struct {
 	symbols *symbols
 	texts   *texts
 	ids     *ids
+	terms   atomic.Pointer[terms]
+	parts   sync.Pool     // of itemPart
 	builder words.Builder // used by whoever has the writer, to use its memory again
 }
 
@@ -76,6 +80,7 @@ func Open(ctx context.Context, path string, options Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{path: path, options: options.withDefaults(), base: base, symbols: newSymbols(), ids: newIDs()}
+	s.terms.Store(&terms{vocabulary: base})
 	s.texts = &texts{splitter: words.Splitter{Normalise: s.options.Normalise}}
 	if err := s.inspect(ctx); err != nil {
 		return nil, err

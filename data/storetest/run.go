@@ -11,18 +11,35 @@ import (
 )
 
 // Run runs every test on stores that open returns: a new and empty one each time, closed by the
-// test's cleanup, searching with gazetteer.Normalise.
+// test's cleanup, searching with gazetteer.Normalise. Each is run again with changes that are prepared
+// before they are committed.
 func Run(t *testing.T, open func(t *testing.T) data.Store) {
 	for _, group := range []map[string]func(*testing.T, fixture){
-		commitTests, revisionTests, reviewTests, failureTests, listTests, searchTests, importTests, concurrencyTests, reviewedTests, briefTests, controlTests,
+		commitTests, prepareTests, revisionTests, reviewTests, failureTests, listTests, searchTests, importTests, concurrencyTests, reviewedTests, briefTests,
+		controlTests,
 	} {
 		for name, test := range group {
 			t.Run(name, func(t *testing.T) {
 				t.Parallel()
 				test(t, fixture{t, open(t)})
 			})
+			t.Run(name+", prepared", func(t *testing.T) {
+				t.Parallel()
+				test(t, fixture{t, preparing{open(t)}})
+			})
 		}
 	}
+}
+
+// preparing is a store that prepares every change.
+type preparing struct{ data.Store }
+
+func (p preparing) Commit(ctx context.Context, c data.Change) (data.Committed, error) {
+	c, err := p.Prepare(ctx, c)
+	if err != nil {
+		return data.Committed{}, err
+	}
+	return p.Store.Commit(ctx, c)
 }
 
 // fixture is a store under test. Its methods end the test at an error that is not expected.
