@@ -10,58 +10,31 @@ import (
 	"time"
 
 	"tawthiq/data"
+	"tawthiq/data/sheet"
 	"tawthiq/geo"
 )
 
 // columns of a file of aliases.
 var columns = []string{"text_en", "text_ar", "region_en", "region_ar", "pcode", "author", "decided_at", "note", "origin"}
 
-// mark is the byte order mark: spreadsheets take a file without one for one in the local code page.
-const mark = "\uFEFF"
-
 // Write writes aliases as CSV that a spreadsheet can open without taking a text for a formula, and
 // that Read reads back as it was, but for the kind of line ends inside a text.
 func Write(w io.Writer, aliases []data.Alias) error {
-	if _, err := io.WriteString(w, mark); err != nil {
+	out, err := sheet.NewWriter(w)
+	if err != nil {
 		return err
 	}
-	out := csv.NewWriter(w)
-	if err := out.Write(columns); err != nil {
+	if err := out.Write(slices.Clone(columns)); err != nil {
 		return err
 	}
 	for _, a := range aliases {
 		row := []string{a.Text.EN, a.Text.AR, a.Region.EN, a.Region.AR, string(written(a.PCode)), a.Author, a.At.UTC().Format(time.RFC3339Nano), a.Note, a.Origin}
-		for i := range row {
-			row[i] = guarded(row[i])
-		}
 		if err := out.Write(row); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
-
-// formulaSigns are what a spreadsheet may take the start of a formula for; an apostrophe is guarded
-// too, so that every guard can be told from a text's own.
-const formulaSigns = "=+-@\t\r\n'|%"
-
-// guarded returns the cell with an apostrophe before what may be taken for a formula.
-func guarded(cell string) string {
-	if strings.ContainsAny(firstByte(cell), formulaSigns) {
-		return "'" + cell
-	}
-	return cell
-}
-
-func unguarded(cell string) string {
-	if rest, ok := strings.CutPrefix(cell, "'"); ok && strings.ContainsAny(firstByte(rest), formulaSigns) {
-		return rest
-	}
-	return cell
-}
-
-func firstByte(s string) string { return s[:min(1, len(s))] }
 
 // Provenance completes the rows of a file that do not say it themselves.
 type Provenance struct {
@@ -104,7 +77,7 @@ func Read(r io.Reader, from Provenance) ([]Given, error) {
 
 func cell(row []string, at map[string]int, column string) string {
 	if i, ok := at[column]; ok {
-		return strings.Clone(unguarded(row[i]))
+		return strings.Clone(sheet.Unguarded(row[i]))
 	}
 	return ""
 }
@@ -122,7 +95,7 @@ func unreadable(err error) error {
 func positions(header []string) (map[string]int, error) {
 	at := map[string]int{}
 	for i, name := range header {
-		name = strings.TrimSpace(strings.TrimPrefix(name, mark))
+		name = strings.TrimSpace(strings.TrimPrefix(name, sheet.Mark))
 		if !slices.Contains(columns, name) {
 			return nil, data.Invalid("line 1", "there is no column %q", name).Allow(columns)
 		}
