@@ -75,17 +75,6 @@ func TestFilesOfAliasesThatAreWrong(t *testing.T) {
 	}
 }
 
-func FuzzACellIsReadBackAsItWas(f *testing.F) {
-	for _, seed := range []string{"", "'", "''", "'=", "=1", "-", "\t", "صرمين", "'a"} {
-		f.Add(seed)
-	}
-	f.Fuzz(func(t *testing.T, cell string) {
-		if got := unguarded(guarded(cell)); got != cell {
-			t.Errorf("%q is read as %q", cell, got)
-		}
-	})
-}
-
 func TestAListIsLearntWhollyOrNotAtAll(t *testing.T) {
 	b := newBench(t)
 	in, decided := b.described("Xylophone"), b.described("Marimba")
