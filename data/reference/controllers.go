@@ -3,12 +3,49 @@ package reference
 import (
 	"slices"
 
+	"tawthiq/data"
 	"tawthiq/geo"
 	"tawthiq/geo/control"
 	"tawthiq/geo/gazetteer"
 )
 
 const controlKind = "control"
+
+// ControlLayers returns the embedded claims of control as the layers that they came with. They have
+// no number.
+func (f *Facts) ControlLayers() []data.ControlLayer {
+	var layers []data.ControlLayer
+	for _, c := range f.Claims {
+		from, to := data.Date(c.From), data.Date(c.To)
+		at := slices.IndexFunc(layers, func(l data.ControlLayer) bool { return l.Source == c.Source && l.From == from && l.To == to })
+		if at < 0 {
+			at = len(layers)
+			layers = append(layers, data.ControlLayer{Source: c.Source, From: from, To: to})
+			for _, a := range f.Attributions {
+				if a.Credit == c.Source {
+					layers[at].SourceURL, layers[at].Licence = a.URL, a.Licence
+				}
+			}
+		}
+		layers[at].Claims = append(layers[at].Claims, data.ControlClaim{Place: c.Place, Controllers: c.Controllers, Confidence: c.Confidence})
+	}
+	return layers
+}
+
+// ControlWith returns the embedded claims of control together with those of other layers.
+func (f *Facts) ControlWith(layers []data.ControlLayer) *control.Layer {
+	claims := slices.Clone(f.Claims)
+	for _, l := range layers {
+		for _, c := range l.Claims {
+			first, last := l.Days(c)
+			claims = append(claims, control.Claim{
+				Place: c.Place, Area: c.Area, Controllers: c.Controllers, From: int32(first), To: int32(last),
+				Source: l.Source, Confidence: c.Confidence, Layer: l.Number,
+			})
+		}
+	}
+	return control.New(claims)
+}
 
 // Seats returns the communities with who held each on a day (a data.Date number), as a layer says.
 func (f *Facts) Seats(layer *control.Layer, day int32) []control.Seat {

@@ -61,13 +61,28 @@ func (a *areas) cellOf(p orb.Point) (at [2]int) {
 	return at
 }
 
-// holding returns the claims about areas that hold a point that speak on a day.
-func (a *areas) holding(p orb.Point, day int32) (speaking []Claim) {
+// near returns the polygons whose boxes may hold a point, as positions in a.polygons.
+func (a *areas) near(p orb.Point) []int32 {
 	if len(a.polygons) == 0 || !a.bound.Contains(p) {
 		return nil
 	}
-	cell, last := a.cellOf(p), -1 // of the claims that speak
-	for _, i := range a.cells[cell[1]*gridSize+cell[0]] {
+	cell := a.cellOf(p)
+	return a.cells[cell[1]*gridSize+cell[0]]
+}
+
+// each calls do with the claims about areas that hold a point, whenever they hold.
+func (a *areas) each(p orb.Point, do func(*Claim)) {
+	for _, i := range a.near(p) {
+		if shape := &a.polygons[i]; shape.contains(p) {
+			do(&a.claims[shape.claim])
+		}
+	}
+}
+
+// holding returns the claims about areas that hold a point that speak on a day.
+func (a *areas) holding(p orb.Point, day int32) (speaking []Claim) {
+	last := -1 // of the claims that speak
+	for _, i := range a.near(p) {
 		shape := &a.polygons[i]
 		c := &a.claims[shape.claim]
 		if len(speaking) > 0 && c.From < speaking[0].From {

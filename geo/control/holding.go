@@ -1,6 +1,9 @@
 package control
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Holding is who held a place on a day, and what says so.
 type Holding struct {
@@ -31,7 +34,7 @@ var contested = []string{Contested}
 func holdingOf(speaking []Claim, by Basis) Holding {
 	h := Holding{Controllers: speaking[0].Controllers, Claims: speaking, By: by}
 	for i := range speaking[1:] {
-		if !slices.Equal(speaking[i+1].Controllers, h.Controllers) {
+		if !Same(speaking[i+1].Controllers, h.Controllers) {
 			h.Controllers = contested
 			break
 		}
@@ -39,8 +42,12 @@ func holdingOf(speaking []Claim, by Basis) Holding {
 	return h
 }
 
+// Same reports whether two lists of controllers, in order, name the same ones. A vocabulary can have
+// a code for several that hold a place jointly: theirs joined by a plus sign.
+func Same(a, b []string) bool { return slices.Equal(a, b) || Holder(a) == Holder(b) }
+
 // Joint reports whether several controllers held the place together.
-func (h Holding) Joint() bool { return len(h.Controllers) > 1 }
+func (h Holding) Joint() bool { return strings.Contains(Holder(h.Controllers), jointly) }
 
 // Contested reports whether the claims differ, or say themselves that the place was contested.
 func (h Holding) Contested() bool { return slices.Contains(h.Controllers, Contested) }

@@ -21,6 +21,8 @@ func TestAtAPlace(t *testing.T) {
 		{Place: "C5", Controllers: []string{"sdf", "government"}, From: 100, To: 200, Layer: 1},
 		{Place: "C5", Controllers: []string{"government", "sdf"}, From: 100, To: 200, Layer: 2},
 		{Place: "C6", Controllers: []string{Unknown}, From: 100},
+		{Place: "C7", Controllers: []string{"government", "sdf"}, From: 100, Layer: 1},
+		{Place: "C7", Controllers: []string{"government+sdf"}, From: 100, Layer: 2},
 	})
 	for name, tc := range map[string]struct {
 		place  Place
@@ -45,6 +47,7 @@ func TestAtAPlace(t *testing.T) {
 		"the one that still holds speaks alone":            {Place{PCode: "C4"}, 151, []string{"sdf"}, 1},
 		"then the one that began before":                   {Place{PCode: "C4"}, 201, []string{"turkey"}, 1},
 		"claims that agree in another order are no strife": {Place{PCode: "C5"}, 150, []string{"government", "sdf"}, 2},
+		"a code for both is the same as both":              {Place{PCode: "C7"}, 150, []string{"government", "sdf"}, 2},
 		"a claim may say that it is unknown":               {Place{PCode: "C6"}, 150, []string{Unknown}, 1},
 		"the nearest community speaks where nothing does":  {Place{PCode: "C9", Nearest: "C2"}, 150, []string{"sdf"}, 1},
 		"and not where the place does":                     {Place{PCode: "C1", Nearest: "C2"}, 110, []string{"government"}, 1},
@@ -69,56 +72,13 @@ func TestHolding(t *testing.T) {
 		"nothing":                   {Holding{}, false, false, false},
 		"one":                       {Holding{Controllers: []string{"sdf"}}, true, false, false},
 		"several":                   {Holding{Controllers: []string{"government", "sdf"}}, true, true, false},
+		"several in one code":       {Holding{Controllers: []string{"government+sdf"}}, true, true, false},
 		"a claim of unknown":        {Holding{Controllers: []string{Unknown}}, false, false, false},
 		"claims that differ":        {Holding{Controllers: []string{Contested}}, true, false, true},
 		"a claim of a contest of 2": {Holding{Controllers: []string{Contested, "sdf"}}, true, true, true},
 	} {
 		if h := tc.holding; h.Known() != tc.known || h.Joint() != tc.joint || h.Contested() != tc.contested {
 			t.Errorf("%s: known %t, joint %t, contested %t", name, h.Known(), h.Joint(), h.Contested())
-		}
-	}
-}
-
-func TestSpan(t *testing.T) {
-	layer := New([]Claim{
-		{Place: "C1", Controllers: []string{"government"}, From: 100, To: 200, Source: "b"},
-		{Place: "C2", Controllers: []string{"sdf"}, From: 100, To: 200, Source: "a"},
-		{Place: "C2", Controllers: []string{"isis"}, From: 150, To: 160, Source: "a"},
-		{Place: "C3", Controllers: []string{"turkey"}, From: 300, Source: "c"},
-	})
-	for name, tc := range map[string]struct {
-		day  int32
-		want Span
-	}{
-		"before the first claim nothing is known": {99, Span{0, 99, false, nil}},
-		"the first day":                   {100, Span{100, 149, true, []string{"a", "b"}}},
-		"a claim within others":           {150, Span{150, 160, true, []string{"a", "b"}}},
-		"its last day":                    {160, Span{150, 160, true, []string{"a", "b"}}},
-		"the day after it":                {161, Span{161, 200, true, []string{"a", "b"}}},
-		"between claims nothing is known": {201, Span{201, 299, false, nil}},
-		"a claim without end":             {400, Span{300, 0, true, []string{"c"}}},
-	} {
-		if diff := cmp.Diff(tc.want, layer.Span(tc.day)); diff != "" {
-			t.Errorf("%s: %s", name, diff)
-		}
-	}
-	if diff := cmp.Diff(Span{}, New(nil).Span(5)); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestLatest(t *testing.T) {
-	closed := []Claim{{Place: "C1", From: 100, To: 200}, {Place: "C2", From: 150, To: 170}}
-	for name, tc := range map[string]struct {
-		claims []Claim
-		want   int32
-	}{
-		"no claims":                        {nil, 0},
-		"the last day of the last":         {closed, 200},
-		"the beginning of one without end": {append(closed[:2:2], Claim{Place: "C3", From: 180}), 180},
-	} {
-		if got := New(tc.claims).Latest(); got != tc.want {
-			t.Errorf("%s: %d, want %d", name, got, tc.want)
 		}
 	}
 }

@@ -18,12 +18,15 @@ type Seat struct {
 	Controllers []string // codes of the controller vocabulary; several hold it jointly; none: Unknown
 }
 
-// holder returns the name of a set of controllers: their codes in order, joined by a plus sign.
-func holder(controllers []string) string {
+// jointly stands between the codes of controllers that hold a land together.
+const jointly = "+"
+
+// Holder returns the name of a set of controllers: their codes in order, joined by a plus sign.
+func Holder(controllers []string) string {
 	if len(controllers) == 0 {
 		return Unknown
 	}
-	return strings.Join(sorted(controllers), "+")
+	return strings.Join(sorted(controllers), jointly)
 }
 
 // Territories divides the land between those who hold its communities: every place of a
@@ -73,7 +76,7 @@ func holders(seats []Seat) map[topology.Position]string {
 	}
 	out := make(map[topology.Position]string, len(controllers))
 	for at, c := range controllers {
-		out[at] = holder(c)
+		out[at] = Holder(c)
 	}
 	return out
 }
