@@ -48,7 +48,7 @@ func (s *Selection) after(by Sort, text string) (*place, error) {
 func (s *Selection) list(by Sort) (digest [8]byte) {
 	f := s.filter
 	f.Revision = s.view.revision
-	sum := sha256.Sum256([]byte(string(by) + "?" + f.Values().Encode()))
+	sum := sha256.Sum256([]byte(s.part + string(by) + "?" + f.Values().Encode()))
 	copy(digest[:], sum[:])
 	return digest
 }

@@ -12,7 +12,8 @@ import (
 // concurrent use; what it means at one moment is.
 type dictionary struct {
 	terms    [attributeCount]*terms
-	radius   map[int32]uint32         // the code of an uncertainty
+	radius   map[int32]uint32 // the code of an uncertainty
+	control  map[controlSymbols]uint32
 	bySymbol [attributeCount][]uint32 // by the store's symbol: its code plus 1; 0: it was not asked for yet
 }
 
@@ -23,7 +24,7 @@ type terms struct {
 }
 
 func newDictionary() *dictionary {
-	d := &dictionary{radius: map[int32]uint32{}}
+	d := &dictionary{radius: map[int32]uint32{}, control: map[controlSymbols]uint32{}}
 	for a := range d.terms {
 		d.terms[a] = &terms{codes: map[string]uint32{"": 0}, texts: []string{""}}
 	}
@@ -65,19 +66,26 @@ func (d *dictionary) uncertainty(metres int32) uint32 {
 	return code
 }
 
+// controlSymbols are the store's symbols of who held a place, as stated and as derived.
+type controlSymbols struct{ stated, derived data.Symbol }
+
+// held returns the number of who held a place.
+func (d *dictionary) held(by controlSymbols, symbols []string) uint32 {
+	code, known := d.control[by]
+	if !known {
+		code = d.terms[attrControl].code(heldBy(symbols[by.stated], symbols[by.derived]))
+		d.control[by] = code
+	}
+	return code
+}
+
 // read sets a row to a brief of a record that is released as it is.
 func (d *dictionary) read(b *data.Brief, symbols []string, row *mapindex.Row) {
 	row.Key, row.ID, row.Drawn, row.At, row.Day = int64(b.Key), data.NumberOf(b.ID), b.Drawn, b.At, int32(b.Start)
 	for a, trait := range traits {
 		row.Codes[a] = d.code(a, b.Traits[trait], symbols)
 	}
-	control := b.Traits[data.TraitControlStated]
-	if control == 0 {
-		control = b.Traits[data.TraitControlDerived]
-	}
-	if row.Codes[attrControl] = d.code(attrControl, control, symbols); control == 0 {
-		row.Codes[attrControl] = d.terms[attrControl].code(data.UnknownController)
-	}
+	row.Codes[attrControl] = d.held(controlSymbols{b.Traits[data.TraitControlStated], b.Traits[data.TraitControlDerived]}, symbols)
 	row.Codes[attrUncertainty] = d.uncertainty(b.UncertaintyM)
 	for a := attrMeasure; a < attributeCount; a++ {
 		row.Codes[a] = d.code(a, b.Traits[int(data.TraitMeasure)+a-attrMeasure], symbols)
@@ -103,5 +111,5 @@ func (d *dictionary) write(r *data.Record) (mapindex.Row, error) {
 
 // withoutSymbols returns a dictionary that numbers the same texts and knows no symbol.
 func (d *dictionary) withoutSymbols() *dictionary {
-	return &dictionary{terms: d.terms, radius: d.radius}
+	return &dictionary{terms: d.terms, radius: d.radius, control: map[controlSymbols]uint32{}}
 }

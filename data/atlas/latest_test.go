@@ -107,6 +107,8 @@ func (s *slowStore) Vocabulary(context.Context) (*data.Vocabulary, error) { retu
 
 func (s *slowStore) Datasets(context.Context) ([]data.Dataset, error) { return nil, nil }
 
+func (s *slowStore) ControlRevision(context.Context, int64) (int64, error) { return 0, nil }
+
 // asked is what one who asked for the latest view got.
 type asked struct {
 	view *atlas.View

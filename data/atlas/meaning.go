@@ -14,6 +14,7 @@ type meaning struct {
 	sets    [attrControl + 1][]termSet        // of the attributes that are lists of terms
 	claims  []data.Attribution                // of the lists of claims
 	numbers [attributeCount][]mapindex.Number // of the measures
+	held    []held                            // of who held the place
 }
 
 // termSet is a list of terms: as bits of the vocabulary's list, and the first.
@@ -40,11 +41,14 @@ func (d *dictionary) meaning(vocabulary *data.Vocabulary, facts *reference.Facts
 	}
 	for a, list := range setLists {
 		for _, text := range m.texts[a] {
-			m.sets[a] = append(m.sets[a], termsOf(vocabulary, list, text))
+			m.sets[a] = append(m.sets[a], termsOf(vocabulary, list, codesOf(a, text)))
 		}
 	}
 	for _, text := range m.texts[attrClaims] {
 		m.claims = append(m.claims, vocabulary.Attribution(data.Values(text)))
+	}
+	for _, text := range m.texts[attrControl] {
+		m.held = append(m.held, readHeld(text))
 	}
 	for a := attrMeasure; a < attributeCount; a++ {
 		for _, text := range m.texts[a] {
@@ -63,13 +67,21 @@ func areaNumbers(facts *reference.Facts, text string) (out [geo.Subdistrict + 1]
 	return out
 }
 
-func termsOf(vocabulary *data.Vocabulary, list data.List, text string) (out termSet) {
+// codesOf returns the terms that the text of an attribute names.
+func codesOf(attribute int, text string) []string {
+	if attribute == attrControl {
+		return readHeld(text).controllers()
+	}
 	codes := data.Values(text)
 	for i, code := range codes {
-		if list == data.Parties {
+		if attribute == attrClaims {
 			codes[i] = data.PartyOf(code)
 		}
 	}
+	return codes
+}
+
+func termsOf(vocabulary *data.Vocabulary, list data.List, codes []string) (out termSet) {
 	if len(codes) > 0 {
 		out.first = codes[0]
 	}

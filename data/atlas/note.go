@@ -22,7 +22,7 @@ func (v *View) note(c Choropleth) geo.Label {
 		EN: "Documented minimum numbers, not estimates of what happened.",
 		AR: "أعداد دنيا موثقة، وليست تقديرات لما حدث.",
 	}
-	add := func(more geo.Label) { note.EN, note.AR = note.EN+" "+more.EN, note.AR+" "+more.AR }
+	add := func(more geo.Label) { note = join(note, more) }
 	switch c.Per {
 	case Per1e5:
 		add(geo.Label{EN: fmt.Sprintf("Per 100,000 people of the population of %d.", c.PopulationYear),

@@ -21,6 +21,7 @@ type Selection struct {
 	asked   uint64        // the parties that the filter asks for
 	weights []data.Weight // how much a record counts, by the code of its claims
 	points  func() data.Counts
+	part    string // which of the records that match it has, "" for all
 }
 
 // keptSelections is how many selections a view keeps: the tiles of a map all ask for the same one,

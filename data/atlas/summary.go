@@ -19,7 +19,9 @@ type Summary struct {
 	Killed      *data.Range  `json:"killed,omitempty"` // as the source states it; absent: unknown
 	Injured     *data.Range  `json:"injured,omitempty"`
 	Detained    *data.Range  `json:"detained,omitempty"`
-	Control     []string     `json:"control"`
+	Control     []string     `json:"control"` // as stated, or else as derived
+	Stated      []string     `json:"control_stated,omitempty"`
+	Derived     []string     `json:"control_derived,omitempty"`
 	Grading     string       `json:"grading"`
 	Sensitivity string       `json:"sensitivity"`
 }
@@ -60,7 +62,7 @@ func summarise(in data.Incident) Summary {
 	s := Summary{
 		ID: in.ID, Dataset: in.Dataset, Title: in.Title, Place: placeOf(in),
 		When:       Period{in.When.Start, in.When.End, in.When.Precision},
-		Violations: in.Violations, Parties: make([]PartyClaim, len(in.Claims)), Control: in.Control(),
+		Violations: in.Violations, Parties: make([]PartyClaim, len(in.Claims)), Control: in.Control(), Stated: in.ControlStated, Derived: in.ControlDerived,
 		Grading: in.Grading, Sensitivity: in.Sensitivity,
 		Killed: rangeOf(in, data.Killed), Injured: rangeOf(in, data.Injured), Detained: rangeOf(in, data.Detained),
 	}

@@ -36,6 +36,7 @@ type shown struct {
 	guarded    map[data.Key]bool          // the restricted records, whether they are released or held back
 	restricted map[data.Key]data.Incident // those that are released, as they are
 	attack     uint64                     // the bit of an attack on a vital facility
+	controlled *controlled
 
 	store data.Store
 	turn  turn           // the atlas's

@@ -1,0 +1,75 @@
+package atlas
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"tawthiq/data"
+	"tawthiq/geo"
+	"tawthiq/geo/control"
+	"tawthiq/geo/gazetteer"
+)
+
+// AreaControl is who held the communities of an area on a date.
+type AreaControl struct {
+	Date        data.Date      `json:"date"`
+	Area        HeldArea       `json:"area"`
+	Known       bool           `json:"known"` // of any community
+	Communities int            `json:"communities"`
+	Shares      []ControlShare `json:"shares"`     // the largest first
+	KnownDays   []KnownDays    `json:"known_days"` // of any place
+	Note        geo.Label      `json:"note"`
+}
+
+// HeldArea is the area that is asked about.
+type HeldArea struct {
+	PCode geo.PCode `json:"pcode"`
+	Level geo.Level `json:"level"`
+	Name  geo.Label `json:"name"`
+}
+
+// ControlShare is the part of the communities of an area that a set of controllers held.
+type ControlShare struct {
+	Controllers []string `json:"controllers"`
+	Communities int      `json:"communities"`
+	Percent     float64  `json:"percent"`
+}
+
+// ControlOfArea returns who held the communities of an area, the country included, on a date.
+// Errors: InvalidKind for a code that no area has.
+func (v *View) ControlOfArea(code geo.PCode, on data.Date) (AreaControl, error) {
+	area := HeldArea{PCode: code, Level: geo.Country, Name: countryName}
+	if code != country {
+		known, ok := v.facts.Areas.Get(code)
+		if !ok {
+			return AreaControl{}, data.Invalid("pcode", "there is no area with this p-code").WithHint("give one such as SY02, SY0200 or SY020001")
+		}
+		area.Level, area.Name = known.Level, known.Name
+	}
+	out := AreaControl{Date: on, Area: area, Shares: []ControlShare{}, KnownDays: knownDays(v.Control().AllDays())}
+	at := map[string]int{} // positions in Shares
+	for _, p := range v.facts.Places {
+		if p.Kind != gazetteer.Community || !code.Contains(p.Subdistrict) {
+			continue
+		}
+		held := v.Control().At(control.Place{PCode: p.PCode, Point: p.Point}, int32(on))
+		out.Communities, out.Known = out.Communities+1, out.Known || held.Known()
+		name := control.Holder(held.Controllers)
+		if _, seen := at[name]; !seen {
+			at[name] = len(out.Shares)
+			out.Shares = append(out.Shares, ControlShare{Controllers: controllersOf(held)})
+		}
+		out.Shares[at[name]].Communities++
+	}
+	for i := range out.Shares {
+		out.Shares[i].Percent = math.Round(1e4*float64(out.Shares[i].Communities)/float64(out.Communities)) / 100
+	}
+	slices.SortFunc(out.Shares, func(a, b ControlShare) int {
+		return cmp.Or(cmp.Compare(b.Communities, a.Communities), slices.Compare(a.Controllers, b.Controllers))
+	})
+	out.Note = areaNote(out)
+	return out, nil
+}
+
+var countryName = geo.Label{EN: "Syria", AR: "سوريا"}

@@ -1,0 +1,79 @@
+package atlas
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"tawthiq/data"
+	"tawthiq/geo/control"
+	"tawthiq/geo/mapindex"
+)
+
+// held is who held the place of a record: as its source states, and as the control layers say.
+type held struct{ stated, derived []string }
+
+// heldSeparator stands between the two lists in a text of attrControl. No code has it.
+const heldSeparator = "/"
+
+func heldBy(stated, derived string) string { return stated + heldSeparator + derived }
+
+func readHeld(text string) held {
+	stated, derived, _ := strings.Cut(text, heldSeparator)
+	return held{data.Values(stated), data.Values(derived)}
+}
+
+// controllers returns who counts as the holder of the place.
+func (h held) controllers() []string {
+	return data.Incident{ControlStated: h.stated, ControlDerived: h.derived}.Control()
+}
+
+// compared reports whether both say who held the place: unknown is none.
+func (h held) compared() bool {
+	says := func(codes []string) bool { return control.Holding{Controllers: codes}.Known() }
+	return says(h.stated) && says(h.derived)
+}
+
+func (h held) differ() bool { return h.compared() && !control.Same(h.stated, h.derived) }
+
+// Disagreement is records whose source states other controllers than the control layers say.
+type Disagreement struct {
+	Stated  []string `json:"stated"`
+	Derived []string `json:"derived"`
+	Records int      `json:"records"`
+}
+
+// Disagreements returns of whom the matching records disagree, the most frequent first, and how many
+// of the matching records could be compared.
+func (s *Selection) Disagreements() (found []Disagreement, compared int) {
+	found = []Disagreement{}
+	s.rows.Groups(mapindex.Grouping{By: []mapindex.Key{{Attribute: attrControl}}}, func(g mapindex.Group) {
+		h := s.view.meaning.held[g.Classes[0]]
+		if h.compared() {
+			compared += g.Rows
+		}
+		if h.differ() {
+			found = append(found, Disagreement{h.stated, h.derived, g.Rows})
+		}
+	})
+	slices.SortFunc(found, func(a, b Disagreement) int {
+		return cmp.Or(cmp.Compare(b.Records, a.Records), slices.Compare(a.Stated, b.Stated), slices.Compare(a.Derived, b.Derived))
+	})
+	return found, compared
+}
+
+// Disagreeing returns those of the matching records whose source states other controllers than the
+// control layers say.
+func (s *Selection) Disagreeing() *Selection {
+	allowed, held := s.query.Codes[attrControl], s.view.meaning.held
+	twin := *s
+	twin.part = "disagreeing"
+	twin.query.Codes = slices.Clone(s.query.Codes)
+	twin.query.Codes[attrControl] = codesWhere(len(held), func(code int) bool {
+		return held[code].differ() && (allowed == nil || allowed.Has(uint32(code)))
+	})
+	twin.rows = s.view.index.Select(twin.query)
+	twin.points = sync.OnceValue(twin.countPoints)
+	return &twin
+}
