@@ -1,5 +1,7 @@
 // What readers do, from the first page to a figure or a record, and what they see when something fails.
 
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -32,6 +34,16 @@ async function clickAt(page: Page, [lon, lat]: [number, number]): Promise<void> 
   const x = (degrees: number) => (degrees / 360) * size;
   const y = (degrees: number) => (Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI)) * size;
   await page.mouse.click(box.x + box.width / 2 + x(lon) - x(centreLon), box.y + box.height / 2 + y(centreLat) - y(lat));
+}
+
+/** Serves copies of the first record, which is in Afrin. */
+async function serveManyInAfrin(records: number): Promise<Server> {
+  const [header = "", first = ""] = readFileSync(join(import.meta.dirname, "incidents.csv"), "utf8").split("\n");
+  const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
+  const path = join(folder, "incidents.csv");
+  const rows = Array.from({ length: records }, (_, i) => first.replace("made-up-01", `made-up-${i}`));
+  writeFileSync(path, [header, ...rows, ""].join("\n"));
+  return startServer(path).finally(() => rmSync(folder, { recursive: true }));
 }
 
 describe("a reader", () => {
@@ -162,6 +174,30 @@ test("of several incidents at a spot one is chosen: by what the map says of them
     expect(query(page).get("open")).toMatch(/^[0-9A-Z]{26}$/);
   }));
 
+test("the keyboard goes on with the first new row where all rows are shown", async () => {
+  const crowded = await serveManyInAfrin(60);
+  const focused = (page: Page) => page.evaluate(() => [...document.querySelectorAll(".panel .incident-row")].indexOf(document.activeElement as Element));
+  try {
+    await runOnPage(browser, crowded.url, "?lang=en&map=9/36.51/36.87", async (page) => {
+      await clickAt(page, AFRIN);
+      const more = page.getByRole("button", { name: "Show more" });
+      await more.press("Enter");
+      expect([await page.locator(".panel .incident-row").count(), await more.evaluate((button) => button === document.activeElement)]).toEqual([40, true]);
+      await more.press("Enter");
+      expect([await more.count(), await focused(page)]).toEqual([0, 40]);
+      await settled(page);
+    });
+    await runOnPage(browser, crowded.url, "?lang=en&open=incidents", async (page) => {
+      const more = page.getByRole("button", { name: "Show more" });
+      await more.press("Enter");
+      await page.locator(".panel .incident-row").nth(59).waitFor();
+      expect([await more.count(), await focused(page)]).toEqual([0, 50]);
+    });
+  } finally {
+    await crowded.stop();
+  }
+});
+
 test("an incident opened from the map has its identifier in the link", () =>
   onPage("?lang=en&map=9/36.37/37.51", async (page) => {
     await clickAt(page, [37.5156, 36.3706]);
@@ -197,7 +233,14 @@ test("a reader gives the bounds of the classes, and is told what bounds are wher
     const bounds = page.getByRole("textbox", { name: "Upper bounds" });
     await bounds.fill("2, 1");
     await bounds.press("Enter");
-    expect(await page.getByRole("alert").innerText()).toContain("above 0 that ascend");
+    const alert = page.getByRole("alert");
+    expect(await alert.innerText()).toContain("above 0 that ascend");
+    expect(await bounds.getAttribute("aria-describedby")).toBe(await alert.getAttribute("id"));
+    const first = await alert.elementHandle();
+    await bounds.fill("3, 2");
+    await bounds.press("Enter");
+    // Only an alert that comes anew is read out again.
+    expect([await alert.count(), await first?.evaluate((element) => element.isConnected)]).toEqual([1, false]);
     await bounds.fill("1, 2");
     await bounds.press("Enter");
     await settled(page);

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { loadTitles, named } from "./titles";
+import { loadTitles, named, renewTitles, titlesRevision } from "./titles";
 
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 /** A server that answers a request when the test says so. */
 function slowServer() {
-  const waiting: { path: string; answer(title?: string): void; signal: AbortSignal | undefined }[] = [];
+  const waiting: { path: string; answer(title?: string, revision?: number): void; signal: AbortSignal | undefined }[] = [];
   const get = <T>(path: string, signal?: AbortSignal) =>
     new Promise<T>((resolve, reject) => {
-      waiting.push({ path, signal, answer: (title) => (title ? resolve({ incident: { id: `id of ${path}`, title: { en: title } } } as T) : reject(new Error("no answer"))) });
+      waiting.push({ path, signal, answer: (title, revision = 1) => (title ? resolve({ revision, incident: { id: `id of ${path}`, title: { en: title } } } as T) : reject(new Error("no answer"))) });
     });
   return { waiting, get };
 }
@@ -48,7 +48,27 @@ test("what nobody waits for any more is not asked for, and what is known is not 
 
 test("the latest titles are kept", async () => {
   const numbers = Array.from({ length: 600 }, (_, i) => 1000 + i);
-  loadTitles(numbers, <T>(path: string) => Promise.resolve({ incident: { id: path, title: {} } } as T));
+  loadTitles(numbers, <T>(path: string) => Promise.resolve({ revision: 1, incident: { id: path, title: {} } } as T));
   await expect.poll(() => named(1599)).toBeDefined();
   expect([named(1000), named(1200)?.id]).toEqual([undefined, "/api/v1/incidents/1200"]);
+});
+
+test("titles are forgotten when the server answers by a later revision, and asked for again", async () => {
+  const server = slowServer();
+  loadTitles([31, 32], server.get);
+  server.waiting[0]?.answer("As it was");
+  await settle();
+  expect([named(31)?.title.en, titlesRevision.value]).toEqual(["As it was", 1]);
+  renewTitles(1);
+  expect(named(31)).toBeDefined();
+  renewTitles(2);
+  expect([named(31), titlesRevision.value]).toEqual([undefined, 2]);
+  server.waiting[1]?.answer("Late");
+  await settle();
+  expect(named(32)).toBeUndefined();
+  loadTitles([31, 32], server.get);
+  server.waiting[2]?.answer("As it is", 3);
+  server.waiting[3]?.answer("Late again", 2);
+  await settle();
+  expect([named(31)?.title.en, named(32), titlesRevision.value]).toEqual(["As it is", undefined, 3]);
 });

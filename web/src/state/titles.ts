@@ -1,7 +1,7 @@
 // The titles of incidents that the map draws. Tiles have none, so that they stay small: titles are
 // asked for when a reader comes near, incident by incident, and kept.
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { apiPath, getJSON } from "../api/client";
 import type { IncidentAnswer, Label } from "../api/types";
 
@@ -15,11 +15,20 @@ export interface Named {
 const AT_ONCE = 4;
 const KEPT = 500;
 
-const known = signal<ReadonlyMap<number, Named>>(new Map());
+/** The titles of one revision of the records. A later one may have others, or none that may be shown. */
+const known = signal<{ revision: number; titles: ReadonlyMap<number, Named> }>({ revision: 0, titles: new Map() });
+
+/** The revision that the titles are of: whoever shows some asks for them again when it changes. */
+export const titlesRevision = computed(() => known.value.revision);
+
+/** Forgets the titles of revisions before one that the server has answered by. */
+export function renewTitles(revision: number): void {
+  if (revision > known.peek().revision) known.value = { revision, titles: new Map() };
+}
 
 /** Returns the identifier and title of the incident with a number, once they are here. */
 export function named(number: number): Named | undefined {
-  return known.value.get(number);
+  return known.value.titles.get(number);
 }
 
 /**
@@ -28,17 +37,19 @@ export function named(number: number): Named | undefined {
  */
 export function loadTitles(numbers: readonly number[], fetchJSON: typeof getJSON = getJSON): () => void {
   const stopped = new AbortController();
-  const wanted = numbers.filter((number) => !known.peek().has(number));
+  const wanted = numbers.filter((number) => !known.peek().titles.has(number));
   const next = async (): Promise<void> => {
     for (let number = wanted.shift(); number !== undefined && !stopped.signal.aborted; number = wanted.shift()) {
       const answer = await fetchJSON<IncidentAnswer>(apiPath(`incidents/${number}`), stopped.signal).catch(() => undefined);
-      if (answer) keep(number, { id: answer.incident.id, title: answer.incident.title ?? {} });
+      if (answer) keep(number, answer);
     }
   };
   for (let i = 0; i < AT_ONCE; i++) void next();
   return () => stopped.abort();
 }
 
-function keep(number: number, incident: Named): void {
-  known.value = new Map([...[...known.peek()].slice(1 - KEPT), [number, incident]]);
+function keep(number: number, { revision, incident: { id, title = {} } }: IncidentAnswer): void {
+  renewTitles(revision);
+  const { revision: latest, titles } = known.peek();
+  if (revision === latest) known.value = { revision, titles: new Map([...[...titles].slice(1 - KEPT), [number, { id, title }]]) };
 }

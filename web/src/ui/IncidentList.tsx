@@ -3,21 +3,23 @@ import { areaLabel, incidentList, incidentsLoaded, loadMoreIncidents, recoverAll
 import { lang } from "../state/store";
 import { formatRange, formatWhen, pick } from "../text/format";
 import { text } from "../text/text";
+import { useFocusOnMore } from "./focus";
 import { openIncident } from "./navigation";
 import { Skeleton, Trouble } from "./Trouble";
 
 /** The incidents of the open panel, page after page: the accessible twin of the symbols on the map. */
 export function IncidentList() {
   const t = text.value;
-  const { data, loading, error } = incidentList.answer.value;
+  const { data, path, loading, error } = incidentList.answer.value;
   const { incidents, more, loading: loadingMore } = incidentsLoaded.value;
+  const list = useFocusOnMore(incidents.length, path);
   if (error) return <Trouble error={error} retry={recoverAll} />;
   if (!data) return loading ? <Skeleton lines={6} /> : null;
   if (incidents.length === 0) return <p class="faint">{t.emptyTitle}. {t.emptyHint}</p>;
   return (
     <div aria-busy={loading}>
       <p class="faint list-order">{t.matching(data.counts.matching - data.counts.suppressed)} · {t.sortedByDate}</p>
-      <ul class="plain incidents">
+      <ul class="plain incidents" ref={list}>
         {incidents.map((incident) => <li key={incident.id}><Row incident={incident} /></li>)}
       </ul>
       {more && <button type="button" class="button" disabled={loadingMore} onClick={() => void loadMoreIncidents()}>{loadingMore ? t.loading : t.showMore}</button>}

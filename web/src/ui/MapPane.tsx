@@ -10,7 +10,7 @@ import { isDense, type StyleInput } from "../map/style";
 import { about, areas, incident, choropleth, filterQuery, recoverAll, shaded, shadedValues, termLabel, vocabulary } from "../state/answers";
 import { drawnAt } from "../state/place";
 import { lang, moved, opened, resetFilter, view } from "../state/store";
-import { loadTitles, named } from "../state/titles";
+import { loadTitles, named, renewTitles, titlesRevision } from "../state/titles";
 import type { Camera } from "../state/view";
 import { formatDay, formatDistance, formatNumber, pick } from "../text/format";
 import { text } from "../text/text";
@@ -94,12 +94,17 @@ function runMap(container: HTMLElement): () => void {
       if (data) map.shade(data.level, [...shadedValues.value.values()]);
     }),
     effect(() => {
+      const { data } = choropleth.answer.value;
+      if (data) renewTitles(data.revision);
+    }),
+    effect(() => {
       // Other tiles: whether these arrive is not known yet.
       void filterQuery.value;
       if (condition.peek() === "tiles-missing") condition.value = "well";
     }),
     effect(() => {
       const number = restedOn.value;
+      void titlesRevision.value;
       if (number === undefined) return;
       let stop = () => {};
       const rested = setTimeout(() => (stop = loadTitles([number])), HOVER_REST);

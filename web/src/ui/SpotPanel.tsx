@@ -2,9 +2,10 @@ import { useEffect, useState } from "preact/hooks";
 import type { DrawnIncident } from "../map/features";
 import { termLabel } from "../state/answers";
 import { lang } from "../state/store";
-import { loadTitles, named } from "../state/titles";
+import { loadTitles, named, titlesRevision } from "../state/titles";
 import { formatDay, formatNumber, pick } from "../text/format";
 import { text } from "../text/text";
+import { useFocusOnMore } from "./focus";
 import { openDrawn } from "./navigation";
 import { PanelShell } from "./PanelShell";
 import { TermName } from "./TermPicker";
@@ -18,12 +19,13 @@ export function SpotPanel({ drawn }: { drawn: readonly DrawnIncident[] }) {
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const subject = `spot ${drawn.map(({ number }) => number).join()}`;
   const shown = [...drawn].sort((a, b) => b.date.localeCompare(a.date) || a.number - b.number).slice(0, most);
+  const list = useFocusOnMore(shown.length, subject);
   useEffect(() => setMost(SHOWN_AT_ONCE), [subject]);
-  useEffect(() => loadTitles(shown.map(({ number }) => number)), [subject, most]);
+  useEffect(() => loadTitles(shown.map(({ number }) => number)), [subject, most, titlesRevision.value]);
   return (
     <PanelShell kind={t.incidentCount(drawn.length)} title={t.placePanel} subject={subject}>
       <p class="faint">{t.placePanelHint}</p>
-      <ul class="plain incidents">
+      <ul class="plain incidents" ref={list}>
         {shown.map((one) => <li key={one.number}><Row incident={one} /></li>)}
       </ul>
       {most < drawn.length && <button type="button" class="button" onClick={() => setMost(most + SHOWN_AT_ONCE)}>{t.showMore}</button>}

@@ -56,3 +56,19 @@ export function useLeave(element: RefObject<HTMLElement | null>, active: boolean
     };
   }, [active]);
 }
+
+/**
+ * Returns a ref for a list that grows when the reader asks for more. Where the button that they pressed is gone
+ * or can do nothing for the moment, the first new item takes the focus. Another `subject` is another list.
+ */
+export function useFocusOnMore(shown: number, subject: string | undefined): RefObject<HTMLUListElement | null> {
+  const list = useRef<HTMLUListElement>(null);
+  const before = useRef({ shown, subject });
+  useLayoutEffect(() => {
+    const was = before.current;
+    before.current = { shown, subject };
+    if (was.subject !== subject || was.shown === 0 || shown <= was.shown || document.activeElement !== document.body) return;
+    list.current?.children[was.shown]?.querySelector("button")?.focus();
+  }, [shown, subject]);
+  return list;
+}
