@@ -198,6 +198,20 @@ test("the keyboard goes on with the first new row where all rows are shown", asy
   }
 });
 
+test("browsers keep the tiles of areas and base map for good", async () => {
+  const { page } = await openPage(browser, server.url);
+  const kept: Record<string, Set<string | undefined>> = {};
+  page.on("response", (response) => {
+    const [, layer] = /\/tiles\/(base|areas|incidents)\/.*\.mvt/.exec(response.url()) ?? [];
+    if (layer) (kept[layer] ??= new Set()).add(response.headers()["cache-control"]);
+  });
+  await page.goto(`${server.url}/?lang=en`);
+  await settled(page);
+  const forGood = new Set(["public, max-age=31536000, immutable"]);
+  expect(kept).toEqual({ base: forGood, areas: forGood, incidents: new Set(["no-cache"]) });
+  await page.context().close();
+});
+
 test("an incident opened from the map has its identifier in the link", () =>
   onPage("?lang=en&map=9/36.37/37.51", async (page) => {
     await clickAt(page, [37.5156, 36.3706]);

@@ -74,6 +74,11 @@ export interface About {
   population_year: number;
 }
 
+/** TileJSON 3, as far as the page reads it. */
+export interface TileJSON {
+  tiles: string[];
+}
+
 export interface Area {
   pcode: string;
   parent: string;

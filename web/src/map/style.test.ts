@@ -6,7 +6,7 @@ import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour,
 
 const input: StyleInput = {
   origin: "http://127.0.0.1:1", lang: "en", palette: PALETTES.light, level: "district", classes: 5,
-  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], filterQuery: "party=isis", mapped: 10, selectedArea: "SY02", selectedPoint: [37.1, 36.2],
+  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], tileEdition: "0a1b", filterQuery: "party=isis", mapped: 10, selectedArea: "SY02", selectedPoint: [37.1, 36.2],
 };
 
 /** The value of an expression for a feature. */
@@ -76,6 +76,13 @@ describe("the style", () => {
   test("a click finds layers that exist", () => {
     const ids = mapStyle(input).layers.map((l) => l.id);
     for (const layer of POINT_LAYERS) expect(ids).toContain(layer);
+  });
+
+  test("areas and base map are asked for by the edition of their tiles, where it is known", () => {
+    const addresses = (tileEdition: string) =>
+      Object.entries(mapStyle({ ...input, tileEdition }).sources).flatMap(([id, source]) => (source.type === "vector" && id !== "incidents" ? source.tiles : []));
+    expect(addresses("0a1b").map((address) => address?.split("{y}")[1])).toEqual([".mvt?v=0a1b", ".mvt?v=0a1b", ".mvt?v=0a1b", ".mvt?v=0a1b"]);
+    expect(addresses("")[0]).toBe("http://127.0.0.1:1/tiles/base/{z}/{x}/{y}.mvt");
   });
 
   test("incident tiles carry the filter", () => {

@@ -23,6 +23,8 @@ export interface StyleInput {
   /** Number of classes that the answer really has. */
   classes: number;
   parties: readonly Term[];
+  /** What the tiles of areas and base map are asked for by, so that they may be kept for good; "" where it is not known. */
+  tileEdition: string;
   /** The filter as a query string, without the question mark. */
   filterQuery: string;
   /** How many incidents the tiles hold together. */
@@ -75,14 +77,15 @@ export function withoutSources(style: StyleSpecification, without: ReadonlySet<s
   };
 }
 
-function sources({ origin, filterQuery, lang, selectedPoint }: StyleInput): Record<string, SourceSpecification> {
+function sources({ origin, tileEdition, filterQuery, lang, selectedPoint }: StyleInput): Record<string, SourceSpecification> {
+  const lasting = (path: string) => `${origin}/tiles/${path}/{z}/{x}/{y}.mvt${tileEdition && `?v=${encodeURIComponent(tileEdition)}`}`;
   const vector = (tiles: string, maxzoom: number): SourceSpecification => ({ type: "vector", tiles: [tiles], maxzoom });
   const areas = LEVELS.map((level): [string, SourceSpecification] => [
     areaSource(level),
-    { ...vector(`${origin}/tiles/areas/${level}/{z}/{x}/{y}.mvt`, TILE_MAX_ZOOM.areas), promoteId: { areas: "pcode" } } as SourceSpecification,
+    { ...vector(lasting(`areas/${level}`), TILE_MAX_ZOOM.areas), promoteId: { areas: "pcode" } } as SourceSpecification,
   ]);
   return {
-    base: vector(`${origin}/tiles/base/{z}/{x}/{y}.mvt`, TILE_MAX_ZOOM.base),
+    base: vector(lasting("base"), TILE_MAX_ZOOM.base),
     ...Object.fromEntries(areas),
     incidents: vector(incidentTiles(origin, filterQuery), TILE_MAX_ZOOM.incidents),
     context: { type: "geojson", data: contextNames(lang) },

@@ -5,11 +5,12 @@ import { computed, effect, signal } from "@preact/signals";
 import { apiPath, getJSON } from "../api/client";
 import { follow } from "../api/query";
 import type {
-  About, Area, AreaAnswer, AreasAnswer, ChoroplethAnswer, IncidentAnswer, IncidentSummary, IncidentsAnswer, Label, Vocabulary, VocabularyList,
+  About, Area, AreaAnswer, AreasAnswer, ChoroplethAnswer, IncidentAnswer, IncidentSummary, IncidentsAnswer, Label, TileJSON, Vocabulary, VocabularyList,
 } from "../api/types";
 import { filterParams, joinQuery } from "./codec";
 import { scopeTo } from "./scope";
 import { filter, opened, view } from "./store";
+import { editionOf } from "./edition";
 import { areaValues, type AreaValue } from "./values";
 import { LEVELS, type View } from "./view";
 
@@ -19,6 +20,17 @@ const PAGE_SIZE = 50;
 export const about = follow<About>(() => apiPath("about"));
 export const vocabulary = follow<Vocabulary>(() => apiPath("vocabulary"));
 const areaLists = LEVELS.map((level) => follow<AreasAnswer>(() => apiPath(`areas/${level}`)));
+
+const ground = follow<TileJSON>(() => "/tiles/base.json");
+
+/**
+ * What the tiles of areas and base map have in their addresses so that browsers keep them for good. "" where the
+ * server does not say, and undefined until it has answered.
+ */
+export const tileEdition = computed(() => {
+  const { data, error } = ground.answer.value;
+  return data ? editionOf(data) : error && "";
+});
 
 /** Every area by its p-code; empty until the lists are here. */
 export const areas = computed(

@@ -7,7 +7,7 @@ import { createMap, type Hovered, type MapHandle } from "../map/map";
 import { PALETTES } from "../map/palette";
 import { scaleBar } from "../map/scale";
 import { isDense, type StyleInput } from "../map/style";
-import { about, areas, incident, choropleth, filterQuery, recoverAll, shaded, shadedValues, termLabel, vocabulary } from "../state/answers";
+import { about, areas, incident, choropleth, filterQuery, recoverAll, shaded, shadedValues, termLabel, tileEdition, vocabulary } from "../state/answers";
 import { drawnAt } from "../state/place";
 import { lang, moved, opened, resetFilter, view } from "../state/store";
 import { loadTitles, named, renewTitles, titlesRevision } from "../state/titles";
@@ -46,7 +46,7 @@ function styleInput(): StyleInput {
   return {
     origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level,
     classes: choropleth.answer.value.data?.classes.length ?? view.value.classes,
-    parties: vocabulary.answer.value.data?.party ?? [], filterQuery: filterQuery.value,
+    parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: filterQuery.value,
     mapped: mapped.value,
     selectedArea: what.kind === "area" ? what.pcode : "", selectedPoint: what.kind === "incident" ? pointOf(what.id) : null,
   };
@@ -141,15 +141,16 @@ function sameCamera(a: Camera | null, b: Camera | null): boolean {
 export function MapPane() {
   const t = text.value;
   const element = useRef<HTMLDivElement>(null);
+  const addressed = tileEdition.value !== undefined;
   useEffect(() => {
-    if (!element.current) return;
+    if (!element.current || !addressed) return;
     try {
       return runMap(element.current);
     } catch {
       condition.value = "no-webgl";
       return;
     }
-  }, []);
+  }, [addressed]);
   return (
     <div class="map-pane">
       <div class="map" ref={element} />
