@@ -167,6 +167,7 @@ test("of several incidents at a spot one is chosen: by what the map says of them
     const rows = page.locator(".panel .incident-row");
     expect((await rows.allInnerTexts()).map((row) => row.split("\n")[0])).toEqual(["20 May 2020", "2 May 2020"]);
     expect(await rows.nth(0).innerText()).toContain("Syrian Democratic Forces");
+    await expect.poll(() => titles.length).toBe(2);
     for (const come of titles) come();
     await page.getByRole("button", { name: /Invented attack on a market in Afrin/ }).press("Enter");
     await page.getByRole("heading", { name: "Invented attack on a market in Afrin" }).waitFor();
@@ -198,9 +199,11 @@ test("the keyboard goes on with the first new row where all rows are shown", asy
   }
 });
 
-test("browsers keep the tiles of areas and base map for good", async () => {
+test("browsers keep the tiles of areas and base map for good, and ask once, at once, what they are addressed by", async () => {
   const { page } = await openPage(browser, server.url);
   const kept: Record<string, Set<string | undefined>> = {};
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   page.on("response", (response) => {
     const [, layer] = /\/tiles\/(base|areas|incidents)\/.*\.mvt/.exec(response.url()) ?? [];
     if (layer) (kept[layer] ??= new Set()).add(response.headers()["cache-control"]);
@@ -209,6 +212,8 @@ test("browsers keep the tiles of areas and base map for good", async () => {
   await settled(page);
   const forGood = new Set(["public, max-age=31536000, immutable"]);
   expect(kept).toEqual({ base: forGood, areas: forGood, incidents: new Set(["no-cache"]) });
+  expect(asked.filter((path) => path === "/tiles/base.json" || path.endsWith(".js")).indexOf("/tiles/base.json")).toBe(0);
+  expect(asked.filter((path) => path === "/tiles/base.json")).toHaveLength(1);
   await page.context().close();
 });
 
