@@ -8,6 +8,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/geo"
+	"tawthiq/geo/control"
 )
 
 // answers remembers what the geocoder said of descriptions: sources name the same places again and
@@ -15,7 +16,13 @@ import (
 // most 2 * answersHeld, each in about a kilobyte. Safe for concurrent use.
 type answers struct {
 	mu         sync.Mutex // guards what follows
-	young, old map[description]data.Placement
+	young, old map[description]answer
+}
+
+// answer is where a description is placed, and what is asked who held it.
+type answer struct {
+	placement data.Placement
+	at        control.Place
 }
 
 // answersHeld is how many answers are kept before those that nobody has asked for since are forgotten.
@@ -45,10 +52,10 @@ func (d description) kept() description {
 	return d
 }
 
-func newAnswers() *answers { return &answers{young: map[description]data.Placement{}} }
+func newAnswers() *answers { return &answers{young: map[description]answer{}} }
 
 // of returns the answer to a description, which ask gives where it is not remembered.
-func (a *answers) of(d description, ask func() data.Placement) data.Placement {
+func (a *answers) of(d description, ask func() answer) answer {
 	a.mu.Lock()
 	found, ok := a.young[d]
 	if !ok {
@@ -68,9 +75,9 @@ func (a *answers) of(d description, ask func() data.Placement) data.Placement {
 }
 
 // keep is called with mu held.
-func (a *answers) keep(d description, p data.Placement) {
+func (a *answers) keep(d description, found answer) {
 	if len(a.young) >= answersHeld {
-		a.young, a.old = make(map[description]data.Placement, answersHeld), a.young
+		a.young, a.old = make(map[description]answer, answersHeld), a.young
 	}
-	a.young[d] = p
+	a.young[d] = found
 }

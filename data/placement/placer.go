@@ -46,8 +46,8 @@ func (p *Placer) Place(in *data.Incident) {
 			return
 		}
 	}
-	p.set(in, p.answers.of(descriptionOf(in.Where), func() data.Placement {
-		return p.placement(p.geocoder.Geocode(queryOf(in.Where)))
+	p.give(in, p.answers.of(descriptionOf(in.Where), func() answer {
+		return p.answer(p.placement(p.geocoder.Geocode(queryOf(in.Where))))
 	}))
 }
 
@@ -55,9 +55,20 @@ func queryOf(w data.Where) geocode.Query {
 	return geocode.Query{Text: w.Text, Region: w.Region, Point: w.Point, Precision: w.Precision}
 }
 
-func (p *Placer) set(in *data.Incident, to data.Placement) {
-	in.Placement = to
+func (p *Placer) set(in *data.Incident, to data.Placement) { p.give(in, p.answer(to)) }
+
+func (p *Placer) give(in *data.Incident, to answer) {
+	in.Placement = to.placement
 	in.ControlDerived = p.control(to, in.When)
+}
+
+// answer returns a placement with what is asked who held the place.
+func (p *Placer) answer(to data.Placement) answer {
+	a := answer{placement: to}
+	if point := to.Drawn(); point != nil {
+		a.at, _ = control.PlaceOf(p.geocoder.Gazetteer(), to.PCode, to.Subdistrict, *point)
+	}
+	return a
 }
 
 var states = map[geocode.Decision]data.State{

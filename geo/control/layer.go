@@ -1,7 +1,6 @@
 package control
 
 import (
-	"cmp"
 	"slices"
 
 	"tawthiq/geo"
@@ -9,7 +8,7 @@ import (
 
 // Layer is a set of claims, found by place and day. It is immutable and safe for concurrent use.
 type Layer struct {
-	places  []Claim // about places: by place, then by voice
+	places  map[geo.PCode][]Claim // about places: by voice
 	areas   areas
 	terms   []term  // those that any claim has
 	changes []int32 // the days on which claims begin, and those after the last of claims
@@ -17,17 +16,19 @@ type Layer struct {
 
 // New returns the layer of the claims. It keeps a copy of the list, not of the shapes.
 func New(claims []Claim) *Layer {
-	l := &Layer{}
+	l := &Layer{places: map[geo.PCode][]Claim{}}
 	var areas []Claim
 	for _, c := range claims {
 		c.Controllers = sorted(c.Controllers)
 		if c.Place != "" {
-			l.places = append(l.places, c)
+			l.places[c.Place] = append(l.places[c.Place], c)
 		} else {
 			areas = append(areas, c)
 		}
 	}
-	slices.SortStableFunc(l.places, func(a, b Claim) int { return cmp.Or(cmp.Compare(a.Place, b.Place), byVoice(a, b)) })
+	for _, about := range l.places {
+		slices.SortStableFunc(about, byVoice)
+	}
 	l.areas = newAreas(areas)
 	l.terms = termsOf(claims)
 	l.changes = changesOf(l.terms)
@@ -59,7 +60,7 @@ func (l *Layer) At(p Place, day int32) Holding {
 
 // about returns the claims about a place that speak on a day.
 func (l *Layer) about(place geo.PCode, day int32) []Claim {
-	claims := l.of(place)
+	claims := l.places[place]
 	for len(claims) > 0 && !claims[0].holds(day) {
 		claims = claims[1:]
 	}
@@ -70,18 +71,11 @@ func (l *Layer) about(place geo.PCode, day int32) []Claim {
 	return claims[:n:n]
 }
 
-// of returns the claims about a place, none about no place.
-func (l *Layer) of(place geo.PCode) []Claim {
-	if place == "" {
-		return nil
-	}
-	first, _ := slices.BinarySearchFunc(l.places, place, func(c Claim, p geo.PCode) int { return cmp.Compare(c.Place, p) })
-	end := first
-	for end < len(l.places) && l.places[end].Place == place {
-		end++
-	}
-	return l.places[first:end]
-}
-
 // Len returns the number of claims.
-func (l *Layer) Len() int { return len(l.places) + len(l.areas.claims) }
+func (l *Layer) Len() int {
+	n := len(l.areas.claims)
+	for _, about := range l.places {
+		n += len(about)
+	}
+	return n
+}

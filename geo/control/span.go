@@ -95,7 +95,7 @@ func (l *Layer) Days(p Place) []Days {
 	var all []Days
 	add := func(c *Claim) { all = append(all, Days{c.From, c.To}) }
 	for _, code := range [3]geo.PCode{p.PCode, p.Within, p.Nearest} {
-		claims := l.of(code)
+		claims := l.places[code]
 		for i := range claims {
 			add(&claims[i])
 		}
