@@ -125,12 +125,12 @@ func (d *Date) UnmarshalText(text []byte) error {
 
 // Month returns the first and the last day of the month that holds the day.
 func (d Date) Month() (first, last Date) {
-	y, m, _ := d.Time().Date()
-	return DateOf(y, m, 1), DateOf(y, m+1, 0)
+	y, m, _ := d.civil()
+	return DateOf(y, time.Month(m), 1), DateOf(y, time.Month(m)+1, 0)
 }
 
 // Year returns the first and the last day of the year that holds the day.
 func (d Date) Year() (first, last Date) {
-	y := d.Time().Year()
+	y, _, _ := d.civil()
 	return DateOf(y, time.January, 1), DateOf(y, time.December, 31)
 }

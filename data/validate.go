@@ -191,10 +191,13 @@ func checkPlacement(p *Placement) error {
 	return nil
 }
 
-// checkValidity returns an error where a party did not exist on any day that the incident may be of.
-func (v *Vocabulary) checkValidity(party string, w When) error {
-	t, _ := v.Term(Parties, party)
+// checkParty returns an error for a party that is not known, or did not exist on any day that the
+// incident may be of.
+func (v *Vocabulary) checkParty(party string, w When) error {
+	t, known := v.Term(Parties, party)
 	switch {
+	case !known:
+		return v.Known(Parties, "party", party)
 	case !t.ValidFrom.IsZero() && w.End < t.ValidFrom:
 		return Invalid("party", "%q is there only from %s on, after the incident's %s", party, t.ValidFrom, w.End)
 	case !t.ValidTo.IsZero() && w.Start > t.ValidTo:
@@ -205,10 +208,7 @@ func (v *Vocabulary) checkValidity(party string, w When) error {
 
 func (v *Vocabulary) checkClaims(in *Incident) error {
 	for _, c := range in.Claims {
-		if err := v.Known(Parties, "party", c.Party); err != nil {
-			return err
-		}
-		if err := v.checkValidity(c.Party, in.When); err != nil {
+		if err := v.checkParty(c.Party, in.When); err != nil {
 			return err
 		}
 		if err := v.Known(ClaimKinds, "claim", c.Kind); err != nil {

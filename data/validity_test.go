@@ -23,7 +23,7 @@ func TestAPartyActsOnlyInItsTime(t *testing.T) {
 		"without bounds":                 {"other", DateOf(2011, 1, 1), DateOf(2011, 1, 1), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			err := v.checkValidity(c.party, When{Start: c.start, End: c.end})
+			err := v.checkParty(c.party, When{Start: c.start, End: c.end})
 			if (err == nil) != (c.refused == "") || err != nil && !strings.Contains(err.Error(), c.refused) {
 				t.Errorf("got %v, want %q", err, c.refused)
 			}

@@ -62,9 +62,24 @@ type Term struct {
 }
 
 // Vocabulary holds the terms of every list in their order. It is immutable.
-type Vocabulary struct {
-	lists map[List][]Term
-	index map[List]map[string]int
+type Vocabulary struct{ lists []entries }
+
+// entries are the terms of a list.
+type entries struct {
+	list  List
+	terms []Term
+	index map[string]int // their places, by code
+}
+
+// of returns the entries of a list. Going over so few is quicker than a map, and an import asks for
+// them thirty times a row.
+func (v *Vocabulary) of(list List) *entries {
+	for i := range v.lists {
+		if v.lists[i].list == list {
+			return &v.lists[i]
+		}
+	}
+	return &entries{}
 }
 
 //go:embed vocabulary.csv
@@ -109,28 +124,29 @@ func ReadTerms(text string) ([]Term, error) {
 // the same list and code. Errors: a malformed code or colour, a missing label, a parent that is
 // not in the list or itself has a parent, more than 64 terms in a list.
 func NewVocabulary(terms []Term) (*Vocabulary, error) {
-	v := &Vocabulary{lists: map[List][]Term{}, index: map[List]map[string]int{}}
+	v := &Vocabulary{}
+	for _, list := range lists {
+		v.lists = append(v.lists, entries{list: list, index: map[string]int{}})
+	}
 	for _, t := range terms {
 		if err := t.check(); err != nil {
 			return nil, err
 		}
-		if v.index[t.List] == nil {
-			v.index[t.List] = map[string]int{}
-		}
-		if at, ok := v.index[t.List][t.Code]; ok {
-			v.lists[t.List][at] = t
+		e := v.of(t.List)
+		if at, ok := e.index[t.Code]; ok {
+			e.terms[at] = t
 			continue
 		}
-		v.index[t.List][t.Code] = len(v.lists[t.List])
-		v.lists[t.List] = append(v.lists[t.List], t)
+		e.index[t.Code] = len(e.terms)
+		e.terms = append(e.terms, t)
 	}
-	for list, entries := range v.lists {
-		if len(entries) > maxTerms {
-			return nil, Invalid(string(list), "%d terms; a list holds at most %d", len(entries), maxTerms)
+	for _, e := range v.lists {
+		if len(e.terms) > maxTerms {
+			return nil, Invalid(string(e.list), "%d terms; a list holds at most %d", len(e.terms), maxTerms)
 		}
-		for _, t := range entries {
-			if parent, ok := v.Term(list, t.Parent); t.Parent != "" && (!ok || parent.Parent != "") {
-				return nil, Invalid(string(list), "the parent %q of %q is not a top term of the list", t.Parent, t.Code)
+		for _, t := range e.terms {
+			if parent, ok := v.Term(e.list, t.Parent); t.Parent != "" && (!ok || parent.Parent != "") {
+				return nil, Invalid(string(e.list), "the parent %q of %q is not a top term of the list", t.Parent, t.Code)
 			}
 		}
 	}
@@ -141,8 +157,8 @@ func NewVocabulary(terms []Term) (*Vocabulary, error) {
 // place. Errors: those of NewVocabulary.
 func (v *Vocabulary) With(terms []Term) (*Vocabulary, error) {
 	var all []Term
-	for _, list := range lists {
-		all = append(all, v.lists[list]...)
+	for _, e := range v.lists {
+		all = append(all, e.terms...)
 	}
 	return NewVocabulary(append(all, terms...))
 }
@@ -184,12 +200,12 @@ func (t Term) check() error {
 }
 
 // Terms returns the terms of a list in their order. The caller must not change them.
-func (v *Vocabulary) Terms(list List) []Term { return v.lists[list] }
+func (v *Vocabulary) Terms(list List) []Term { return v.of(list).terms }
 
 // Codes returns the codes of a list in their order.
 func (v *Vocabulary) Codes(list List) []string {
 	var out []string
-	for _, t := range v.lists[list] {
+	for _, t := range v.of(list).terms {
 		out = append(out, t.Code)
 	}
 	return out
@@ -197,17 +213,18 @@ func (v *Vocabulary) Codes(list List) []string {
 
 // Term returns the term of a list with this code.
 func (v *Vocabulary) Term(list List, code string) (Term, bool) {
-	at, ok := v.index[list][code]
+	e := v.of(list)
+	at, ok := e.index[code]
 	if !ok {
 		return Term{}, false
 	}
-	return v.lists[list][at], true
+	return e.terms[at], true
 }
 
 // Bit returns the bit set that holds just this code of a list: the bit of its position.
 // An unknown code gives no bit.
 func (v *Vocabulary) Bit(list List, code string) uint64 {
-	if at, ok := v.index[list][code]; ok {
+	if at, ok := v.of(list).index[code]; ok {
 		return 1 << at
 	}
 	return 0
@@ -226,7 +243,7 @@ func (v *Vocabulary) Bits(list List, codes []string) uint64 {
 // asking for a group asks for its members.
 func (v *Vocabulary) FamilyBits(list List, codes []string) uint64 {
 	set := v.Bits(list, codes)
-	for i, t := range v.lists[list] {
+	for i, t := range v.of(list).terms {
 		if t.Parent != "" && slices.Contains(codes, t.Parent) {
 			set |= 1 << i
 		}
@@ -237,7 +254,7 @@ func (v *Vocabulary) FamilyBits(list List, codes []string) uint64 {
 // Known returns an error that names the first code that is not in the list, with the allowed ones.
 func (v *Vocabulary) Known(list List, field string, codes ...string) error {
 	for _, c := range codes {
-		if _, ok := v.index[list][c]; !ok {
+		if _, ok := v.of(list).index[c]; !ok {
 			return Invalid(field, "unknown %s %q", list, c).Allow(v.Codes(list))
 		}
 	}

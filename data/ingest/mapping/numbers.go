@@ -50,6 +50,9 @@ func (n numberReader) columns() []int {
 
 func (l *Layout) readCasualties(d draft) error {
 	for _, n := range l.numbers {
+		if d.cell(n.min) == "" && d.cell(n.max) == "" && d.cell(n.exact) == "" {
+			continue // as most are
+		}
 		r, ok, err := n.read(d)
 		if err != nil {
 			return err
