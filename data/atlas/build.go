@@ -185,8 +185,9 @@ func (d *draft) release(records []data.Record) error {
 	return nil
 }
 
-// finish reads the vocabulary and the datasets last: a commit in between may have added to them more
-// than the records use, never less. known is what another view knows of control, nil where there is none.
+// finish reads the vocabulary, the datasets and the published figures last: a commit in between may have
+// added to them more than the records use, never less. known is what another view knows of control, nil
+// where there is none.
 func (d *draft) finish(ctx context.Context, known *controlled) (*View, error) {
 	var err error
 	if d.view.vocabulary, err = d.view.store.Vocabulary(ctx); err != nil {
@@ -195,6 +196,9 @@ func (d *draft) finish(ctx context.Context, known *controlled) (*View, error) {
 	datasets, err := d.view.store.Datasets(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("reading the datasets: %w", err)
+	}
+	if d.view.figures, err = d.view.store.Figures(ctx); err != nil {
+		return nil, fmt.Errorf("reading the published figures: %w", err)
 	}
 	if err := d.view.followControl(ctx, known); err != nil {
 		return nil, err

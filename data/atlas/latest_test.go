@@ -109,6 +109,8 @@ func (s *slowStore) Datasets(context.Context) ([]data.Dataset, error) { return n
 
 func (s *slowStore) ControlRevision(context.Context, int64) (int64, error) { return 0, nil }
 
+func (s *slowStore) Figures(context.Context) ([]data.Figure, error) { return nil, nil }
+
 // asked is what one who asked for the latest view got.
 type asked struct {
 	view *atlas.View

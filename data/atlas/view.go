@@ -30,6 +30,7 @@ type shown struct {
 	facts      *reference.Facts
 	vocabulary *data.Vocabulary
 	datasets   []data.Dataset // those with a released record, by code
+	figures    []data.Figure  // published ones
 	index      *mapindex.Index
 	meaning    *meaning
 	heldBack   int

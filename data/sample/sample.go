@@ -4,9 +4,12 @@
 // The facts are from the report of the Syrian Network for Human Rights of 3 June 2020 on the
 // violations of May 2020, told in the project's own words. Where the report names no village the
 // record stays at the level that it gives; where it gives no number the record has
-// none, but that a massacre is, by the report's own definition, of at least five. Many of
-// the report's numbers rest on incidents that it does not name: those are figures to reconcile
-// with, never records.
+// none, but that a massacre is, by the report's own definition, of at least five.
+//
+// Most of the report's numbers rest on incidents that it does not name. What of them no named
+// incident accounts for is a record of its own, known no better than to the country and the month,
+// and aggregated where it stands for several events: so that the records add up to the report's own
+// tables, and say how little of them is known by incident.
 package sample
 
 import (

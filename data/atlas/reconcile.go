@@ -1,0 +1,203 @@
+package atlas
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"tawthiq/data"
+	"tawthiq/geo"
+)
+
+// Status says how the incidents of a dataset stand to a figure that was published of them.
+type Status string
+
+// The statuses.
+const (
+	Equal   Status = "equal"    // the incidents add up to the figure, or to a range that has it
+	Short   Status = "short"    // to less
+	Over    Status = "over"     // to more
+	AtLeast Status = "at-least" // to at least a number that is less: how many there are is not known
+)
+
+// Reconciliation compares published figures with what the incidents of their datasets add up to.
+type Reconciliation struct {
+	Counting   data.Counting `json:"counting"`
+	Figures    []Reconciled  `json:"figures"`
+	Headlines  []Headline    `json:"headlines"`
+	Suppressed int           `json:"suppressed"` // records that are held back, and in no number here
+	Note       geo.Label     `json:"note"`
+}
+
+// Reconciled is a published figure and what the incidents of its dataset add up to.
+//
+// A dataset with figures of one period is the work of one report: all of its records count, those
+// too that began outside the period, which Outside tells apart. Of a dataset with figures of several
+// periods those records count that began in the figure's own.
+type Reconciled struct {
+	data.Figure
+	Documented *Sum     `json:"documented"` // nil where no record states such a number, which is not 0
+	Status     Status   `json:"status"`
+	Difference float64  `json:"difference"` // of what is documented from the figure; 0 where they are equal
+	Records    int      `json:"records"`    // that count
+	Incidents  []string `json:"incidents"`  // the IDs of the first of them, by day: at most MaxListed
+	Query      string   `json:"query"`      // to the list of incidents: the records that are looked through
+	Outside    *Outside `json:"outside,omitempty"`
+}
+
+// Outside is the part of what is documented that is of records which began outside the period of
+// the figure. They count, because the publisher put them in the report.
+type Outside struct {
+	Records   int      `json:"count"`
+	Min       float64  `json:"min"`
+	Max       float64  `json:"max"`
+	Open      bool     `json:"open,omitempty"`
+	Incidents []string `json:"ids"` // as in Reconciled
+}
+
+// MaxListed is the most incidents that are named behind a figure.
+const MaxListed = 100
+
+// Headline says whether the figures that were published by party add up to the one of all of them.
+type Headline struct {
+	Dataset    string    `json:"dataset"`
+	From       data.Date `json:"from"`
+	To         data.Date `json:"to"`
+	Party      string    `json:"party,omitempty"` // a group; "": all parties
+	Measure    string    `json:"measure"`
+	Facility   string    `json:"facility,omitempty"`
+	Value      int       `json:"value"`
+	Parties    []string  `json:"parties"` // whose figures are added up
+	Sum        int       `json:"sum"`
+	Status     Status    `json:"status"` // of the sum: Equal, Short or Over
+	Difference int       `json:"difference"`
+}
+
+// Reconcile returns the published figures of datasets with a released record, as far as they are of
+// the filter's datasets and parties and of a period within its own, against the records under its
+// counting rule. Nothing else of the filter is read. The figures are those that are known today,
+// also in an older revision. Cost: some nanoseconds for each record of the datasets and each kind of
+// number, and reading the IDs of those that are named.
+func (v *View) Reconcile(ctx context.Context, f data.Filter) (Reconciliation, error) {
+	out := Reconciliation{Counting: f.Counting, Figures: []Reconciled{}, Headlines: []Headline{}, Suppressed: v.heldBack, Note: geo.Label{
+		EN: "Published figures beside what the incidents of the same dataset add up to: documented minimum numbers, not estimates of what happened. " +
+			"A difference is a finding and no fault of either. Where all figures of a dataset are of one period, records that began outside it count too, because the publisher put them in the report.",
+		AR: "أرقام منشورة إلى جانب مجموع حوادث مجموعة البيانات نفسها: أعداد دنيا موثقة، وليست تقديرات لما حدث. " +
+			"والفرق نتيجة تُذكر، لا خطأ في أيٍّ منهما. وحيث تخص أرقام مجموعة البيانات كلها فترة واحدة تُحتسب أيضًا السجلات التي بدأت خارجها، لأن الناشر أوردها في تقريره.",
+	}}
+	for _, d := range v.datasets {
+		all := slices.DeleteFunc(slices.Clone(v.figures), func(g data.Figure) bool { return g.Dataset != d.Code })
+		asked := slices.DeleteFunc(slices.Clone(all), func(g data.Figure) bool { return !v.asks(f, g) })
+		if len(asked) == 0 {
+			continue
+		}
+		done, err := v.reconcile(ctx, d.Code, f, all, asked)
+		if err != nil {
+			return out, fmt.Errorf("reconciling %s: %w", d.Code, err)
+		}
+		out.Figures = append(out.Figures, done...)
+		out.Headlines = append(out.Headlines, v.headlines(asked, all)...)
+	}
+	return out, nil
+}
+
+// asks reports whether a filter asks for a figure.
+func (v *View) asks(f data.Filter, g data.Figure) bool {
+	switch {
+	case f.From != 0 && g.From < f.From, f.To != 0 && g.To > f.To:
+		return false
+	case len(f.Datasets) > 0 && !slices.Contains(f.Datasets, g.Dataset):
+		return false
+	}
+	return len(f.Parties) == 0 || v.vocabulary.FamilyBits(data.Parties, f.Parties)&v.vocabulary.Bit(data.Parties, g.Party) != 0
+}
+
+// reconcile returns the figures that are asked for of one dataset.
+func (v *View) reconcile(ctx context.Context, dataset string, f data.Filter, all, asked []data.Figure) ([]Reconciled, error) {
+	l := v.ledger(dataset, f.Counting, all, asked)
+	l.addUp()
+	names, err := l.names(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Reconciled, len(asked))
+	for i, a := range l.accounts {
+		out[i] = a.reconciled(names)
+		out[i].Query = l.query(a.figure, f)
+	}
+	return out, nil
+}
+
+// against returns how a sum stands to a published value, and by how much it differs.
+func (s Sum) against(value int) (Status, float64) {
+	switch published := float64(value); {
+	case s.Min > published:
+		return Over, s.Min - published
+	case s.Max >= published:
+		return Equal, 0
+	case s.Open:
+		return AtLeast, s.Max - published
+	default:
+		return Short, s.Max - published
+	}
+}
+
+// query returns the parameters with which the list of incidents has every record that can count in
+// a figure: those of its dataset, party, facility and, where others have another, period.
+func (l *ledger) query(g data.Figure, f data.Filter) string {
+	list := data.Filter{Datasets: []string{g.Dataset}, Counting: f.Counting, Revision: f.Revision}
+	if !l.onePeriod {
+		list.From, list.To = g.From, g.To
+	}
+	if g.Party != "" {
+		list.Parties = []string{g.Party}
+	}
+	if g.Facility != "" {
+		list.Facilities = []string{g.Facility}
+	}
+	if Metric(g.Measure) == Attacks {
+		list.Violations = []string{data.AttackOnFacility}
+	}
+	values := list.Values()
+	if m := data.Measure(g.Measure); m == data.Killed || m.Total() == data.Killed || Metric(m) == Massacres {
+		values.Set("sort", string(MostKilled))
+	}
+	return values.Encode()
+}
+
+// headlines returns the figures that others are parts of, by party.
+func (v *View) headlines(asked, all []data.Figure) (out []Headline) {
+	for _, whole := range asked {
+		h := Headline{Dataset: whole.Dataset, From: whole.From, To: whole.To, Party: whole.Party, Measure: whole.Measure, Facility: whole.Facility, Value: whole.Value}
+		for _, part := range all {
+			counted := func(between data.Figure) bool { return v.isWithin(part, between) && v.isPart(between, whole) }
+			if v.isPart(part, whole) && !slices.ContainsFunc(all, counted) {
+				h.Parties, h.Sum = append(h.Parties, part.Party), h.Sum+part.Value
+			}
+		}
+		if len(h.Parties) == 0 {
+			continue
+		}
+		h.Difference = h.Sum - h.Value
+		h.Status, _ = Sum{Min: float64(h.Sum), Max: float64(h.Sum)}.against(h.Value)
+		out = append(out, h)
+	}
+	return out
+}
+
+// isPart reports whether a figure is a part of another one by its party.
+func (v *View) isPart(part, whole data.Figure) bool {
+	return part.Party != whole.Party && v.isWithin(part, whole)
+}
+
+// isWithin reports whether all that a figure counts is counted in another one of the same source.
+func (v *View) isWithin(part, whole data.Figure) bool {
+	same := part.Source == whole.Source && part.From == whole.From && part.To == whole.To && part.Measure == whole.Measure
+	narrower := part.Party != whole.Party || part.Facility != whole.Facility
+	return same && narrower && v.isUnder(data.Parties, part.Party, whole.Party) && v.isUnder(data.Facilities, part.Facility, whole.Facility)
+}
+
+// isUnder reports whether a code is one of a family of codes; "" stands for every code.
+func (v *View) isUnder(list data.List, code, family string) bool {
+	return family == "" || code != "" && v.vocabulary.FamilyBits(list, []string{family})&v.vocabulary.Bit(list, code) != 0
+}

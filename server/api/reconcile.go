@@ -1,0 +1,81 @@
+package api
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"tawthiq/data/atlas"
+	"tawthiq/server/answer"
+)
+
+type reconciliation struct {
+	Revision int64 `json:"revision"`
+	atlas.Reconciliation
+}
+
+// reconcileFormats are the forms of the answer, the default first.
+var reconcileFormats = []string{"json", "csv"}
+
+// Reconcile answers published figures beside what the incidents of their datasets add up to.
+func (a *API) Reconcile(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only("from", "to", "dataset", "party", "counting", "revision", "format"); err != nil {
+		return answer.Answer{}, err
+	}
+	chosen, err := a.selected(ctx, call.Query, "format")
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	format, err := answer.Choice(call, "format", reconcileFormats)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	out := answer.CachedJSON(chosen.tag(format), chosen.reconcile)
+	if format == "csv" {
+		out.Type, out.Body = answer.CSVType, func(ctx context.Context) ([]byte, error) {
+			r, err := chosen.reconcile(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return answer.CSV(r.rows(), [2]string{"revision", strconv.FormatInt(r.Revision, 10)}, [2]string{"counting", string(r.Counting)},
+				[2]string{"suppressed", strconv.Itoa(r.Suppressed)}, [2]string{"note", r.Note.EN}, [2]string{"note", r.Note.AR})
+		}
+	}
+	return out, nil
+}
+
+func (s selection) reconcile(ctx context.Context) (reconciliation, error) {
+	r, err := s.view.Reconcile(ctx, s.filter)
+	return reconciliation{s.view.Revision(), r}, err
+}
+
+var reconcileColumns = []string{
+	"row", "dataset", "from", "to", "party", "measure", "facility", "published", "documented_min", "documented_max", "open", "status", "difference",
+	"records", "outside", "outside_min", "outside_max", "source", "source_url", "incidents",
+}
+
+// rows returns a line for each figure, and behind them one for each headline with the sum of its
+// parties.
+func (r reconciliation) rows() [][]string {
+	rows := [][]string{reconcileColumns}
+	for _, f := range r.Figures {
+		row := []string{"figure", f.Dataset, f.From.String(), f.To.String(), f.Party, f.Measure, f.Facility, strconv.Itoa(f.Value), "", "", "",
+			string(f.Status), number(f.Difference), strconv.Itoa(f.Records), "", "", "", f.Source, f.SourceURL, strings.Join(f.Incidents, " ")}
+		if f.Documented != nil {
+			row[8], row[9], row[10] = number(f.Documented.Min), number(f.Documented.Max), strconv.FormatBool(f.Documented.Open)
+		}
+		if f.Outside != nil {
+			row[14], row[15], row[16] = strconv.Itoa(f.Outside.Records), number(f.Outside.Min), number(f.Outside.Max)
+		}
+		rows = append(rows, row)
+	}
+	for _, h := range r.Headlines {
+		row := make([]string, len(reconcileColumns))
+		copy(row, []string{"headline", h.Dataset, h.From.String(), h.To.String(), h.Party, h.Measure, h.Facility, strconv.Itoa(h.Value), strconv.Itoa(h.Sum), strconv.Itoa(h.Sum),
+			"false", string(h.Status), strconv.Itoa(h.Difference)})
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
