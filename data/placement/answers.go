@@ -16,10 +16,10 @@ import (
 // most 2 * answersHeld, each in about a kilobyte. Safe for concurrent use.
 type answers struct {
 	mu         sync.Mutex // guards what follows
-	young, old map[description]answer
+	young, old map[description]*answer
 }
 
-// answer is where a description is placed, and what is asked who held it.
+// answer is where a description is placed, and what is asked who held it. It is immutable.
 type answer struct {
 	placement data.Placement
 	at        control.Place
@@ -52,10 +52,10 @@ func (d description) kept() description {
 	return d
 }
 
-func newAnswers() *answers { return &answers{young: map[description]answer{}} }
+func newAnswers() *answers { return &answers{young: map[description]*answer{}} }
 
 // of returns the answer to a description, which ask gives where it is not remembered.
-func (a *answers) of(d description, ask func() answer) answer {
+func (a *answers) of(d description, ask func() *answer) *answer {
 	a.mu.Lock()
 	found, ok := a.young[d]
 	if !ok {
@@ -75,9 +75,9 @@ func (a *answers) of(d description, ask func() answer) answer {
 }
 
 // keep is called with mu held.
-func (a *answers) keep(d description, found answer) {
+func (a *answers) keep(d description, found *answer) {
 	if len(a.young) >= answersHeld {
-		a.young, a.old = make(map[description]answer, answersHeld), a.young
+		a.young, a.old = make(map[description]*answer, answersHeld), a.young
 	}
 	a.young[d] = found
 }

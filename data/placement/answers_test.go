@@ -22,7 +22,7 @@ func TestEveryPartOfADescriptionIsAskedFor(t *testing.T) {
 	}
 	for range 2 {
 		for i, w := range wheres {
-			got := a.of(descriptionOf(w), func() answer { return answer{placement: data.Placement{UncertaintyM: i}} })
+			got := a.of(descriptionOf(w), func() *answer { return &answer{placement: data.Placement{UncertaintyM: i}} })
 			if got.placement.UncertaintyM != i {
 				t.Errorf("%+v has the answer of %+v", w, wheres[got.placement.UncertaintyM])
 			}
@@ -39,7 +39,7 @@ func TestAnswersAreForgottenWhereThereAreTooMany(t *testing.T) {
 		wait.Go(func() {
 			for n := range 3 * answersHeld {
 				for _, n := range []int{n, 7} { // 7 is asked for throughout
-					if got := a.of(where(n), func() answer { return answer{placement: data.Placement{UncertaintyM: n}} }); got.placement.UncertaintyM != n {
+					if got := a.of(where(n), func() *answer { return &answer{placement: data.Placement{UncertaintyM: n}} }); got.placement.UncertaintyM != n {
 						t.Errorf("%d is answered with %d", n, got.placement.UncertaintyM)
 					}
 				}
@@ -51,7 +51,7 @@ func TestAnswersAreForgottenWhereThereAreTooMany(t *testing.T) {
 		t.Errorf("%d answers are kept", held)
 	}
 	asked := false
-	a.of(where(7), func() answer { asked = true; return answer{} })
+	a.of(where(7), func() *answer { asked = true; return &answer{} })
 	if asked {
 		t.Error("what is asked for all the time is forgotten")
 	}

@@ -46,7 +46,7 @@ func (p *Placer) Place(in *data.Incident) {
 			return
 		}
 	}
-	p.give(in, p.answers.of(descriptionOf(in.Where), func() answer {
+	p.give(in, p.answers.of(descriptionOf(in.Where), func() *answer {
 		return p.answer(p.placement(p.geocoder.Geocode(queryOf(in.Where))))
 	}))
 }
@@ -57,14 +57,14 @@ func queryOf(w data.Where) geocode.Query {
 
 func (p *Placer) set(in *data.Incident, to data.Placement) { p.give(in, p.answer(to)) }
 
-func (p *Placer) give(in *data.Incident, to answer) {
+func (p *Placer) give(in *data.Incident, to *answer) {
 	in.Placement = to.placement
 	in.ControlDerived = p.control(to, in.When)
 }
 
 // answer returns a placement with what is asked who held the place.
-func (p *Placer) answer(to data.Placement) answer {
-	a := answer{placement: to}
+func (p *Placer) answer(to data.Placement) *answer {
+	a := &answer{placement: to}
 	if point := to.Drawn(); point != nil {
 		a.at, _ = control.PlaceOf(p.geocoder.Gazetteer(), to.PCode, to.Subdistrict, *point)
 	}
