@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/oklog/ulid/v2"
@@ -30,7 +31,7 @@ type Brief struct {
 
 // BriefForm is the number of the form that Incident.Brief gives a record. It is raised with every
 // change of what Brief or Traits return, and stores then make their briefs anew.
-const BriefForm = 2
+const BriefForm = 3
 
 // Brief returns the incident in small, all but Key, Revision and Withdrawn, which its store knows.
 // number gives the symbol of a text and is asked for none that is "". Errors: an ID that is no ULID.
@@ -75,6 +76,8 @@ const (
 	TraitFacilities                  // codes
 	TraitWeapons                     // codes
 	TraitAggregated                  // Yes, or ""
+	TraitPlace                       // the p-code of the placement
+	TraitSpan                        // how well the day is known, see When.span
 	TraitMeasure                     // the counted number, see Range.Text; "" where none is stated
 
 	TraitCount = TraitMeasure + measureCount
@@ -121,6 +124,22 @@ func partyAndKind(claim string) (party, kind string) {
 	return party, kind
 }
 
+// span returns the precision of the day and, where there are any, how many days follow the first:
+// "day", "days/2", "month/30".
+func (w When) span() string {
+	if w.End <= w.Start {
+		return w.Precision
+	}
+	return w.Precision + claimSeparator + strconv.Itoa(int(w.End-w.Start))
+}
+
+// ParseSpan reads TraitSpan. Boundary: what is no span has a precision that there is not.
+func ParseSpan(text string) (precision string, following int) {
+	precision, days, _ := strings.Cut(text, claimSeparator)
+	following, _ = strconv.Atoi(days)
+	return precision, following
+}
+
 // Traits returns the text of every trait of the incident: what the symbols of its Brief stand for.
 func (in *Incident) Traits() (out [TraitCount]string) {
 	out[TraitSensitivity], out[TraitDataset], out[TraitGrading] = in.Sensitivity, in.Dataset, in.Grading
@@ -138,6 +157,7 @@ func (in *Incident) Traits() (out [TraitCount]string) {
 	if in.Aggregated {
 		out[TraitAggregated] = Yes
 	}
+	out[TraitPlace], out[TraitSpan] = string(p.PCode), in.When.span()
 	claims := make([]string, len(in.Claims))
 	for i, c := range in.Claims {
 		claims[i] = c.Party + claimSeparator + c.Kind + claimSeparator + c.Confidence

@@ -14,13 +14,15 @@ func TestTraitsSayWhatMapsAsk(t *testing.T) {
 		Claims:        []Claim{{Party: "russia", Kind: "joint", Confidence: "stated"}, {Party: "regime", Kind: "joint", Confidence: "believed"}},
 		Facilities:    []string{"market"},
 		ControlStated: []string{"government", "sdf"},
-		Placement:     Placement{State: Accepted, Precision: geo.PrecisionDistrict, Governorate: "SY02", District: "SY0200", Subdistrict: "SY020000"},
+		When:          When{Start: DateOf(2020, 5, 1), End: DateOf(2020, 5, 3), Precision: "days"},
+		Placement:     Placement{State: Accepted, Precision: geo.PrecisionDistrict, PCode: "SY0200", Governorate: "SY02", District: "SY0200", Subdistrict: "SY020000"},
 		Casualties:    Casualties{Killed: {Min: 3, Max: 5}, Injured: {Min: 5, Max: 5, Open: true}, KilledCivilians: {Min: 2, Max: 2}},
 	}
 	want := map[Trait]string{
 		TraitSensitivity: "public", TraitDataset: "report", TraitGrading: "ungraded", TraitPrecision: "district", TraitState: "accepted",
 		TraitAreas: "SY02,SY0200,", TraitViolations: "attack-on-vital-facility,extrajudicial-killing",
 		TraitClaims: "russia/joint/stated,regime/joint/believed", TraitFacilities: "market", TraitControlStated: "government,sdf",
+		TraitPlace: "SY0200", TraitSpan: "days/2",
 		TraitOf(Killed): "3-5", TraitOf(Injured): "5-5+", TraitOf(KilledCivilians): "2",
 	}
 	check := func() {
@@ -37,6 +39,11 @@ func TestTraitsSayWhatMapsAsk(t *testing.T) {
 	in.Grading = gradingContested
 	want[TraitGrading], want[TraitOf(Killed)], want[TraitOf(Injured)], want[TraitOf(KilledCivilians)] = "contested", "0-5", "0-5+", "0-2"
 	check()
+	in.When.End, want[TraitSpan] = in.When.Start, "days"
+	check()
+	if precision, following := ParseSpan("days/2"); precision != "days" || following != 2 {
+		t.Errorf("the span is %d days after the first, %s", following, precision)
+	}
 	if got := PartyOf(Values(want[TraitClaims])[1]); got != "regime" {
 		t.Errorf("the second party is %q", got)
 	}
