@@ -24,6 +24,19 @@ const (
 // Countings lists the counting rules, the default first.
 func Countings() []Counting { return []Counting{CountFull, CountSplit, CountSole} }
 
+// Linking says how often records of several datasets count that are taken to be of the same event
+// (see package linkage).
+type Linking string
+
+// The ways to count linked records.
+const (
+	LinkedAll  Linking = "all"  // each: a number over several datasets can have an event twice
+	LinkedOnce Linking = "once" // one of those that match: placed most precisely, then best graded
+)
+
+// Linkings lists the ways to count linked records, the default first.
+func Linkings() []Linking { return []Linking{LinkedAll, LinkedOnce} }
+
 // Filter says which records are meant. Every surface (tiles, tables, exports, reports, the page)
 // reads it with FilterParser from the same parameters. A zero field does not restrict.
 //
@@ -44,6 +57,7 @@ type Filter struct {
 	Datasets    []string
 	Query       string   // free text; see Store.Search
 	Counting    Counting // never empty
+	Linked      Linking  // never empty
 	Revision    int64    // 0: the latest
 }
 
@@ -73,7 +87,7 @@ var filterLists = []filterList{
 // FilterParams lists the parameters of the filter grammar.
 func FilterParams() []string {
 	return []string{"from", "to", "violation", "party", "controller", "area", "facility", "weapon",
-		"precision", "grading", "dataset", "q", "counting", "revision"}
+		"precision", "grading", "dataset", "q", "counting", "linked", "revision"}
 }
 
 // FilterParser reads filters and refuses what the database cannot mean. Which datasets there are
@@ -88,7 +102,7 @@ type FilterParser struct {
 // the same as leaving it out. Errors: InvalidKind for an unknown parameter or value, with the
 // allowed ones.
 func (p FilterParser) Parse(values url.Values, own ...string) (Filter, error) {
-	f := Filter{Counting: CountFull}
+	f := Filter{Counting: CountFull, Linked: LinkedAll}
 	allowed := append(FilterParams(), own...)
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		given := values[name]
@@ -102,7 +116,7 @@ func (p FilterParser) Parse(values url.Values, own ...string) (Filter, error) {
 			return f, Invalid(name, "the value is not text")
 		}
 	}
-	for _, step := range []func(url.Values, *Filter) error{p.parsePeriod, p.parseLists, p.parseAreas, parseDatasets, parseQuery, parseCounting, parseRevision} {
+	for _, step := range []func(url.Values, *Filter) error{p.parsePeriod, p.parseLists, p.parseAreas, parseDatasets, parseQuery, parseCounting, parseLinked, parseRevision} {
 		if err := step(values, &f); err != nil {
 			return f, err
 		}
@@ -187,20 +201,30 @@ func parseQuery(values url.Values, f *Filter) error {
 	return nil
 }
 
-func parseCounting(values url.Values, f *Filter) error {
-	given := Counting(values.Get("counting"))
+func parseCounting(values url.Values, f *Filter) (err error) {
+	f.Counting, err = parseRule(values, "counting", Countings())
+	return err
+}
+
+func parseLinked(values url.Values, f *Filter) (err error) {
+	f.Linked, err = parseRule(values, "linked", Linkings())
+	return err
+}
+
+// parseRule returns the given one of the rules, the first where none is given.
+func parseRule[R ~string](values url.Values, name string, rules []R) (R, error) {
+	given := values.Get(name)
 	if given == "" {
-		return nil
+		return rules[0], nil
 	}
 	var allowed []string
-	for _, c := range Countings() {
-		if given == c {
-			f.Counting = c
-			return nil
+	for _, r := range rules {
+		if given == string(r) {
+			return r, nil
 		}
-		allowed = append(allowed, string(c))
+		allowed = append(allowed, string(r))
 	}
-	return Invalid("counting", "unknown counting rule %q", printable(string(given))).Allow(allowed)
+	return rules[0], Invalid(name, "unknown rule %q", printable(given)).Allow(allowed)
 }
 
 func parseRevision(values url.Values, f *Filter) error {
@@ -254,6 +278,9 @@ func (f Filter) Values() url.Values {
 	set("q", f.Query)
 	if f.Counting != CountFull {
 		set("counting", string(f.Counting))
+	}
+	if f.Linked == LinkedOnce {
+		set("linked", string(f.Linked))
 	}
 	if f.Revision != 0 {
 		set("revision", strconv.FormatInt(f.Revision, 10))

@@ -35,6 +35,8 @@ func TestFiltersAreRead(t *testing.T) {
 		"q=إدلب, 'x' \"y\" OR *":        {Query: "إدلب, 'x' \"y\" OR *", Counting: CountFull},
 		"counting=split":                {Counting: CountSplit},
 		"counting=":                     {Counting: CountFull},
+		"linked=once":                   {Counting: CountFull, Linked: LinkedOnce},
+		"linked=all":                    {Counting: CountFull},
 		"revision=7":                    {Revision: 7, Counting: CountFull},
 		"precision=exact,near&grading=fair&facility=market&weapon=tank&violation=siege": {
 			Precisions: []string{"exact", "near"}, Gradings: []string{"fair"}, Facilities: []string{"market"},
@@ -47,6 +49,9 @@ func TestFiltersAreRead(t *testing.T) {
 		got, err := testParser(t).Parse(values)
 		if err != nil {
 			t.Errorf("%s: %v", query, err)
+		}
+		if want.Linked == "" {
+			want.Linked = LinkedAll
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", query, diff)
@@ -69,6 +74,7 @@ func TestFiltersThatMeanNothingAreNamed(t *testing.T) {
 		"area=SY99":                     "area",
 		"area=C1007":                    "area",
 		"counting=double":               "counting",
+		"linked=twice":                  "linked",
 		"revision=0":                    "revision",
 		"revision=-1":                   "revision",
 		"revision=99999999999999999999": "revision",
@@ -99,7 +105,7 @@ func TestFiltersThatMeanNothingAreNamed(t *testing.T) {
 func TestAnUnknownValueIsAnsweredWithTheAllowedOnes(t *testing.T) {
 	p := testParser(t)
 	for query, allowed := range map[string][]string{
-		"party=nobody": p.Vocabulary.Codes(Parties), "counting=x": {"full", "split", "sole"},
+		"party=nobody": p.Vocabulary.Codes(Parties), "counting=x": {"full", "split", "sole"}, "linked=x": {"all", "once"},
 		"x=1": append(FilterParams(), "limit"),
 	} {
 		values, _ := url.ParseQuery(query)
@@ -151,7 +157,7 @@ func TestOfSeveralFaultsTheSameIsNamedEachTime(t *testing.T) {
 // FuzzFilter parses any query, and what is read must be read the same from its canonical form.
 func FuzzFilter(f *testing.F) {
 	for _, seed := range []string{
-		"", "from=2020-05-01&to=2020-05-31&party=russia,regime&area=SY02&q=a+b&counting=split&revision=3", "party=,,russia,russia",
+		"", "from=2020-05-01&to=2020-05-31&party=russia,regime&area=SY02&q=a+b&counting=split&linked=once&revision=3", "party=,,russia,russia",
 		"from=0000-12-31", "from=0001-01-01", "from=9999-12-31", "q=%E2%80%8F%00", "q=%C2%A0x", "area=SY,SY07&precision=country", "a=1&a=2", "dataset=airwars&dataset=", "controller=government%2Bsdf", "%zz", "revision=007",
 	} {
 		f.Add(seed)

@@ -29,6 +29,8 @@ func Routes(a *api.API, t *tiles.Tiles, o Operation) []Route {
 		{Path: "/api/v1/incidents", Get: a.Incidents},
 		{Path: "/api/v1/incidents/:id", Get: a.Incident},
 		{Path: "/api/v1/reconcile", Get: a.Reconcile},
+		{Path: "/api/v1/links", Get: a.Links},
+		{Path: "/api/v1/overlap", Get: a.Overlap},
 		{Path: "/api/v1/geocode", Get: a.Geocode, Post: a.GeocodeSent},
 		{Path: "/api/v1/review", Get: a.Reviews, Post: a.Decide},
 		{Path: "/api/v1/review/:context", Get: a.Review, Delete: a.Undo},

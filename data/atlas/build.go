@@ -247,6 +247,6 @@ func (v *View) folded() (*View, error) {
 	}
 	out := &View{shown: v.shown}
 	out.index = index
-	out.values = sync.OnceValue(out.tileValues)
+	out.values, out.links = sync.OnceValue(out.tileValues), sync.OnceValue(out.findLinks)
 	return out, nil
 }

@@ -52,6 +52,7 @@ type Choropleth struct {
 	Metric            Metric          `json:"metric"`
 	Per               Per             `json:"per"`
 	Counting          data.Counting   `json:"counting"`
+	Linked            data.Linking    `json:"linked"`
 	Method            classify.Method `json:"method"`
 	PopulationYear    int             `json:"population_year,omitempty"`    // of the denominator
 	WithoutPopulation []geo.PCode     `json:"without_population,omitempty"` // areas that have no rate for want of one
@@ -68,10 +69,10 @@ type Choropleth struct {
 // record of the whole.
 func (s *Selection) Choropleth(how Shading) (Choropleth, error) {
 	areas := s.byArea(how.Level, how.Metric)
-	out := Choropleth{Level: how.Level, Metric: how.Metric, Per: how.Per, Counting: s.filter.Counting,
+	out := Choropleth{Level: how.Level, Metric: how.Metric, Per: how.Per, Counting: s.filter.Counting, Linked: s.filter.Linked,
 		Method: how.Method, Counts: s.areaCounts(areas), Points: s.PointCounts().Mapped}
 	if how.Per == Share {
-		out.Values, out.Share = shares(areas, how)
+		out.Values, out.Share = shares(s.speakingIn(how.Whole).byArea(how.Level, how.Metric), how)
 	} else {
 		out.Values = s.view.areaValues(areas, how.Per)
 	}

@@ -35,6 +35,7 @@ type AreaFigures struct {
 	ByParty     []CodeFigures `json:"by_party"`
 	ByViolation []CodeFigures `json:"by_violation"`
 	Counting    data.Counting `json:"counting"`
+	Linked      data.Linking  `json:"linked"`
 	Counts      data.Counts   `json:"counts"`
 }
 
@@ -59,7 +60,7 @@ func (s *Selection) AreaFigures(p geo.PCode) (AreaFigures, error) {
 	})
 	rows := s.restricted(attrAreas, inside)
 	return AreaFigures{
-		s.figures(rows), s.codeFigures(rows, ByParty), s.codeFigures(rows, ByViolation), s.filter.Counting, s.counts(mapped, others),
+		s.figures(rows), s.codeFigures(rows, ByParty), s.codeFigures(rows, ByViolation), s.filter.Counting, s.filter.Linked, s.counts(mapped, others),
 	}, nil
 }
 

@@ -1,6 +1,7 @@
 package atlas_test
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"log/slog"
@@ -82,9 +83,7 @@ func (f fixture) released(t testing.TB, revision int64) ([]data.Incident, int) {
 
 func selectFrom(t testing.TB, v *atlas.View, f data.Filter) *atlas.Selection {
 	t.Helper()
-	if f.Counting == "" {
-		f.Counting = data.CountFull
-	}
+	f.Counting, f.Linked = cmp.Or(f.Counting, data.CountFull), cmp.Or(f.Linked, data.LinkedAll)
 	s, err := v.Select(context.Background(), f)
 	if err != nil {
 		t.Fatal(err)

@@ -16,6 +16,7 @@ type Detail struct {
 	Incident data.Incident    `json:"incident"`
 	Massacre bool             `json:"massacre"`
 	Versions []VersionOutline `json:"versions"` // newest first
+	Linked   []LinkedRecord   `json:"linked"`   // the other records that are likely to be of the same event
 }
 
 // VersionOutline says when a version of a record was made, and why. Who made it is for the store
@@ -66,7 +67,11 @@ func (v *View) Incident(ctx context.Context, key data.Key) (Detail, error) {
 		return Detail{}, err
 	}
 	versions, err := v.history(ctx, in[0])
-	return Detail{in[0], in[0].Massacre(), versions}, err
+	if err != nil {
+		return Detail{}, err
+	}
+	linked, err := v.linked(ctx, int64(key))
+	return Detail{in[0], in[0].Massacre(), versions, linked}, err
 }
 
 // NoIncident returns the error for an incident that is not there, or not for the public: a

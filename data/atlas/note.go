@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"tawthiq/data"
 	"tawthiq/geo"
 )
 
@@ -23,6 +24,9 @@ func (v *View) note(c Choropleth) geo.Label {
 		AR: "أعداد دنيا موثقة، وليست تقديرات لما حدث.",
 	}
 	add := func(more geo.Label) { note = join(note, more) }
+	if c.Linked == data.LinkedOnce {
+		add(linkedNote)
+	}
 	switch c.Per {
 	case Per1e5:
 		add(geo.Label{EN: fmt.Sprintf("Per 100,000 people of the population of %d.", c.PopulationYear),
@@ -37,6 +41,12 @@ func (v *View) note(c Choropleth) geo.Label {
 		add(shareNote(*c.Share))
 	}
 	return note
+}
+
+// linkedNote is added wherever linked records count once.
+var linkedNote = geo.Label{
+	EN: "Records of different datasets that are likely to be of the same event count once.",
+	AR: "السجلات التي يُرجَّح أنها تصف الحدث نفسه في مجموعات بيانات مختلفة تُحتسب مرة واحدة.",
 }
 
 func shareNote(t ShareTotal) geo.Label {

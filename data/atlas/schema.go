@@ -14,6 +14,8 @@ const (
 	attrFacilities
 	attrWeapons
 	attrAggregated
+	attrPlace
+	attrSpan
 	attrControl
 	attrUncertainty // in metres
 	attrMeasure
@@ -29,4 +31,5 @@ var traits = [...]data.Trait{
 	attrDataset: data.TraitDataset, attrGrading: data.TraitGrading, attrPrecision: data.TraitPrecision,
 	attrAreas: data.TraitAreas, attrViolations: data.TraitViolations, attrClaims: data.TraitClaims,
 	attrFacilities: data.TraitFacilities, attrWeapons: data.TraitWeapons, attrAggregated: data.TraitAggregated,
+	attrPlace: data.TraitPlace, attrSpan: data.TraitSpan,
 }

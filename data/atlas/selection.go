@@ -46,6 +46,9 @@ func (v *View) Select(ctx context.Context, f data.Filter) (*Selection, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.Linked == data.LinkedOnce {
+		query.Without = slices.Values(v.links().silent(v.index, query))
+	}
 	s := &Selection{view: v, filter: f, query: query, rows: v.index.Select(query), asked: v.vocabulary.FamilyBits(data.Parties, f.Parties)}
 	for _, claims := range v.meaning.claims {
 		s.weights = append(s.weights, f.Counting.Weight(claims, s.asked))

@@ -18,7 +18,8 @@ type ShareTotal struct {
 
 // shares returns the part in percent that the matching records make of the whole, by area. Both
 // are minimum numbers under the filter's counting rule. A record counts in the whole at least as
-// much as among the matching ones, so no share is above 100.
+// much as among the matching ones, so no share is above 100. Where linked records count once, the matching
+// ones are those that also speak for their event in the whole.
 //
 // Boundary: an area where only the whole has records has the share 0; one whose matching records
 // state no number of the metric has none.

@@ -3,6 +3,7 @@ package mapindex
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -81,12 +82,14 @@ func randomQuery(r *rand.Rand, rows []Row) Query {
 		}
 		q.Codes = append(q.Codes, codes)
 	}
-	if r.IntN(4) == 0 {
-		var keys []int64
-		for range r.IntN(len(rows) + 1) {
-			keys = append(keys, int64(r.IntN(4*len(rows)+1)-len(rows)/2))
+	for _, set := range []*iter.Seq[int64]{&q.Keys, &q.Without} {
+		if r.IntN(4) == 0 {
+			var keys []int64
+			for range r.IntN(len(rows) + 1) {
+				keys = append(keys, int64(r.IntN(4*len(rows)+1)-len(rows)/2))
+			}
+			*set = slices.Values(keys)
 		}
-		q.Keys = slices.Values(keys)
 	}
 	return q
 }
@@ -111,7 +114,8 @@ func matches(q Query, r Row) bool {
 			return false
 		}
 	}
-	return q.Keys == nil || slices.Contains(slices.Collect(q.Keys), r.Key)
+	has := func(keys iter.Seq[int64]) bool { return slices.Contains(slices.Collect(keys), r.Key) }
+	return (q.Keys == nil || has(q.Keys)) && (q.Without == nil || !has(q.Without))
 }
 
 // linear is the oracle for every list of rows: the keys of those that pass, in ascending order.

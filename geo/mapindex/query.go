@@ -12,6 +12,7 @@ type Query struct {
 	From, To int32           // inclusive days; 0 leaves that end open
 	Codes    []Codes         // by attribute: rows with one of these codes; nil, or a shorter list: any row
 	Keys     iter.Seq[int64] // rows with one of these keys; nil: any row
+	Without  iter.Seq[int64] // rows with none of these keys; nil: any row
 }
 
 // Codes is a set of codes as bits. A nil set means "no restriction" in a Query; an empty one that

@@ -14,6 +14,7 @@ const defaultPage = 50
 type incidentList struct {
 	Revision  int64           `json:"revision"`
 	Counting  data.Counting   `json:"counting"`
+	Linked    data.Linking    `json:"linked"`
 	Counts    data.Counts     `json:"counts"` // mapped: drawable as a point
 	Incidents []atlas.Summary `json:"incidents"`
 	Next      string          `json:"next,omitempty"`
@@ -64,7 +65,7 @@ func (s selection) list(ctx context.Context, by atlas.Sort, limit int, cursor st
 	if err != nil {
 		return incidentList{}, err
 	}
-	return incidentList{s.view.Revision(), s.filter.Counting, rows.PointCounts(), page.Incidents, page.Next}, nil
+	return incidentList{s.view.Revision(), s.filter.Counting, s.filter.Linked, rows.PointCounts(), page.Incidents, page.Next}, nil
 }
 
 type incidentDetail struct {

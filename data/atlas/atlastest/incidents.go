@@ -25,6 +25,7 @@ func Datasets() []data.Dataset {
 	return []data.Dataset{
 		{Code: "made-up", Title: "Made up", Publisher: "Nobody", Licence: "CC0", Attribution: "Nobody <made up>"},
 		{Code: "other", Title: "Also made up"},
+		{Code: "third", Title: "Made up as well"},
 		{Code: Secret + "-set", Title: Secret},
 	}
 }
@@ -185,4 +186,51 @@ func placeAreas(p *data.Placement, place gazetteer.Place) {
 			p.Subdistrict = at
 		}
 	}
+}
+
+// Retold returns n made-up records and, after them, some of the public ones as other datasets tell of them: a
+// little later, a little elsewhere, with other numbers, or less well.
+func Retold(facts *reference.Facts, seed uint64, n int) []data.Incident {
+	g := &generator{rand.New(rand.NewPCG(seed, 13)), facts}
+	out := Incidents(facts, seed, n)
+	for i, in := range out[:n] {
+		if in.Sensitivity == data.Public && !in.Aggregated {
+			for again := range g.IntN(4) {
+				out = append(out, g.retell(in, fmt.Sprintf("%d-%d-%d", seed, i, again)))
+			}
+		}
+	}
+	return out
+}
+
+func (g *generator) retell(in data.Incident, sourceID string) data.Incident {
+	in.Dataset, in.SourceID = pick(g, "made-up", "other", "third"), sourceID
+	in.Grading = pick(g, "confirmed", "fair", "weak", "ungraded", "contested", "discounted")
+	in.When.Start += data.Date(g.IntN(8) / 6)
+	in.When.End = in.When.Start
+	if g.IntN(6) == 0 {
+		in.When.Precision, in.When.End = "days", in.When.Start+2
+	}
+	if point := in.Placement.Point; point != nil && g.IntN(2) == 0 {
+		moved := geo.Round(orb.Point{point[0] + g.Float64()/50, point[1] + g.Float64()/50}, 6)
+		in.Placement.Point = &moved
+	}
+	if in.Placement.Precision.Drawable() && g.IntN(5) == 0 {
+		in.Placement.Precision, in.Placement.Point, in.Placement.PCode = geo.PrecisionSubdistrict, nil, in.Placement.Subdistrict
+		in.Placement.Name, in.Placement.UncertaintyM = geo.Label{}, 0
+	}
+	switch g.IntN(5) {
+	case 0:
+		in.Casualties = g.casualties()
+	case 1:
+		in.Casualties = data.Casualties{data.Killed: {Min: 1, Max: 1}, "killed-humanitarian": {Min: 1, Max: 1}}
+	}
+	if g.IntN(5) == 0 {
+		in.Claims = g.claims()
+	}
+	if in.ID = in.NewID(); g.IntN(10) == 0 {
+		in.Sensitivity, in.Sources = data.Confidential, slices.Clone(in.Sources)
+		hide(&in)
+	}
+	return in
 }

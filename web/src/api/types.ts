@@ -12,6 +12,8 @@ export type Metric = "incidents" | "killed" | "injured" | "detained" | "attacks"
 export type Per = "count" | "100k" | "km2" | "share";
 export type ClassMethod = "quantile" | "jenks" | "equal" | "log" | "head-tail" | "fixed";
 export type Counting = "full" | "split" | "sole";
+/** How often records of several datasets count that are likely to be of the same event. */
+export type Linking = "all" | "once";
 export type Precision =
   | "exact" | "locality" | "near" | "subdistrict" | "district" | "governorate" | "region" | "country";
 export type PlacementState = "accepted" | "review" | "not_found";
@@ -116,6 +118,7 @@ export interface AreaAnswer {
   by_party: CodeFigures[];
   by_violation: CodeFigures[];
   counting: Counting;
+  linked: Linking;
   counts: Counts;
 }
 
@@ -162,6 +165,7 @@ export interface ChoroplethAnswer {
   metric: Metric;
   per: Per;
   counting: Counting;
+  linked: Linking;
   method: ClassMethod;
   population_year?: number;
   without_population?: string[];
@@ -215,6 +219,7 @@ export interface IncidentSummary {
 export interface IncidentsAnswer {
   revision: number;
   counting: Counting;
+  linked: Linking;
   counts: Counts;
   incidents: IncidentSummary[];
   next?: string;
@@ -273,6 +278,18 @@ export interface IncidentAnswer {
   incident: Incident;
   massacre: boolean;
   versions: { revision: number; at: string; author?: string; reason?: string; withdrawn?: boolean }[];
+  linked: LinkedRecord[];
+}
+/** A record of another dataset that is likely to be of the same event. */
+export interface LinkedRecord {
+  id: string;
+  dataset: string;
+  title?: Label;
+  when: When;
+  /** From 0 to 1. */
+  score: number;
+  /** Codes of what speaks for it; none where the two are linked through others only. */
+  reasons: string[];
 }
 
 /** RFC 9457, with the project's own members. */

@@ -37,6 +37,9 @@ export const areas = computed(
   () => new Map<string, Area>(areaLists.flatMap(({ answer }) => answer.value.data?.areas ?? []).map((area) => [area.pcode, area])),
 );
 
+/** Whether an event can have records in more than one dataset. */
+export const severalDatasets = computed(() => (about.answer.value.data?.datasets.length ?? 0) > 1);
+
 /** Returns the label of a vocabulary's code, or the code itself where it is not known (yet). */
 export function termLabel(list: VocabularyList, code: string): Label {
   return vocabulary.answer.value.data?.[list]?.find((term) => term.code === code)?.label ?? { en: code, ar: code };
@@ -96,7 +99,7 @@ export function recoverAll(): void {
 export const shaded = computed(() => {
   const { data } = choropleth.answer.value;
   const { level, metric, per, filter } = view.value;
-  return data ?? { level, metric, per, counting: filter.counting };
+  return data ?? { level, metric, per, counting: filter.counting, linked: filter.linked };
 });
 
 interface FurtherPages {

@@ -8,7 +8,7 @@ const full: View = {
   lang: "ar",
   filter: {
     ...NO_FILTER, from: "2020-05-01", to: "2020-05-31", violation: ["extrajudicial-killing", "siege"],
-    party: ["isis", "regime"], controller: ["government+sdf"], area: ["SY02", "SY0203"], q: "سوق حلب", counting: "split", revision: 12,
+    party: ["isis", "regime"], controller: ["government+sdf"], area: ["SY02", "SY0203"], q: "سوق حلب", counting: "split", linked: "once", revision: 12,
   },
   level: "district", metric: "killed", per: "100k", method: "fixed", classes: 7, breaks: [0.5, 2, 10],
   camera: { zoom: 7.25, lat: 36.2021, lon: 37.1343 },
@@ -38,7 +38,7 @@ describe("the codec", () => {
   test("the URL is readable and its order fixed", () => {
     expect(encodeView(full)).toBe(
       "lang=ar&from=2020-05-01&to=2020-05-31&violation=extrajudicial-killing,siege&party=isis,regime&controller=government%2Bsdf" +
-      "&area=SY02,SY0203&q=%D8%B3%D9%88%D9%82%20%D8%AD%D9%84%D8%A8&counting=split&revision=12" +
+      "&area=SY02,SY0203&q=%D8%B3%D9%88%D9%82%20%D8%AD%D9%84%D8%A8&counting=split&linked=once&revision=12" +
       "&level=district&metric=killed&per=100k&method=fixed&classes=7&breaks=0.5,2,10&map=7.25/36.2021/37.1343&open=SY0203",
     );
   });
@@ -50,7 +50,7 @@ describe("the codec", () => {
   test.each([
     ["from=yesterday"], ["from=2020-02-30"], ["from=2020-05-01T00:00"], ["level=village"], ["metric=<script>"], ["per=litre"], ["per=share"], ["breaks=2,1"], ["breaks=0"], ["breaks=1,,2"], ["breaks=1,2,3,4,5,6,7"], ["breaks=1e3"],
     ["classes=2"], ["classes=8"], ["classes=4.5"], ["classes="], ["map=1/2"], ["map=a/b/c"], ["map=//"], ["map=7/91/0"],
-    ["open=SY"], ["open=SY1"], ["open=../../etc"], ["open=0"], ["open=9007199254740993"], ["area=Aleppo"], ["area=TR01"], ["party=%00"], ["counting=half"], ["revision=-1"], ["revision=1e99"],
+    ["open=SY"], ["open=SY1"], ["open=../../etc"], ["open=0"], ["open=9007199254740993"], ["area=Aleppo"], ["area=TR01"], ["party=%00"], ["counting=half"], ["linked=twice"], ["revision=-1"], ["revision=1e99"],
     ["unknown=1"], ["partyy=1"], ["from=2020-13-01"],
   ])("what cannot be meant is left out, and said: %s", (query) => {
     expect(decoded(query, "en")).toEqual({ view: defaultView("en"), ignored: query.endsWith("=") ? [] : [decodeURIComponent(query)] });
@@ -103,7 +103,7 @@ describe("the codec", () => {
 
   test("the filter's parameters are the API's, without the page's own", () => {
     expect(filterParams(NO_FILTER)).toEqual([]);
-    expect(filterParams({ ...NO_FILTER, party: ["isis"], counting: "sole" })).toEqual([["party", "isis"], ["counting", "sole"]]);
+    expect(filterParams({ ...NO_FILTER, party: ["isis"], counting: "sole", linked: "once" })).toEqual([["party", "isis"], ["counting", "sole"], ["linked", "once"]]);
   });
 });
 

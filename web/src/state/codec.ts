@@ -7,7 +7,7 @@
 
 import type { Language } from "../api/types";
 import {
-  COUNTINGS, LANGUAGES, LEVELS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, NO_FILTER, defaultView, persUnder,
+  COUNTINGS, LANGUAGES, LEVELS, LINKINGS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, NO_FILTER, defaultView, persUnder,
   type Camera, type Filter, type Opened, type View,
 } from "./view";
 
@@ -35,6 +35,7 @@ export function filterParams(filter: Filter): [string, string][] {
     ...FILTER_LISTS.map((name): [string, string] => [name, filter[name].join(",")]),
     ["q", filter.q],
     ["counting", filter.counting === NO_FILTER.counting ? "" : filter.counting],
+    ["linked", filter.linked === NO_FILTER.linked ? "" : filter.linked],
     ["revision", filter.revision > 0 ? String(filter.revision) : ""],
   ];
   return all.filter(([, value]) => value !== "");
@@ -137,6 +138,7 @@ function decodeFilter(params: Parameters): Filter {
     to: reversed ? "" : to,
     q: params.read("q", (value) => words(params, value)) ?? "",
     counting: params.one("counting", COUNTINGS) ?? NO_FILTER.counting,
+    linked: params.one("linked", LINKINGS) ?? NO_FILTER.linked,
     revision: params.read("revision", revisionNumber) ?? 0,
   };
 }

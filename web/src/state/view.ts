@@ -1,6 +1,6 @@
 // What a view of the page is. The URL holds all of it and nothing else does.
 
-import type { ClassMethod, Counting, Language, Level, Metric, Per } from "../api/types";
+import type { ClassMethod, Counting, Language, Level, Linking, Metric, Per } from "../api/types";
 
 /** Which records are meant: the server's filter grammar, same names. Empty does not restrict. */
 export interface Filter {
@@ -17,6 +17,7 @@ export interface Filter {
   dataset: readonly string[];
   q: string;
   counting: Counting;
+  linked: Linking;
   /** 0: the latest. */
   revision: number;
 }
@@ -56,6 +57,7 @@ export const METRICS: readonly Metric[] = ["incidents", "killed", "injured", "de
 export const PERS: readonly Per[] = ["count", "100k", "km2", "share"];
 export const METHODS: readonly ClassMethod[] = ["quantile", "jenks", "equal", "log", "head-tail", "fixed"];
 export const COUNTINGS: readonly Counting[] = ["full", "split", "sole"];
+export const LINKINGS: readonly Linking[] = ["all", "once"];
 export const LANGUAGES: readonly Language[] = ["en", "ar"];
 export const MIN_CLASSES = 3;
 export const MAX_CLASSES = 7;
@@ -64,7 +66,7 @@ export const FIRST_BREAKS: readonly number[] = [1, 5, 10, 50];
 
 export const NO_FILTER: Filter = {
   from: "", to: "", violation: [], party: [], controller: [], area: [], facility: [], weapon: [],
-  precision: [], grading: [], dataset: [], q: "", counting: "full", revision: 0,
+  precision: [], grading: [], dataset: [], q: "", counting: "full", linked: "all", revision: 0,
 };
 
 /** The view of a URL without parameters; `lang` is the reader's preferred language. */

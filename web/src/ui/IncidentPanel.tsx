@@ -5,6 +5,7 @@ import { lang } from "../state/store";
 import { formatDay, formatNumber, formatWhen, pick } from "../text/format";
 import { text } from "../text/text";
 import { Attribution, CasualtyTable, Control } from "./IncidentHarm";
+import { LinkedRecords } from "./IncidentLinks";
 import { Revisions, SourceList } from "./IncidentSources";
 import { Where } from "./IncidentWhere";
 import { Icon } from "./icons";
@@ -54,6 +55,7 @@ function Details({ answer }: { answer: IncidentAnswer }) {
       <Attribution claims={it.claims ?? []} />
       <Control stated={it.control_stated ?? []} derived={it.control_derived ?? []} />
       <SourceList sources={it.sources ?? []} />
+      <LinkedRecords linked={answer.linked} />
       <Record answer={answer} />
     </>
   );

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { ChoroplethAnswer, ChoroplethClass, ShareTotal } from "../api/types";
 import { PALETTES, classColours } from "../map/palette";
 import { absence } from "../state/absent";
-import { areaLabel, areas, choropleth, shaded, shadedValues } from "../state/answers";
+import { areaLabel, areas, choropleth, severalDatasets, shaded, shadedValues } from "../state/answers";
 import { change, lang, view } from "../state/store";
 import { MAX_CLASSES, METHODS, MIN_CLASSES } from "../state/view";
 import { either, formatNumber, formatPercent, pick } from "../text/format";
@@ -130,6 +130,7 @@ function Notes({ answer }: { answer: ChoroplethAnswer | undefined }) {
       {answer?.share && <ShareNotes share={answer.share} />}
       {answer?.method === "head-tail" && answer.classes.length === 1 && <p>{t.noTail}</p>}
       <p>{t.counting[shaded.value.counting]}</p>
+      {(severalDatasets.value || shaded.value.linked === "once") && <p>{t.linked[shaded.value.linked]}</p>}
     </div>
   );
 }

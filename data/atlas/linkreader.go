@@ -1,0 +1,127 @@
+package atlas
+
+import (
+	"slices"
+	"strconv"
+
+	"tawthiq/data"
+	"tawthiq/data/linkage"
+	"tawthiq/geo"
+	"tawthiq/geo/mapindex"
+)
+
+// linkReader reads the records of a view as the rule of linkage wants them: what its codes mean there.
+type linkReader struct {
+	view       *View
+	spans      []datedSpan
+	parties    []claimed
+	kinds      []linkage.Kinds
+	facilities []uint64
+	weapons    uint64  // all but the unknown one
+	radii      []int32 // uncertainties
+
+	killed, injured, detained people
+}
+
+// people is a measure's attribute, with those of its subsets by profession.
+type people struct {
+	total       int
+	professions []int
+}
+
+func peopleOf(m data.Measure) people {
+	p := people{total: attrOf(m)}
+	for _, profession := range []data.Measure{"medical", "media", "civil-defence", "humanitarian"} {
+		if of := m + "-" + profession; data.TraitOf(of) != data.TraitCount {
+			p.professions = append(p.professions, attrOf(of))
+		}
+	}
+	return p
+}
+
+type datedSpan struct {
+	precision string
+	following int
+}
+
+type claimed struct {
+	groups  uint64
+	unnamed bool
+}
+
+func (v *View) linkReader() *linkReader {
+	m, r := v.meaning, &linkReader{view: v, weapons: ^v.vocabulary.Bit(data.Weapons, unknownWeapon),
+		killed: peopleOf(data.Killed), injured: peopleOf(data.Injured), detained: peopleOf(data.Detained)}
+	for _, text := range m.texts[attrSpan] {
+		precision, following := data.ParseSpan(text)
+		r.spans = append(r.spans, datedSpan{precision, following})
+	}
+	for _, text := range m.texts[attrClaims] {
+		r.parties = append(r.parties, v.claimed(data.Values(text)))
+	}
+	for _, text := range m.texts[attrViolations] {
+		r.kinds = append(r.kinds, linkage.KindsOf(data.Values(text)))
+	}
+	for _, text := range m.texts[attrFacilities] {
+		r.facilities = append(r.facilities, v.vocabulary.FamilyBits(data.Facilities, data.Values(text)))
+	}
+	for _, text := range m.texts[attrUncertainty] {
+		metres, _ := strconv.Atoi(text) // "" has none
+		r.radii = append(r.radii, int32(metres))
+	}
+	return r
+}
+
+const unknownWeapon = "unknown"
+
+// claimed returns what claims say beside the parties themselves.
+func (v *View) claimed(claims []string) claimed {
+	out := claimed{unnamed: len(claims) == 0}
+	for _, text := range claims {
+		party := data.PartyOf(text)
+		term, _ := v.vocabulary.Term(data.Parties, party)
+		out.groups |= v.vocabulary.Bit(data.Parties, term.Parent)
+		out.unnamed = out.unnamed || linkage.IsUnnamed(party)
+	}
+	return out
+}
+
+// record returns a row as the rule reads it; ok is false for one that is linked with nothing: that is
+// not public, stands for several events, or is of no known day or place.
+func (r *linkReader) record(row int) (out linkage.Record, ok bool) {
+	v, code := r.view, func(attribute int) uint32 { return r.view.index.Code(row, attribute) }
+	key := v.index.Key(row)
+	if _, restricted := v.restricted[data.Key(key)]; restricted || code(attrAggregated) != 0 {
+		return out, false
+	}
+	s := r.spans[code(attrSpan)]
+	start := v.index.Day(row)
+	first, last, ok := linkage.Days(data.Date(start), s.precision, s.following)
+	subdistrict := v.meaning.areas[code(attrAreas)][geo.Subdistrict]
+	if !ok || subdistrict == 0 && !v.index.Drawn(row) {
+		return out, false
+	}
+	claims, violations := code(attrClaims), code(attrViolations)
+	out = linkage.Record{
+		Key: key, Dataset: code(attrDataset), Start: start, First: first, Last: last,
+		Drawn: v.index.Drawn(row), At: v.index.World(row), Place: code(attrPlace), Subdistrict: subdistrict, UncertaintyM: r.radii[code(attrUncertainty)],
+		Parties: v.meaning.claims[claims].Parties, Groups: r.parties[claims].groups, Unnamed: r.parties[claims].unnamed,
+		Kinds: r.kinds[violations], Violations: v.meaning.sets[attrViolations][violations].bits,
+		Facilities: r.facilities[code(attrFacilities)], Weapons: v.meaning.sets[attrWeapons][code(attrWeapons)].bits & r.weapons,
+		Killed: r.number(row, r.killed.total), Injured: r.number(row, r.injured.total), Detained: r.number(row, r.detained.total),
+	}
+	if r.countsOneProfession(row, r.killed, out.Killed) || r.countsOneProfession(row, r.detained, out.Detained) {
+		out.Killed.Open, out.Injured.Open, out.Detained.Open = true, true, true
+	}
+	return out, true
+}
+
+func (r *linkReader) number(row, measure int) mapindex.Number {
+	return r.view.meaning.numbers[measure][r.view.index.Code(row, measure)]
+}
+
+// countsOneProfession reports whether all of a number of people are of one profession: a source that
+// states it so counts no others, as a database of aid workers does.
+func (r *linkReader) countsOneProfession(row int, of people, n mapindex.Number) bool {
+	return n.Stated && slices.ContainsFunc(of.professions, func(profession int) bool { return r.number(row, profession) == n })
+}

@@ -1,0 +1,157 @@
+package atlas
+
+import (
+	"cmp"
+	"iter"
+	"maps"
+	"slices"
+
+	"tawthiq/data"
+	"tawthiq/data/linkage"
+	"tawthiq/geo"
+	"tawthiq/geo/mapindex"
+)
+
+// links are the records of a view that are likely to be of the same event, across datasets. They are
+// of public records only: what is released of a restricted one is too coarse to say, and a link would
+// tell more of it.
+type links struct {
+	groups []linkage.Group // members in the order in which they speak for the event
+	of     map[int64]int   // group by member's key
+}
+
+// findLinks links the records of the view. Cost: one to two seconds for a million records.
+func (v *View) findLinks() *links {
+	found := &links{of: map[int64]int{}}
+	if len(v.datasets) > 1 {
+		found.groups = v.linkedGroups()
+	}
+	rank := v.speakingOrder()
+	for at := range found.groups {
+		members := found.groups[at].Members
+		slices.SortFunc(members, func(a, b int64) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
+		for _, key := range members {
+			found.of[key] = at
+		}
+	}
+	return found
+}
+
+func (v *View) linkedGroups() []linkage.Group {
+	var all []linkage.Link
+	finder := linkage.NewFinder(func(l linkage.Link) { all = append(all, l) })
+	read := v.linkReader()
+	for _, row := range v.rowsByDay() {
+		if r, ok := read.record(int(row)); ok {
+			finder.Add(r)
+		}
+	}
+	return linkage.Groups(all, v.datasetOf)
+}
+
+// datasetOf returns the code of the dataset of a record of the view.
+func (v *View) datasetOf(key int64) uint32 {
+	row, _ := v.index.Position(key)
+	return v.index.Code(row, attrDataset)
+}
+
+// rowsByDay returns the dated rows of the index in the order of their days.
+func (v *View) rowsByDay() []int32 {
+	first, last := v.index.Period()
+	next := make([]int32, last-first+2) // where the next row of a day stands
+	var rows []int32
+	v.index.Select(mapindex.Query{From: 1}).Each(func(some []int32) { rows = append(rows, some...) })
+	days := make([]int32, len(rows))
+	v.index.Days(rows, days)
+	for _, day := range days {
+		next[day-first+1]++
+	}
+	for i := 1; i < len(next); i++ {
+		next[i] += next[i-1]
+	}
+	out := make([]int32, len(rows))
+	for i, row := range rows {
+		at := &next[days[i]-first]
+		out[*at] = row
+		*at++
+	}
+	return out
+}
+
+// gradingOrder is how well records are graded, the best first.
+var gradingOrder = []string{"confirmed", "fair", "weak", data.Ungraded, "contested", "discounted"}
+
+// speakingOrder returns what ranks the records of one event, by key: the one that is placed most precisely
+// speaks first, of equal ones the best graded.
+func (v *View) speakingOrder() func(key int64) int {
+	precisions, gradings := []int{}, []int{}
+	for _, text := range v.meaning.texts[attrPrecision] {
+		precisions = append(precisions, slices.IndexFunc(geo.Precisions(), func(p geo.Precision) bool { return p.String() == text }))
+	}
+	for _, text := range v.meaning.texts[attrGrading] {
+		gradings = append(gradings, slices.Index(gradingOrder, text))
+	}
+	return func(key int64) int {
+		row, _ := v.index.Position(key)
+		return precisions[v.index.Code(row, attrPrecision)]*len(gradingOrder) + gradings[v.index.Code(row, attrGrading)]
+	}
+}
+
+// matching returns the members that match a query, by group, in the order in which they speak; nil
+// where none does.
+func (l *links) matching(index *mapindex.Index, q mapindex.Query) [][]int64 {
+	found := make(map[int64]bool)
+	q.Keys = l.among(q.Keys)
+	index.Select(q).Each(func(rows []int32) {
+		for _, row := range rows {
+			found[index.Key(int(row))] = true
+		}
+	})
+	out := make([][]int64, len(l.groups))
+	for i, g := range l.groups {
+		for _, key := range g.Members {
+			if found[key] {
+				out[i] = append(out[i], key)
+			}
+		}
+	}
+	return out
+}
+
+// among returns those of the keys that are members, all members where keys is nil.
+func (l *links) among(keys iter.Seq[int64]) iter.Seq[int64] {
+	if keys == nil {
+		return maps.Keys(l.of)
+	}
+	return func(yield func(int64) bool) {
+		for key := range keys {
+			if _, member := l.of[key]; member && !yield(key) {
+				return
+			}
+		}
+	}
+}
+
+// silent returns the members that match a query and are not counted, because another that matches speaks
+// for their event.
+func (l *links) silent(index *mapindex.Index, q mapindex.Query) []int64 {
+	var out []int64
+	for _, members := range l.matching(index, q) {
+		if len(members) > 1 {
+			out = append(out, members[1:]...)
+		}
+	}
+	return out
+}
+
+// speakingIn returns the selection of those of its records that count among others, in which linked
+// records may count once.
+func (s *Selection) speakingIn(others *Selection) *Selection {
+	if others.query.Without == nil {
+		return s
+	}
+	out := *s
+	out.query.Without = others.query.Without
+	out.rows = s.view.index.Select(out.query)
+	return &out
+}

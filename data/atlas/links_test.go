@@ -1,0 +1,338 @@
+package atlas_test
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/data/linkage"
+	"tawthiq/geo"
+	"tawthiq/geo/classify"
+	"tawthiq/geo/mapindex"
+)
+
+// linkedWorld is a view of records some of which other datasets have too, with the groups that comparing
+// all pairs of the public ones makes.
+type linkedWorld struct {
+	world
+	fixture
+	public map[int64]data.Incident
+	groups []linkage.Group
+}
+
+func newLinkedWorld(t *testing.T) linkedWorld {
+	f := open(t, atlastest.Retold(atlastest.Facts(t), 1, records)...)
+	released, held := f.released(t, 0)
+	w := linkedWorld{world{f.Current(), released, held}, f, map[int64]data.Incident{}, nil}
+	if err := f.store.Records(t.Context(), 0, func(r data.Record) error {
+		if r.Incident.Sensitivity == data.Public {
+			w.public[int64(r.Key)] = r.Incident
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	w.groups = linkage.Groups(w.allPairs(t), func(key int64) uint32 { return datasetNumber(w.public[key]) })
+	if len(w.groups) < 20 {
+		t.Fatalf("the made-up records make only %d groups", len(w.groups))
+	}
+	return w
+}
+
+func datasetNumber(in data.Incident) uint32 {
+	return uint32(slices.IndexFunc(atlastest.Datasets(), func(d data.Dataset) bool { return d.Code == in.Dataset }))
+}
+
+func (w linkedWorld) allPairs(t *testing.T) (links []linkage.Link) {
+	records := map[int64]linkage.Record{}
+	for key, in := range w.public {
+		if r, ok := w.linkRecord(t, key, in); ok {
+			records[key] = r
+		}
+	}
+	keys := slices.Sorted(maps.Keys(records))
+	for i, a := range keys {
+		for _, b := range keys[:i] {
+			first, second := records[a], records[b]
+			if l, ok := linkage.Compare(&first, &second); ok {
+				links = append(links, l)
+			}
+		}
+	}
+	return links
+}
+
+// linkRecord returns what the rule reads, from the document.
+func (w linkedWorld) linkRecord(t *testing.T, key int64, in data.Incident) (r linkage.Record, ok bool) {
+	v := w.view.Vocabulary()
+	r = linkage.Record{Key: key, Dataset: datasetNumber(in), Start: int32(in.When.Start), UncertaintyM: int32(in.Placement.UncertaintyM),
+		Violations: v.Bits(data.Violations, in.Violations), Facilities: v.FamilyBits(data.Facilities, in.Facilities), Weapons: v.Bits(data.Weapons, in.Weapons),
+		Parties: v.Bits(data.Parties, in.Parties()), Unnamed: len(in.Claims) == 0, Kinds: linkage.KindsOf(in.Violations)}
+	r.First, r.Last, ok = linkage.Days(in.When.Start, in.When.Precision, int(in.When.End-in.When.Start))
+	if p := in.Placement.Drawn(); p != nil {
+		r.Drawn, r.At, r.Place = true, geo.ToWorld(*p), placeNumber(in.Placement.PCode)
+	}
+	if at, known := atlastest.Facts(t).Areas.Position(in.Placement.Area(geo.Subdistrict)); known {
+		r.Subdistrict = uint16(at) + 1
+	}
+	for _, party := range in.Parties() {
+		term, _ := v.Term(data.Parties, party)
+		r.Groups |= v.Bit(data.Parties, term.Parent)
+		r.Unnamed = r.Unnamed || linkage.IsUnnamed(party)
+	}
+	number := func(m data.Measure) mapindex.Number {
+		lowest, stated := in.CountedMinimum(m)
+		return mapindex.Number{Min: int32(lowest), Max: int32(in.Casualties[m].Max), Open: in.Casualties[m].Open, Stated: stated}
+	}
+	r.Killed, r.Injured, r.Detained = number(data.Killed), number(data.Injured), number(data.Detained)
+	if r.Killed.Stated && number("killed-humanitarian") == r.Killed {
+		r.Killed.Open, r.Injured.Open, r.Detained.Open = true, true, true
+	}
+	return r, ok && !in.Aggregated && (r.Drawn || r.Subdistrict != 0)
+}
+
+// placeNumber returns a number that no two codes of places share.
+func placeNumber(p geo.PCode) (n uint32) {
+	for _, digit := range string(p) {
+		n = n*41 + uint32(digit)%41
+	}
+	return n
+}
+
+// speaker returns the member of a group that counts of those that match.
+func (w linkedWorld) speaker(g linkage.Group, matching map[string]bool) (key int64) {
+	gradings := []string{"confirmed", "fair", "weak", "ungraded", "contested", "discounted"}
+	for _, one := range g.Members {
+		in, best := w.public[one], w.public[key]
+		if matching[in.ID] && (key == 0 || cmp.Or(cmp.Compare(in.Placement.Precision, best.Placement.Precision),
+			cmp.Compare(slices.Index(gradings, best.Grading), slices.Index(gradings, in.Grading)), cmp.Compare(key, one)) > 0) {
+			key = one
+		}
+	}
+	return key
+}
+
+func idsOf(incidents []data.Incident) map[string]bool {
+	ids := map[string]bool{}
+	for _, in := range incidents {
+		ids[in.ID] = true
+	}
+	return ids
+}
+
+func TestLinkedRecordsCountOnce(t *testing.T) {
+	t.Parallel()
+	w := newLinkedWorld(t)
+	silenced := 0
+	for _, f := range atlastest.Filters(12, filterCount) {
+		want := idsOf(w.matching(f))
+		all := len(want)
+		matching := maps.Clone(want)
+		for _, g := range w.groups {
+			speaker := w.speaker(g, matching)
+			for _, key := range g.Members {
+				if key != speaker {
+					delete(want, w.public[key].ID)
+				}
+			}
+		}
+		silenced += all - len(want)
+		f.Linked = data.LinkedOnce
+		s := selectFrom(t, w.view, f)
+		if got := s.Counts(geo.Country); got.Mapped != len(want) {
+			t.Errorf("%s: %d count, want %d", f.Values().Encode(), got.Mapped, len(want))
+		}
+		got := map[string]bool{}
+		for cursor := ""; ; {
+			page, err := s.Page(t.Context(), atlas.LatestFirst, atlas.MaxPage, cursor)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, one := range page.Incidents {
+				got[one.ID] = true
+			}
+			if cursor = page.Next; cursor == "" {
+				break
+			}
+		}
+		if diff := gocmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", f.Values().Encode(), diff)
+		}
+	}
+	if silenced < 100 {
+		t.Errorf("only %d records were left out under all filters", silenced)
+	}
+}
+
+func TestLinksAreThoseOfAllPairs(t *testing.T) {
+	t.Parallel()
+	w := newLinkedWorld(t)
+	for _, f := range atlastest.Filters(13, filterCount) {
+		matching := idsOf(w.matching(f))
+		want := map[string][]string{} // members by the one that speaks
+		for _, g := range w.groups {
+			if speaker := w.speaker(g, matching); speaker != 0 {
+				for _, key := range g.Members {
+					want[w.public[speaker].ID] = append(want[w.public[speaker].ID], w.public[key].ID)
+				}
+			}
+		}
+		got, last := map[string][]string{}, data.Date(1<<30)
+		s := selectFrom(t, w.view, f)
+		for cursor := ""; ; {
+			page, err := s.LinkPage(t.Context(), 7, cursor)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if page.Matching != len(want) {
+				t.Fatalf("%d groups match, want %d", page.Matching, len(want))
+			}
+			for _, g := range page.Groups {
+				first := data.Date(1 << 30)
+				for _, m := range g.Members {
+					got[g.Speaks] = append(got[g.Speaks], m.ID)
+					first = min(first, m.When.Start)
+					if m.Matches != matching[m.ID] {
+						t.Errorf("%s matches: %v", m.ID, m.Matches)
+					}
+				}
+				if first > last {
+					t.Errorf("the group of %s is not in its place", g.Speaks)
+				}
+				last = first
+			}
+			if cursor = page.Next; cursor == "" {
+				break
+			}
+		}
+		if diff := gocmp.Diff(want, got, cmpopts.SortSlices(cmp.Less[string])); diff != "" {
+			t.Errorf("%s: %s", f.Values().Encode(), diff)
+		}
+	}
+}
+
+func TestTheOverlapCountsEveryPublicRecordInOneEvent(t *testing.T) {
+	t.Parallel()
+	w := newLinkedWorld(t)
+	for _, f := range atlastest.Filters(14, filterCount) {
+		matching := idsOf(w.matching(f))
+		alone, events := map[string]int{}, map[string]int{}
+		for _, in := range w.public {
+			if matching[in.ID] {
+				alone[in.Dataset]++
+			}
+		}
+		datasets := slices.Sorted(maps.Keys(alone))
+		pattern := func(members ...string) string {
+			out := ""
+			for _, d := range datasets {
+				out += map[bool]string{true: "1", false: "0"}[slices.Contains(members, d)]
+			}
+			return out
+		}
+		for _, g := range w.groups {
+			var members []string
+			for _, key := range g.Members {
+				if in := w.public[key]; matching[in.ID] {
+					members = append(members, in.Dataset)
+					alone[in.Dataset]--
+				}
+			}
+			if len(members) > 0 {
+				events[pattern(members...)]++
+			}
+		}
+		for dataset, n := range alone {
+			events[pattern(dataset)] += n
+		}
+		maps.DeleteFunc(events, func(_ string, n int) bool { return n == 0 })
+		checkOverlap(t, selectFrom(t, w.view, f), datasets, events)
+	}
+}
+
+func checkOverlap(t *testing.T, s *atlas.Selection, datasets []string, events map[string]int) {
+	t.Helper()
+	o, err := s.Overlap()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, sum, records := map[string]int{}, 0, 0
+	for _, p := range o.Patterns {
+		pattern, in := "", 0
+		for _, has := range p.In {
+			pattern += string(rune('0' + has))
+			in += has
+		}
+		got[pattern] = p.Events
+		sum, records = sum+p.Events, records+in*p.Events
+	}
+	if diff := gocmp.Diff(events, got); diff != "" || sum != o.Events || records != o.Records {
+		t.Errorf("%d events of %d records: %s", o.Events, o.Records, diff)
+	}
+	if diff := gocmp.Diff(datasets, o.Datasets, cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAnIncidentNamesTheRecordsThatItIsLinkedWith(t *testing.T) {
+	t.Parallel()
+	w := newLinkedWorld(t)
+	grouped := map[int64]linkage.Group{}
+	for _, g := range w.groups {
+		for _, key := range g.Members {
+			grouped[key] = g
+		}
+	}
+	for key, in := range w.public {
+		d, err := detail(t, w.view, in.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]bool{}
+		for _, member := range grouped[key].Members {
+			if member != key {
+				want[w.public[member].ID] = true
+			}
+		}
+		got := map[string]bool{}
+		for _, l := range d.Linked {
+			got[l.ID] = true
+			if l.Score < atlas.LinkThreshold || l.Score > 1 || l.Dataset == in.Dataset {
+				t.Errorf("%s is linked with %+v", in.ID, l)
+			}
+		}
+		if diff := gocmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", in.ID, diff)
+		}
+	}
+}
+
+func TestNoShareOfEventsIsAboveTheWhole(t *testing.T) {
+	t.Parallel()
+	w := newLinkedWorld(t)
+	for _, level := range geo.Levels() {
+		f := data.Filter{Counting: data.CountFull, Linked: data.LinkedOnce, Parties: []string{"regime"}}
+		whole, _ := f.Without("party")
+		how := atlas.Shading{Level: level, Metric: atlas.Incidents, Per: atlas.Share, Method: classify.Quantile, Classes: 3, ShareOf: "party", Whole: selectFrom(t, w.view, whole)}
+		c, err := selectFrom(t, w.view, f).Choropleth(how)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range c.Values {
+			if v.Value != nil && *v.Value > 100 {
+				t.Errorf("%s: %g %%", v.PCode, *v.Value)
+			}
+		}
+		if c.Linked != data.LinkedOnce || !strings.Contains(c.Note.EN, "same event") {
+			t.Errorf("it is not said that linked records count once: %s", c.Note.EN)
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package atlas
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"tawthiq/data"
+	"tawthiq/geo/mapindex"
+)
+
+// Overlap says in which datasets events were documented, for multiple-systems estimation: for each
+// combination of datasets that occurs, how many events have a record in just these. Linked records are
+// one event, any other record is one by itself. Only public records are reckoned with.
+type Overlap struct {
+	Datasets []string         `json:"datasets"` // that have a matching public record, by code
+	Patterns []OverlapPattern `json:"patterns"` // the most events first
+	Events   int              `json:"events"`   // of all patterns
+	Records  int              `json:"records"`  // that the events are made of
+}
+
+// OverlapPattern is a combination of datasets: In has 1 for each that has the event, in their order, and 0
+// for the others.
+type OverlapPattern struct {
+	In     []int `json:"in"`
+	Events int   `json:"events"`
+}
+
+// maxOverlapped is how many datasets are told apart.
+const maxOverlapped = 64
+
+// Overlap returns the overlap of the matching records. Linked records are one event here, whatever the
+// filter says. Errors: InvalidKind where more than 64 datasets match.
+func (s *Selection) Overlap() (Overlap, error) {
+	alone, texts := s.publicByDataset(), s.view.meaning.texts[attrDataset]
+	codes := slices.SortedFunc(maps.Keys(alone), func(a, b uint32) int { return strings.Compare(texts[a], texts[b]) })
+	if len(codes) > maxOverlapped {
+		return Overlap{}, data.Invalid("dataset", "%d datasets match; the overlap of at most %d can be told", len(codes), maxOverlapped)
+	}
+	out := Overlap{Datasets: []string{}, Patterns: []OverlapPattern{}}
+	place := map[uint32]int{}
+	for i, code := range codes {
+		place[code] = i
+		out.Datasets = append(out.Datasets, texts[code])
+		out.Records += alone[code]
+	}
+	events := map[uint64]int{}
+	for _, members := range s.eventMembers() {
+		var in uint64
+		for _, key := range members {
+			code := s.view.datasetOf(key)
+			in |= 1 << place[code]
+			alone[code]--
+		}
+		events[in]++
+	}
+	for code, n := range alone {
+		events[1<<place[code]] += n
+	}
+	delete(events, 0)
+	for in, n := range events {
+		if n > 0 {
+			out.Patterns = append(out.Patterns, patternOf(in, len(codes), n))
+			out.Events += n
+		}
+	}
+	slices.SortFunc(out.Patterns, func(a, b OverlapPattern) int {
+		return cmp.Or(cmp.Compare(b.Events, a.Events), slices.Compare(b.In, a.In))
+	})
+	return out, nil
+}
+
+// publicByDataset returns how many public records match, by the code of their dataset.
+func (s *Selection) publicByDataset() map[uint32]int {
+	q := s.query
+	q.Without = func(yield func(int64) bool) {
+		for key := range s.view.restricted {
+			if !yield(int64(key)) {
+				return
+			}
+		}
+	}
+	out := map[uint32]int{}
+	s.view.index.Select(q).Groups(mapindex.Grouping{By: []mapindex.Key{{Attribute: attrDataset}}}, func(g mapindex.Group) { out[g.Classes[0]] = g.Rows })
+	return out
+}
+
+func patternOf(in uint64, datasets, events int) OverlapPattern {
+	p := OverlapPattern{In: make([]int, datasets), Events: events}
+	for i := range p.In {
+		p.In[i] = int(in >> i & 1)
+	}
+	return p
+}

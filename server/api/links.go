@@ -1,0 +1,123 @@
+package api
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"tawthiq/data/atlas"
+	"tawthiq/geo"
+	"tawthiq/server/answer"
+)
+
+const defaultLinkPage = 20
+
+// linksNote says what links are.
+var linksNote = geo.Label{
+	EN: "Records of different datasets that are likely to be of the same event, by a documented rule. They are linked, never merged; a link can be wrong, and others are missed. Public records only.",
+	AR: "سجلات من مجموعات بيانات مختلفة يُرجَّح أنها تصف الحدث نفسه وفق قاعدة موثّقة. تُربط ولا تُدمج؛ قد يكون الربط خاطئًا، وقد تفوت روابط أخرى. السجلات العلنية فقط.",
+}
+
+type linkList struct {
+	Revision  int64             `json:"revision"`
+	Matching  int               `json:"matching"`  // groups, of all pages
+	Threshold float64           `json:"threshold"` // the least score of a link
+	Groups    []atlas.LinkGroup `json:"groups"`
+	Next      string            `json:"next,omitempty"`
+	Note      geo.Label         `json:"note"`
+}
+
+// Links answers a page of the groups of linked records of which one matches. The pages that follow are
+// of the revision of the first, unless the filter asks for one itself.
+func (a *API) Links(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call.Query, "limit", "cursor")
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	limit, err := call.Number("limit", 1, atlas.MaxLinkPage, defaultLinkPage)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	cursor := call.Query.Get("cursor")
+	if chosen, err = a.turned(ctx, chosen, cursor); err != nil {
+		return answer.Answer{}, err
+	}
+	page := answer.JSON(chosen.tag(strconv.Itoa(limit), cursor), func(ctx context.Context) (linkList, error) {
+		return chosen.links(ctx, limit, cursor)
+	})
+	page.Cached = cursor == ""
+	return page, nil
+}
+
+func (s selection) links(ctx context.Context, limit int, cursor string) (linkList, error) {
+	rows, err := s.rows(ctx)
+	if err != nil {
+		return linkList{}, err
+	}
+	page, err := rows.LinkPage(ctx, limit, cursor)
+	return linkList{s.view.Revision(), page.Matching, atlas.LinkThreshold, page.Groups, page.Next, linksNote}, err
+}
+
+// overlapNote says what the overlap is and is not.
+var overlapNote = geo.Label{
+	EN: "Events by the datasets that documented them: linked records are one event, any other record is one by itself. Public records only. Links are likely, not certain, and two records of one dataset are taken for two events: look at them before you estimate from these numbers what nobody documented.",
+	AR: "الأحداث بحسب مجموعات البيانات التي وثّقتها: السجلات المترابطة حدث واحد، وكل سجل آخر حدث بذاته. السجلات العلنية فقط. الروابط مرجّحة وليست مؤكدة، وكل سجلين في مجموعة واحدة يُعدّان حدثين: راجعها قبل أن تقدّر من هذه الأرقام ما لم يوثّقه أحد.",
+}
+
+type overlap struct {
+	Revision int64 `json:"revision"`
+	atlas.Overlap
+	Note geo.Label `json:"note"`
+}
+
+// overlapFormats are the forms of the answer, the default first.
+var overlapFormats = []string{"json", "csv"}
+
+// Overlap answers how many events each combination of datasets documented, as multiple-systems
+// estimation wants it.
+func (a *API) Overlap(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call.Query, "format")
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	format, err := answer.Choice(call, "format", overlapFormats)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	mediaType := answer.JSONType
+	if format == "csv" {
+		mediaType = answer.CSVType
+	}
+	return answer.Answer{Tag: chosen.tag(format), Type: mediaType, Cached: true, Body: func(ctx context.Context) ([]byte, error) {
+		out, err := chosen.overlap(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if format == "csv" {
+			return out.csv()
+		}
+		return answer.Encode(out)
+	}}, nil
+}
+
+func (s selection) overlap(ctx context.Context) (overlap, error) {
+	rows, err := s.rows(ctx)
+	if err != nil {
+		return overlap{}, err
+	}
+	found, err := rows.Overlap()
+	return overlap{s.view.Revision(), found, overlapNote}, err
+}
+
+// csv returns a column for each dataset and one for the events.
+func (o overlap) csv() ([]byte, error) {
+	rows := [][]string{append(slices.Clone(o.Datasets), "events")}
+	for _, p := range o.Patterns {
+		var row []string
+		for _, in := range p.In {
+			row = append(row, strconv.Itoa(in))
+		}
+		rows = append(rows, append(row, strconv.Itoa(p.Events)))
+	}
+	return answer.CSV(rows, [2]string{"revision", strconv.FormatInt(o.Revision, 10)}, [2]string{"note", o.Note.EN}, [2]string{"note", o.Note.AR})
+}
