@@ -23,6 +23,7 @@ var targets = []string{
 	"/api/v1/choropleth", "/api/v1/choropleth?format=geojson&level=subdistrict", "/api/v1/incidents?limit=5", "/api/v1/incidents/{id}",
 	"/api/v1/reconcile", "/api/v1/reconcile?format=csv",
 	"/api/v1/links?limit=5", "/api/v1/overlap", "/api/v1/overlap?format=csv",
+	"/api/v1/control?lat=36.2&lon=37.16&date=2021-05-01", "/api/v1/control?pcode=SY02", "/api/v1/control/layers", "/api/v1/control/disagreements?limit=5",
 	"/api/v1/geocode?text=Saraqab&region=Idlib", "/api/v1/review?limit=5", "/api/v1/review/{context}",
 	"/tiles/incidents/4/9/6.mvt", "/tiles/incidents/4/9/6.geojson", "/tiles/incidents/4/0/0.mvt", "/tiles/areas/district/6/38/25.mvt",
 	"/tiles/areas/district/6/38/25.geojson", "/tiles/base/6/38/25.mvt", "/tiles/base/6/38/25.geojson",

@@ -19,7 +19,7 @@ import (
 
 func TestTiles(t *testing.T) {
 	s := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 400)...)
-	digest := digestOf(t, s)
+	digest, control := versionOf(t, s, "/tiles/base.json"), versionOf(t, s, "/tiles/control.json")
 	mvt := map[string]string{"Content-Type": "application/vnd.mapbox-vector-tile", "Cache-Control": "no-cache"}
 	kept := map[string]string{"Cache-Control": "public, max-age=31536000, immutable"}
 	scenarios := []scenario{
@@ -64,11 +64,11 @@ func TestTiles(t *testing.T) {
 			has: []string{"government"}, headers: map[string]string{"X-Control-Validity": "2020-03-06/2024-11-26", "Cache-Control": "no-cache"}},
 		{name: "control on a day of which nothing is known", target: "/tiles/control/6/38/25.geojson?date=2019-05-01", status: 200,
 			has: []string{`"features":[]`}, headers: map[string]string{"X-Control-Validity": "unknown"}},
-		{name: "control with the digest is kept for ever", target: "/tiles/control/6/38/25.mvt?date=2021-05-01&v=" + digest, status: 200, headers: kept},
+		{name: "control with the digest is kept for ever", target: "/tiles/control/6/38/25.mvt?date=2021-05-01&v=" + control, status: 200, headers: kept},
 		{name: "control on no day", target: "/tiles/control/6/38/25.mvt?date=yesterday", status: 400, has: []string{`"field":"date"`, "YYYY-MM-DD"}},
-		{name: "control takes no filter", target: "/tiles/control/6/38/25.mvt?party=regime", status: 400, has: []string{`"allowed":["date","v"]`}},
+		{name: "control takes no filter", target: "/tiles/control/6/38/25.mvt?party=regime", status: 400, has: []string{`"allowed":["date","revision","v"]`}},
 		{name: "TileJSON of control", target: "/tiles/control.json?date=2021-05-01", status: 200,
-			has: []string{`"known":true`, `"valid_from":"2020-03-06"`, `"valid_to":"2024-11-26"`, "World Bank", `date=2021-05-01\u0026v=` + digest}},
+			has: []string{`"known":true`, `"valid_from":"2020-03-06"`, `"valid_to":"2024-11-26"`, "World Bank", `date=2021-05-01\u0026v=` + control}},
 		{name: "TileJSON of control of which nothing is known", target: "/tiles/control.json?date=2024-11-27", status: 200,
 			has: []string{`"known":false`, `"valid_from":"2024-11-27"`, `"valid_to":null`, `"sources":[]`}},
 		{name: "TileJSON of nothing", target: "/tiles/areas-street.json", status: 404, has: []string{`"allowed":["incidents.json"`}},
@@ -79,11 +79,11 @@ func TestTiles(t *testing.T) {
 	}
 }
 
-// digestOf returns what the addresses of tiles that never change carry.
-func digestOf(t testing.TB, s site) string {
+// versionOf returns what the addresses of tiles carry that never change, from their description.
+func versionOf(t testing.TB, s site, description string) string {
 	t.Helper()
-	described := read[struct{ Tiles []string }](t, s, "/tiles/base.json")
-	_, digest, ok := strings.Cut(described.Tiles[0], "?v=")
+	described := read[struct{ Tiles []string }](t, s, description)
+	_, digest, ok := strings.Cut(described.Tiles[0], "v=")
 	if !ok || len(digest) != 16 {
 		t.Fatalf("the address of the tiles is %q", described.Tiles[0])
 	}

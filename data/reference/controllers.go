@@ -36,13 +36,7 @@ func (f *Facts) ControlLayers() []data.ControlLayer {
 func (f *Facts) ControlWith(layers []data.ControlLayer) *control.Layer {
 	claims := slices.Clone(f.Claims)
 	for _, l := range layers {
-		for _, c := range l.Claims {
-			first, last := l.Days(c)
-			claims = append(claims, control.Claim{
-				Place: c.Place, Area: c.Area, Controllers: c.Controllers, From: int32(first), To: int32(last),
-				Source: l.Source, Confidence: c.Confidence, Layer: l.Number,
-			})
-		}
+		claims = append(claims, l.Spoken()...)
 	}
 	return control.New(claims)
 }

@@ -57,6 +57,19 @@ func (c Call) Number(name string, least, most, otherwise int) (int, error) {
 	return n, nil
 }
 
+// Date returns the parameter's day, and otherwise where it is not given. Errors: InvalidKind.
+func (c Call) Date(name string, otherwise data.Date) (data.Date, error) {
+	given := c.Query.Get(name)
+	if given == "" {
+		return otherwise, nil
+	}
+	day, err := data.ParseDate(given)
+	if err != nil {
+		return 0, data.Invalid(name, "\"%s\" is not a date", Shown(given)).WithHint("write it as YYYY-MM-DD, such as 2020-05-31")
+	}
+	return day, nil
+}
+
 const shownRunes = 40
 
 // Shown returns a stranger's text in a form that neither fills nor garbles an answer.

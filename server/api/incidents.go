@@ -23,26 +23,42 @@ type incidentList struct {
 // Incidents answers a page of the list of matching incidents. The pages that follow are of the
 // revision of the first, unless the filter asks for one itself.
 func (a *API) Incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	return page(ctx, a, call, func(ctx context.Context, chosen selection, p paging) (incidentList, error) {
+		rows, err := chosen.rows(ctx)
+		if err != nil {
+			return incidentList{}, err
+		}
+		return chosen.list(ctx, rows, p)
+	})
+}
+
+// paging says which part of a list is asked for.
+type paging struct {
+	by     atlas.Sort
+	limit  int
+	cursor string
+}
+
+// page answers a page of a list of incidents, which make makes.
+func page[T any](ctx context.Context, a *API, call answer.Call, make func(context.Context, selection, paging) (T, error)) (answer.Answer, error) {
 	chosen, err := a.selected(ctx, call.Query, "limit", "cursor", "sort")
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	limit, err := call.Number("limit", 1, atlas.MaxPage, defaultPage)
-	if err != nil {
+	p := paging{cursor: call.Query.Get("cursor")}
+	if p.limit, err = call.Number("limit", 1, atlas.MaxPage, defaultPage); err != nil {
 		return answer.Answer{}, err
 	}
-	by, err := answer.Choice(call, "sort", atlas.Sorts())
-	if err != nil {
+	if p.by, err = answer.Choice(call, "sort", atlas.Sorts()); err != nil {
 		return answer.Answer{}, err
 	}
-	cursor := call.Query.Get("cursor")
-	if chosen, err = a.turned(ctx, chosen, cursor); err != nil {
+	if chosen, err = a.turned(ctx, chosen, p.cursor); err != nil {
 		return answer.Answer{}, err
 	}
-	page := answer.JSON(chosen.tag(string(by), strconv.Itoa(limit), cursor), func(ctx context.Context) (incidentList, error) {
-		return chosen.list(ctx, by, limit, cursor)
+	page := answer.JSON(chosen.tag(string(p.by), strconv.Itoa(p.limit), p.cursor), func(ctx context.Context) (T, error) {
+		return make(ctx, chosen, p)
 	})
-	page.Cached = cursor == "" // few turn the pages, and who reads them all would push out the rest
+	page.Cached = p.cursor == "" // few turn the pages, and who reads them all would push out the rest
 	return page, nil
 }
 
@@ -56,12 +72,8 @@ func (a *API) turned(ctx context.Context, chosen selection, cursor string) (sele
 	return chosen, err
 }
 
-func (s selection) list(ctx context.Context, by atlas.Sort, limit int, cursor string) (incidentList, error) {
-	rows, err := s.rows(ctx)
-	if err != nil {
-		return incidentList{}, err
-	}
-	page, err := rows.Page(ctx, by, limit, cursor)
+func (s selection) list(ctx context.Context, rows *atlas.Selection, p paging) (incidentList, error) {
+	page, err := rows.Page(ctx, p.by, p.limit, p.cursor)
 	if err != nil {
 		return incidentList{}, err
 	}

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"tawthiq/data"
+	"tawthiq/data/atlas"
 	"tawthiq/data/reference"
 	"tawthiq/geo"
 	"tawthiq/geo/control"
@@ -52,61 +53,64 @@ func (v validity) String() string {
 
 // Control answers the tile of the territories of those who held the communities on a date, the
 // last that is known where none is given.
-func (t *Tiles) Control(_ context.Context, call answer.Call) (answer.Answer, error) {
+func (t *Tiles) Control(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	at, form, err := address(call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	if err := call.Only("date", "v"); err != nil {
-		return answer.Answer{}, err
-	}
-	day, err := t.controlDay(call)
+	view, day, err := t.controlOf(ctx, call, "v")
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	span := t.atlas.Facts().Control.Span(int32(day))
+	span, version := view.Control().Span(int32(day)), t.controlDigest(view)
 	return answer.Answer{
-		Tag:     t.digest() + "@" + strconv.Itoa(int(span.From)),
+		Tag:     version + "@" + strconv.Itoa(int(span.From)),
 		Type:    encodings[form].mediaType,
-		Lasting: call.Query.Get("v") == t.digest() && call.Query.Get("date") != "",
+		Lasting: call.Query.Get("v") == version && call.Query.Get("date") != "",
 		Cached:  true,
 		Headers: map[string]string{ControlHeader: validityOn(day, span).String()},
 		Body: func(context.Context) ([]byte, error) {
-			layers, err := t.territories.on(span)
+			layers, err := t.territories.on(view.Control(), view.ControlDigest(), span)
 			return encodings[form].encode(at, layersAt(layers, at)), err
 		},
 	}, nil
 }
 
-// controlDay reads the parameter date. Errors: InvalidKind.
-func (t *Tiles) controlDay(call answer.Call) (data.Date, error) {
-	given := call.Query.Get("date")
-	if given == "" {
-		return data.Date(t.atlas.Facts().Control.Latest()), nil
+// controlOf returns the view and the day that a call asks for. own lists its other parameters.
+// Errors: InvalidKind.
+func (t *Tiles) controlOf(ctx context.Context, call answer.Call, own ...string) (*atlas.View, data.Date, error) {
+	if err := call.Only(append([]string{"date", "revision"}, own...)...); err != nil {
+		return nil, 0, err
 	}
-	day, err := data.ParseDate(given)
+	view, _, err := t.atlas.Resolve(ctx, call.Query, append(own, "date")...)
 	if err != nil {
-		return 0, data.Invalid("date", "\"%s\" is not a date", answer.Shown(given)).WithHint("write it as YYYY-MM-DD, such as 2020-05-31")
+		return nil, 0, err
 	}
-	return day, nil
+	day, err := call.Date("date", data.Date(view.Control().Latest()))
+	return view, day, err
 }
 
-func (t *Tiles) controlJSON(call answer.Call) (answer.Answer, error) {
-	if err := call.Only("date"); err != nil {
-		return answer.Answer{}, err
-	}
-	day, err := t.controlDay(call)
+// controlDigest returns a short text that changes whenever what is drawn of control does.
+func (t *Tiles) controlDigest(view *atlas.View) string { return t.digest(view.ControlDigest()) }
+
+func (t *Tiles) controlJSON(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	view, day, err := t.controlOf(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	valid := validityOn(day, t.atlas.Facts().Control.Span(int32(day)))
-	out := t.describe(call, "control", "control", url.Values{"date": {day.String()}, "v": {t.digest()}})
+	valid := validityOn(day, view.Control().Span(int32(day)))
+	query := url.Values{"date": {day.String()}, "v": {t.controlDigest(view)}}
+	if revision := call.Query.Get("revision"); revision != "" {
+		query.Set("revision", revision)
+	}
+	out := t.describe(call, "control", "control", query)
 	out.Description = "Who held the communities on " + day.String() + ": every place of a subdistrict goes with the nearest community there; no front line is surveyed"
+	out.Attribution = credit(append(t.credits(), valid.Sources...))
 	out.VectorLayers = []vectorLayer{{"control", "polygons, one feature for each set of controllers", map[string]string{
 		"controller": "code of the vocabulary, or several joined by +, or unknown",
 	}}}
-	out.Control = &valid
-	return answer.CachedJSON(t.digest()+"@"+day.String()+"#"+call.Base, func(context.Context) (tileJSON, error) { return out, nil }), nil
+	out.Revision, out.Control = view.Revision(), &valid
+	return answer.CachedJSON(view.Tag()+"@"+day.String()+"#"+call.Base, func(context.Context) (tileJSON, error) { return out, nil }), nil
 }
 
 // keptTerritories is how many spans of days have their territories kept: each some megabytes.
@@ -117,39 +121,46 @@ type territories struct {
 	facts *reference.Facts
 
 	mu    sync.Mutex // guards the rest
-	made  map[int32]func() ([]featureLayer, error)
-	order []int32 // of made, the latest first asked for at the end
+	made  map[territory]func() ([]featureLayer, error)
+	order []territory // of made, the latest first asked for at the end
 }
 
-// on returns the layers of a span: none where nothing is known.
-func (t *territories) on(s control.Span) ([]featureLayer, error) {
+// territory names what is drawn: the claims, by their digest, and the first day of the span.
+type territory struct {
+	claims string
+	from   int32
+}
+
+// on returns the layers of a span of claims with a digest: none where nothing is known.
+func (t *territories) on(claims *control.Layer, digest string, s control.Span) ([]featureLayer, error) {
 	if !s.Known {
 		return nil, nil
 	}
 	t.mu.Lock()
-	make, ok := t.made[s.From]
+	drawn := territory{digest, s.From}
+	make, ok := t.made[drawn]
 	if !ok {
-		make = sync.OnceValues(func() ([]featureLayer, error) { return t.layers(s.From) })
-		t.keep(s.From, make)
+		make = sync.OnceValues(func() ([]featureLayer, error) { return t.layers(claims, s.From) })
+		t.keep(drawn, make)
 	}
 	t.mu.Unlock()
 	return make()
 }
 
-// keep keeps what makes the territories of a span, and lets go of the oldest.
-func (t *territories) keep(from int32, make func() ([]featureLayer, error)) {
+// keep keeps what makes territories, and lets go of the oldest.
+func (t *territories) keep(drawn territory, make func() ([]featureLayer, error)) {
 	if t.made == nil {
-		t.made = map[int32]func() ([]featureLayer, error){}
+		t.made = map[territory]func() ([]featureLayer, error){}
 	}
 	if len(t.order) == keptTerritories {
 		delete(t.made, t.order[0])
 		t.order = t.order[1:]
 	}
-	t.made[from], t.order = make, append(t.order, from)
+	t.made[drawn], t.order = make, append(t.order, drawn)
 }
 
-func (t *territories) layers(day int32) ([]featureLayer, error) {
-	shapes, err := control.Territories(t.facts.Areas.Arcs(geo.Subdistrict), t.facts.Seats(t.facts.Control, day))
+func (t *territories) layers(claims *control.Layer, day int32) ([]featureLayer, error) {
+	shapes, err := control.Territories(t.facts.Areas.Arcs(geo.Subdistrict), t.facts.Seats(claims, day))
 	if err != nil {
 		return nil, err
 	}

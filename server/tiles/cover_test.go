@@ -27,7 +27,7 @@ func facts(t testing.TB) *reference.Facts {
 func territoryLayers(t testing.TB) []featureLayer {
 	t.Helper()
 	made := territories{facts: facts(t)}
-	layers, err := made.on(facts(t).Control.Span(facts(t).Control.Latest()))
+	layers, err := made.on(facts(t).Control, "", facts(t).Control.Span(facts(t).Control.Latest()))
 	if err != nil {
 		t.Fatal(err)
 	}

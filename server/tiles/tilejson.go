@@ -46,7 +46,7 @@ func (t *Tiles) TileJSON(ctx context.Context, call answer.Call) (answer.Answer, 
 	case ok && name == "incidents":
 		return t.incidentsJSON(ctx, call)
 	case ok && name == "control":
-		return t.controlJSON(call)
+		return t.controlJSON(ctx, call)
 	case ok && name == "base":
 		return t.lastingJSON(call, t.baseJSON(call))
 	case ok && isLevel && slices.Contains(levelNames(), level):

@@ -95,9 +95,10 @@ const edition = 2
 
 const digestRunes = 16
 
-// digest returns a short text that changes whenever an embedded fact or the edition does.
-func (t *Tiles) digest() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d", t.atlas.Facts().Digest, edition))
+// digest returns a short text that changes whenever an embedded fact, the edition or what else the
+// tiles are made of does.
+func (t *Tiles) digest(made ...string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s", t.atlas.Facts().Digest, edition, made))
 	return hex.EncodeToString(sum[:])[:digestRunes]
 }
 

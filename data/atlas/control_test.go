@@ -1,0 +1,209 @@
+package atlas_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/paulmach/orb"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/geo"
+	"tawthiq/geo/control"
+	"tawthiq/geo/gazetteer"
+)
+
+var spring = data.DateOf(2018, 4, 1) // of which the embedded claims say nothing
+
+// square returns an area around a middle.
+func square(middle orb.Point, reach float64) orb.MultiPolygon {
+	x, y := middle[0], middle[1]
+	return orb.MultiPolygon{{{{x - reach, y - reach}, {x + reach, y - reach}, {x + reach, y + reach}, {x - reach, y + reach}, {x - reach, y - reach}}}}
+}
+
+func place(t testing.TB, code geo.PCode) gazetteer.Place {
+	t.Helper()
+	p, ok := atlastest.Facts(t).Gazetteer.Get(code)
+	if !ok {
+		t.Fatalf("there is no %s", code)
+	}
+	return p
+}
+
+// aleppo is a layer of a month of 2018 about Aleppo and its surroundings.
+func aleppo(t testing.TB, source string, controllers ...string) data.ControlLayer {
+	return data.ControlLayer{
+		Source: source, SourceURL: "https://example.org/map", Licence: "CC0", From: spring, To: spring + 29,
+		Claims: []data.ControlClaim{{Area: square(place(t, "C1007").Point, 0.3), Controllers: controllers, Confidence: "believed"}},
+	}
+}
+
+func TestAViewKnowsTheLayersOfItsRevision(t *testing.T) {
+	t.Parallel()
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 60)...)
+	before := f.Current()
+	f.commit(t, data.Change{Control: []data.ControlLayer{aleppo(t, "A map", "government")}})
+	with := f.Current()
+	f.commit(t, data.Change{Incidents: atlastest.Incidents(atlastest.Facts(t), 2, 60)})
+	if f.Current().Control() != with.Control() {
+		t.Error("the layers are read again though only records have changed")
+	}
+	f.commit(t, data.Change{CloseControl: []int64{1}})
+	after := f.Current()
+	for name, tc := range map[string]struct {
+		revision int64
+		view     *atlas.View
+		known    bool
+	}{
+		"before the layer": {1, before, false}, "with the layer": {2, with, true}, "with more records": {3, with, true}, "after it is taken back": {4, after, false},
+	} {
+		view, err := f.View(t.Context(), tc.revision)
+		if err != nil {
+			t.Fatal(err)
+		}
+		held, err := view.ControlOfPlace("C1007", spring)
+		if err != nil || held.Known != tc.known {
+			t.Errorf("%s: known %t, %v", name, held.Known, err)
+		}
+		if view.ControlDigest() != tc.view.ControlDigest() || len(view.ControlLayers()) != len(tc.view.ControlLayers()) {
+			t.Errorf("%s: the digest or the layers differ", name)
+		}
+	}
+	if before.ControlDigest() != after.ControlDigest() || before.ControlDigest() == with.ControlDigest() {
+		t.Error("the digest does not follow what the layers say")
+	}
+}
+
+func TestControlOfAPlace(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	city := place(t, "C1007")
+	wholly := aleppo(t, "A map", "government")
+	wholly.Claims = append(wholly.Claims,
+		data.ControlClaim{Place: "C1008", Controllers: []string{"government", "sdf"}, To: spring + 9},
+		data.ControlClaim{Place: "N0529", Controllers: []string{"sdf"}})
+	revision := f.commit(t, data.Change{Control: []data.ControlLayer{wholly}})
+	rival := aleppo(t, "Another map", "isis")
+	rival.Claims[0].Area = square(orb.Point{city.Point[0] + 0.25, city.Point[1]}, 0.04)
+	f.commit(t, data.Change{Control: []data.ControlLayer{rival}})
+	view := f.Current()
+	at := func(p orb.Point, on data.Date) func() (atlas.PlaceControl, error) {
+		return func() (atlas.PlaceControl, error) { return view.ControlOfPoint(p, on) }
+	}
+	of := func(code geo.PCode, on data.Date) func() (atlas.PlaceControl, error) {
+		return func() (atlas.PlaceControl, error) { return view.ControlOfPlace(code, on) }
+	}
+	survey := data.DateOf(2021, 5, 1)
+	desert := place(t, "C5836").Point // no area of the made-up maps holds it
+	for name, tc := range map[string]struct {
+		ask              func() (atlas.PlaceControl, error)
+		want             []string
+		by               []control.Basis
+		joint, contested bool
+		note             string
+	}{
+		"a town in an area":                          {of("C1007", spring), []string{"government"}, []control.Basis{control.ByArea}, false, false, "no front line"},
+		"a point in an area":                         {at(city.Point, spring), []string{"government"}, []control.Basis{control.ByArea}, false, false, "no front line"},
+		"a place of its own claim":                   {of("C1008", spring), []string{"government", "sdf"}, []control.Basis{control.ByPlace}, true, false, ""},
+		"the day after that claim":                   {of("C1008", spring+10), []string{"government"}, []control.Basis{control.ByArea}, false, false, ""},
+		"a neighbourhood":                            {of("N0529", spring), []string{"sdf"}, []control.Basis{control.ByPlace}, false, false, ""},
+		"where two maps differ":                      {at(orb.Point{city.Point[0] + 0.25, city.Point[1]}, spring), []string{"contested"}, []control.Basis{control.ByArea, control.ByArea}, false, true, "differ"},
+		"a day that no source knows":                 {of("C1007", spring+100), []string{"unknown"}, nil, false, false, "Something is known of 2018-04-01 to 2018-04-30, 2020-03-06 to 2024-11-26."},
+		"a place that is known at other times":       {at(desert, spring), []string{"unknown"}, nil, false, false, "2020-03-06 to 2024-11-26"},
+		"the embedded survey":                        {of("C1007", survey), []string{"government"}, []control.Basis{control.ByPlace}, false, false, ""},
+		"a point near a community that was surveyed": {at(orb.Point{desert[0] + 0.01, desert[1]}, survey), []string{"contested"}, []control.Basis{control.ByNearest}, false, true, "nearest community, 0.9 km"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := tc.ask()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var by []control.Basis
+			for _, c := range got.Claims {
+				by = append(by, c.By)
+				checkClaim(t, c, revision)
+			}
+			if !slices.Equal(got.Controllers, tc.want) {
+				t.Errorf("held by %v, want %v", got.Controllers, tc.want)
+			}
+			if diff := cmp.Diff(tc.by, by); diff != "" || got.Joint != tc.joint || got.Contested != tc.contested || got.Known != (tc.by != nil) {
+				t.Errorf("%s; %+v", diff, got)
+			}
+			if !strings.Contains(got.Note.EN, tc.note) || got.Note.AR == "" {
+				t.Errorf("the note is %+v", got.Note)
+			}
+		})
+	}
+}
+
+// checkClaim checks what a claim of the layers of TestControlOfAPlace rests on.
+func checkClaim(t *testing.T, c atlas.ControlClaim, first int64) {
+	t.Helper()
+	wantRecorded := int64(0)
+	if c.Layer > 0 {
+		wantRecorded = first + c.Layer - 1
+	}
+	if c.Source == "" || c.SourceURL == "" || c.Licence == "" || c.From == 0 || c.To == nil || c.Recorded != wantRecorded {
+		t.Errorf("%+v", c)
+	}
+	if (c.By == control.ByNearest) != (c.DistanceM != nil) || (c.By == control.ByArea) != (c.PCode == "") {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestControlOfWhatIsNotThere(t *testing.T) {
+	t.Parallel()
+	view := open(t).Current()
+	for name, ask := range map[string]func() error{
+		"a point abroad":            func() error { _, err := view.ControlOfPoint(orb.Point{30, 35}, spring); return err },
+		"a place that nobody knows": func() error { _, err := view.ControlOfPlace("C9999", spring); return err },
+		"an area as a place":        func() error { _, err := view.ControlOfPlace("SY02", spring); return err },
+		"an area that nobody knows": func() error { _, err := view.ControlOfArea("SY99", spring); return err },
+	} {
+		if err := ask(); data.KindOf(err) != data.InvalidKind {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// The oracle asks for every community by itself.
+func TestSharesOfAreasAreOfTheirCommunities(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	f.commit(t, data.Change{Control: []data.ControlLayer{aleppo(t, "A map", "government", "sdf")}})
+	view := f.Current()
+	for _, on := range []data.Date{spring, spring + 100, data.DateOf(2022, 1, 1)} {
+		for _, code := range []geo.PCode{"SY", "SY02", "SY0200", "SY020000", "SY08"} {
+			want, communities := map[string]int{}, 0
+			for _, p := range atlastest.Facts(t).Places {
+				if p.Kind != gazetteer.Community || code != "SY" && p.Subdistrict.At(code.Level()) != code {
+					continue
+				}
+				held, err := view.ControlOfPlace(p.PCode, on)
+				if err != nil {
+					t.Fatal(err)
+				}
+				communities++
+				want[strings.Join(held.Controllers, "+")]++
+			}
+			got, err := view.ControlOfArea(code, on)
+			if err != nil {
+				t.Fatal(err)
+			}
+			counted, percent := map[string]int{}, 0.0
+			for _, share := range got.Shares {
+				counted[strings.Join(share.Controllers, "+")] = share.Communities
+				percent += share.Percent
+			}
+			if diff := cmp.Diff(want, counted); diff != "" || got.Communities != communities || percent < 99.9 || percent > 100.1 {
+				t.Errorf("%s on %s: %d communities, %g %%: %s", code, on, got.Communities, percent, diff)
+			}
+			if got.Known != (len(want) > 1 || want["unknown"] == 0) || got.Note.EN == "" || got.Area.Name.AR == "" {
+				t.Errorf("%s on %s: %+v", code, on, got)
+			}
+		}
+	}
+}

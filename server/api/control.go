@@ -1,0 +1,147 @@
+package api
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/geo"
+	"tawthiq/geo/geocode"
+	"tawthiq/server/answer"
+)
+
+type placeControl struct {
+	Revision int64 `json:"revision"`
+	atlas.PlaceControl
+}
+
+type areaControl struct {
+	Revision int64 `json:"revision"`
+	atlas.AreaControl
+}
+
+// Control answers who held a place on a date, the last of which something is known where none is
+// given, or who held the communities of an area.
+func (a *API) Control(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only("lat", "lon", "pcode", "date", "revision"); err != nil {
+		return answer.Answer{}, err
+	}
+	chosen, err := a.selected(ctx, call.Query, "lat", "lon", "pcode", "date")
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	if call.Query.Get("pcode") != "" && (call.Query.Get("lat") != "" || call.Query.Get("lon") != "") {
+		return answer.Answer{}, data.Invalid("pcode", "coordinates are given beside it").WithHint("give lat and lon, or pcode")
+	}
+	view := chosen.view
+	day, err := call.Date("date", data.Date(view.Control().Latest()))
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	code := geo.PCode(call.Query.Get("pcode"))
+	if code.IsArea() {
+		held, err := view.ControlOfArea(code, day)
+		return made(chosen.tag(call.Query.Encode()), areaControl{view.Revision(), held}, err)
+	}
+	held, err := placeHeld(view, call, day)
+	return made(chosen.tag(call.Query.Encode()), placeControl{view.Revision(), held}, err)
+}
+
+// made answers what costs less than the comparison of ETags that would spare it.
+func made[T any](tag string, value T, err error) (answer.Answer, error) {
+	return answer.CachedJSON(tag, func(context.Context) (T, error) { return value, nil }), err
+}
+
+// placeHeld returns who held the place that a call names by its code or its coordinates.
+func placeHeld(view *atlas.View, call answer.Call, day data.Date) (atlas.PlaceControl, error) {
+	if code := call.Query.Get("pcode"); code != "" {
+		return view.ControlOfPlace(geo.PCode(code), day)
+	}
+	var q geocode.Query
+	at := description{Lat: degree(call.Query.Get("lat")), Lon: degree(call.Query.Get("lon"))}
+	if _, err := at.locate(&q, ""); err != nil {
+		return atlas.PlaceControl{}, err
+	}
+	if q.Point == nil {
+		return atlas.PlaceControl{}, data.Invalid("pcode", "no place is asked about").WithHint("give lat and lon, or pcode")
+	}
+	return view.ControlOfPoint(*q.Point, day)
+}
+
+type controlLayers struct {
+	Revision int64          `json:"revision"`
+	Layers   []controlLayer `json:"layers"`
+}
+
+type controlLayer struct {
+	Layer       int64     `json:"layer"` // 0: of the program's own facts
+	Source      string    `json:"source"`
+	SourceURL   string    `json:"source_url,omitempty"`
+	Licence     string    `json:"licence,omitempty"`
+	From        data.Date `json:"valid_from"`
+	To          data.Date `json:"valid_to"`
+	Places      int       `json:"places"` // claims about communities and neighbourhoods
+	Areas       int       `json:"areas"`  // claims about areas
+	Controllers []string  `json:"controllers"`
+	Recorded    int64     `json:"recorded_revision,omitempty"`
+	RecordedAt  time.Time `json:"recorded_at,omitzero"`
+}
+
+// ControlLayers answers the sources of who held places, as they are known at a revision.
+func (a *API) ControlLayers(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	if err := call.Only("revision"); err != nil {
+		return answer.Answer{}, err
+	}
+	chosen, err := a.selected(ctx, call.Query)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	return answer.CachedJSON(chosen.tag(), func(context.Context) (controlLayers, error) {
+		out := controlLayers{Revision: chosen.view.Revision()}
+		for _, l := range chosen.view.ControlLayers() {
+			out.Layers = append(out.Layers, layerOf(l))
+		}
+		return out, nil
+	}), nil
+}
+
+func layerOf(l data.ControlLayer) controlLayer {
+	out := controlLayer{
+		Layer: l.Number, Source: l.Source, SourceURL: l.SourceURL, Licence: l.Licence, From: l.From, To: l.To,
+		Recorded: l.Revision, RecordedAt: l.RecordedAt,
+	}
+	for _, c := range l.Claims {
+		if c.Place != "" {
+			out.Places++
+		} else {
+			out.Areas++
+		}
+		out.Controllers = append(out.Controllers, c.Controllers...)
+	}
+	slices.Sort(out.Controllers)
+	out.Controllers = slices.Compact(out.Controllers)
+	return out
+}
+
+type disagreements struct {
+	incidentList
+	Compared int                  `json:"compared"` // matching records of which both are known
+	Pairs    []atlas.Disagreement `json:"pairs"`    // of all pages
+}
+
+// Disagreements answers a page of the list of matching incidents whose source states other
+// controllers than the control layers say, as Incidents does.
+func (a *API) Disagreements(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	return page(ctx, a, call, func(ctx context.Context, chosen selection, p paging) (disagreements, error) {
+		rows, err := chosen.rows(ctx)
+		if err != nil {
+			return disagreements{}, err
+		}
+		out := disagreements{}
+		out.Pairs, out.Compared = rows.Disagreements()
+		out.incidentList, err = chosen.list(ctx, rows.Disagreeing(), p)
+		return out, err
+	})
+}
