@@ -32,11 +32,11 @@ func Run(ctx context.Context, config Config) (Summary, error) {
 	return j.summary, nil
 }
 
-// run has the batches read, converted and prepared in one goroutine, one or two ahead, while it
-// commits them in another: its own. It waits for the first before it returns.
+// run has the batches read, converted and prepared in one goroutine, one ahead, while it commits them
+// in another: its own. It waits for the first before it returns.
 func (j *job) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
-	batches, produced := make(chan batch, 1), make(chan error, 1)
+	batches, produced := make(chan batch), make(chan error, 1)
 	go func() {
 		defer close(batches)
 		produced <- j.produce(ctx, batches)

@@ -28,16 +28,16 @@ type commit struct {
 	statements map[string]*sql.Stmt
 	datasets   map[string]int64 // number of a dataset by its code
 	briefs     *briefs
-	words      *words.Builder    // of what the change writes
-	lastKey    data.Key          // of all records; 0: not known yet
-	live       map[int64]int     // by dataset number: records added less records withdrawn
-	touched    map[data.Key]bool // a record may change once
-	ids        *ids              // of the records before the change; nil: not asked yet
-	added      map[ulid.ULID]data.Key
-	tally      data.Tally // of the import that the change is a batch of, before it
-	layers     []string   // what the change did to control layers
-	held       data.Key   // the first record written that may have a derived control; 0: none
-	moved      bool       // one of them has other days than those that its control was derived for
+	words      *words.Builder         // of what the change writes
+	lastKey    data.Key               // of all records; 0: not known yet
+	live       map[int64]int          // by dataset number: records added less records withdrawn
+	touched    map[data.Key]bool      // a record may change once
+	ids        *ids                   // of the records before the change; nil: not asked yet
+	added      map[ulid.ULID]data.Key // the new records
+	tally      data.Tally             // of the import that the change is a batch of, before it
+	layers     []string               // what the change did to control layers
+	held       data.Key               // the first record written that may have a derived control; 0: none
+	moved      bool                   // one of them has other days than those that its control was derived for
 }
 
 // errTrial rolls a change back that was only to be tried.
@@ -57,7 +57,8 @@ func (s *Store) Commit(ctx context.Context, change data.Change) (data.Committed,
 	err = s.write(ctx, "commit", func(tx *sql.Tx) (err error) {
 		c := &commit{
 			ctx: context.WithoutCancel(ctx), caller: ctx, store: s, tx: tx, change: change, prepared: ready,
-			statements: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{}, added: map[ulid.ULID]data.Key{}, words: &s.builder,
+			statements: map[string]*sql.Stmt{}, datasets: map[string]int64{}, live: map[int64]int{}, touched: map[data.Key]bool{},
+			added: make(map[ulid.ULID]data.Key, len(change.Incidents)), words: &s.builder,
 		}
 		c.words.Reset()
 		if done, err = c.apply(); err == nil && change.Trial {
