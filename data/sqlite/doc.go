@@ -19,6 +19,6 @@
 // The price is one fsync for each commit, little beside a batch of a thousand records.
 //
 // Concurrency: one connection writes, with transactions that take the write lock at once, so
-// that none fails halfway; a pool of read-only connections reads snapshots and never waits for it.
+// that none fails halfway, after what needs no transaction was done; a pool of read-only connections reads snapshots and never waits for it.
 // Another process may use the file at the same time; writers wait for each other.
 package sqlite
