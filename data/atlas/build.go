@@ -40,7 +40,7 @@ type draft struct {
 func (a *Atlas) draft(d *dictionary) *draft {
 	return &draft{
 		view: &View{shown: shown{facts: a.facts, store: a.store, turn: a.turn, seal: rand.Text(),
-			protected: protections{}, guarded: map[data.Key]bool{}, restricted: map[data.Key]data.Incident{}}},
+			protected: protections{}, guarded: map[data.Key]bool{}, restricted: map[data.Key]data.Incident{}, linking: &linking{}}},
 		dictionary: d,
 		row:        mapindex.Row{Codes: make([]uint32, attributeCount)},
 	}
@@ -104,6 +104,7 @@ func (a *Atlas) follow(ctx context.Context, before *View) (*View, error) {
 	if d.view.index, err = before.index.With(rows, gone); err != nil {
 		return nil, fmt.Errorf("laying the changed records over the others: %w", err)
 	}
+	d.view.linking = before.linking.after(rows, gone)
 	if maps.Equal(before.protected, d.view.protected) {
 		d.view.seal = before.seal
 	}
@@ -247,6 +248,6 @@ func (v *View) folded() (*View, error) {
 	}
 	out := &View{shown: v.shown}
 	out.index = index
-	out.values, out.links = sync.OnceValue(out.tileValues), sync.OnceValue(out.findLinks)
+	out.values = sync.OnceValue(out.tileValues)
 	return out, nil
 }

@@ -14,39 +14,42 @@ import (
 
 // links are the records of a view that are likely to be of the same event, across datasets. They are
 // of public records only: what is released of a restricted one is too coarse to say, and a link would
-// tell more of it.
+// tell more of it. They are immutable.
 type links struct {
-	groups []linkage.Group // members in the order in which they speak for the event
-	of     map[int64]int   // group by member's key
+	groups     []linkage.Group // members in the order in which they speak for the event
+	of         map[int64]int   // group by member's key
+	all        []linkage.Link
+	vocabulary *data.Vocabulary
 }
 
-// findLinks links the records of the view. Cost: one to two seconds for a million records.
-func (v *View) findLinks() *links {
-	found := &links{of: map[int64]int{}}
-	if len(v.datasets) > 1 {
-		found.groups = v.linkedGroups()
-	}
+// group makes groups of the links of the view.
+func (v *View) group(all []linkage.Link) *links {
+	out := &links{groups: linkage.Groups(all, v.datasetOf), of: map[int64]int{}, all: all, vocabulary: v.vocabulary}
 	rank := v.speakingOrder()
-	for at := range found.groups {
-		members := found.groups[at].Members
+	for at := range out.groups {
+		members := out.groups[at].Members
 		slices.SortFunc(members, func(a, b int64) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
 		for _, key := range members {
-			found.of[key] = at
+			out.of[key] = at
 		}
 	}
-	return found
+	return out
 }
 
-func (v *View) linkedGroups() []linkage.Group {
-	var all []linkage.Link
-	finder := linkage.NewFinder(func(l linkage.Link) { all = append(all, l) })
+// linksAmong appends the links of rows, which come in the order of their days, that keep wants.
+func (v *View) linksAmong(rows []int32, all []linkage.Link, keep func(linkage.Link) bool) []linkage.Link {
+	finder := linkage.NewFinder(func(l linkage.Link) {
+		if keep(l) {
+			all = append(all, l)
+		}
+	})
 	read := v.linkReader()
-	for _, row := range v.rowsByDay() {
+	for _, row := range rows {
 		if r, ok := read.record(int(row)); ok {
 			finder.Add(r)
 		}
 	}
-	return linkage.Groups(all, v.datasetOf)
+	return all
 }
 
 // datasetOf returns the code of the dataset of a record of the view.
@@ -55,23 +58,26 @@ func (v *View) datasetOf(key int64) uint32 {
 	return v.index.Code(row, attrDataset)
 }
 
-// rowsByDay returns the dated rows of the index in the order of their days.
-func (v *View) rowsByDay() []int32 {
+// rowsByDay returns the rows of a period in the order of their days.
+func (v *View) rowsByDay(from, to int32) []int32 {
 	first, last := v.index.Period()
-	next := make([]int32, last-first+2) // where the next row of a day stands
+	if from, to = max(from, first, 1), min(to, last); to < from {
+		return nil
+	}
+	next := make([]int32, to-from+2) // where the next row of a day stands
 	var rows []int32
-	v.index.Select(mapindex.Query{From: 1}).Each(func(some []int32) { rows = append(rows, some...) })
+	v.index.Select(mapindex.Query{From: from, To: to}).Each(func(some []int32) { rows = append(rows, some...) })
 	days := make([]int32, len(rows))
 	v.index.Days(rows, days)
 	for _, day := range days {
-		next[day-first+1]++
+		next[day-from+1]++
 	}
 	for i := 1; i < len(next); i++ {
 		next[i] += next[i-1]
 	}
 	out := make([]int32, len(rows))
 	for i, row := range rows {
-		at := &next[days[i]-first]
+		at := &next[days[i]-from]
 		out[*at] = row
 		*at++
 	}

@@ -3,6 +3,7 @@ package atlas_test
 import (
 	"cmp"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -132,8 +133,13 @@ func TestLinkedRecordsCountOnce(t *testing.T) {
 	t.Parallel()
 	w := newLinkedWorld(t)
 	silenced := 0
-	for _, f := range atlastest.Filters(12, filterCount) {
-		want := idsOf(w.matching(f))
+	for i, f := range atlastest.Filters(12, filterCount) {
+		records := w.matching(f)
+		if i%4 == 1 { // free text, which only public records are found by
+			f.Query = "market"
+			records = slices.DeleteFunc(records, func(in data.Incident) bool { return !strings.Contains(in.Title.EN, f.Query) })
+		}
+		want := idsOf(records)
 		all := len(want)
 		matching := maps.Clone(want)
 		for _, g := range w.groups {
@@ -333,6 +339,94 @@ func TestNoShareOfEventsIsAboveTheWhole(t *testing.T) {
 		}
 		if c.Linked != data.LinkedOnce || !strings.Contains(c.Note.EN, "same event") {
 			t.Errorf("it is not said that linked records count once: %s", c.Note.EN)
+		}
+	}
+}
+
+// allGroups returns the groups of a view by their members, with everything that is said of them.
+func allGroups(t *testing.T, v *atlas.View) (groups []atlas.LinkGroup) {
+	t.Helper()
+	s := selectFrom(t, v, data.Filter{})
+	for cursor := ""; ; {
+		page, err := s.LinkPage(t.Context(), atlas.MaxLinkPage, cursor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		groups = append(groups, page.Groups...)
+		if cursor = page.Next; cursor == "" {
+			return groups
+		}
+	}
+}
+
+func TestLinksFollowWhatChanges(t *testing.T) {
+	t.Parallel()
+	facts := atlastest.Facts(t)
+	told := atlastest.Retold(facts, 1, 200)
+	f := open(t, told...)
+	random := rand.New(rand.NewPCG(1, 17))
+	for round := range 12 {
+		if round%3 > 0 { // some views are followed by others before anyone asks for their links
+			allGroups(t, f.Current())
+		}
+		change := data.Change{Incidents: atlastest.Retold(facts, uint64(20+round), 3)}
+		for _, i := range random.Perm(len(told))[:6] {
+			switch in := told[i]; random.IntN(3) {
+			case 0:
+				in.When.Start++
+				in.When.End = max(in.When.End, in.When.Start)
+				change.Incidents = append(change.Incidents, in)
+			case 1:
+				change.Withdraw = append(change.Withdraw, in.ID)
+			default:
+				in.Sensitivity = data.Confidential
+				change.Incidents = append(change.Incidents, in)
+			}
+		}
+		f.commit(t, change)
+		anew, err := atlas.New(t.Context(), f.store, facts, discard())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(allGroups(t, anew.Current()), allGroups(t, f.Current())); diff != "" {
+			t.Fatalf("round %d: %s", round, diff)
+		}
+		anew.Close()
+	}
+}
+
+func TestAProtectedRecordIsLinkedInNoRevision(t *testing.T) {
+	t.Parallel()
+	told := slices.DeleteFunc(atlastest.Retold(atlastest.Facts(t), 1, 200), func(in data.Incident) bool { return in.Sensitivity != data.Public })
+	f := open(t, told...)
+	first := f.Current().Revision()
+	linked := map[string]bool{}
+	for _, g := range allGroups(t, f.Current()) {
+		linked[g.Members[0].ID] = true
+	}
+	var change data.Change
+	for i, in := range told {
+		if linked[in.ID] {
+			in.Sensitivity = []string{data.Restricted, data.Confidential}[i%2]
+			change.Incidents = append(change.Incidents, in)
+		}
+	}
+	f.commit(t, change)
+	older, err := f.View(t.Context(), first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range []*atlas.View{f.Current(), older} {
+		for _, g := range allGroups(t, v) {
+			for _, m := range g.Members {
+				if linked[m.ID] {
+					t.Errorf("in revision %d, %s is linked, which is protected today", v.Revision(), m.ID)
+				}
+			}
+		}
+		overlap, err := selectFrom(t, v, data.Filter{}).Overlap()
+		if err != nil || overlap.Records != len(told)-len(linked) {
+			t.Errorf("in revision %d the overlap is of %d records instead of %d: %v", v.Revision(), overlap.Records, len(told)-len(linked), err)
 		}
 	}
 }

@@ -17,7 +17,6 @@ import (
 type View struct {
 	shown
 	values  func() *tileValues
-	links   func() *links
 	kept    selections
 	scanned map[string][]data.Key // what was found by reading the texts; guarded by turn
 }
@@ -39,6 +38,7 @@ type shown struct {
 	restricted map[data.Key]data.Incident // those that are released, as they are
 	attack     uint64                     // the bit of an attack on a vital facility
 	controlled *controlled
+	linking    *linking
 
 	store data.Store
 	turn  turn           // the atlas's
@@ -64,7 +64,7 @@ func (v *View) complete(d *dictionary, known []data.Dataset) {
 	v.meaning = d.meaning(v.vocabulary, v.facts)
 	v.attack = v.vocabulary.Bit(data.Violations, data.AttackOnFacility)
 	v.datasets = v.describe(known)
-	v.values, v.links = sync.OnceValue(v.tileValues), sync.OnceValue(v.findLinks)
+	v.values = sync.OnceValue(v.tileValues)
 	v.tag = fmt.Sprintf("%d.%s", v.revision, v.seal)
 }
 

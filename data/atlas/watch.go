@@ -29,5 +29,6 @@ func (a *Atlas) Watch(ctx context.Context) {
 		}
 		failing = err != nil
 		rest = max(pollInterval, restFactor*time.Since(start))
+		a.Current().links() // found before anyone asks for them
 	}
 }

@@ -43,6 +43,9 @@ const (
 	maxUncertaintyM = 2500
 )
 
+// MaxDaysApart is the most days that may lie between the starts of two records of one event.
+const MaxDaysApart = 2*weekSlack + maxGap
+
 // Days returns the days on which an event can have happened that began on a day, by how well it is
 // known (see data.When) and how many days follow the first. ok is false where that is too many for
 // the rule.
