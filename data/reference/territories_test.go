@@ -1,7 +1,10 @@
 package reference
 
 import (
+	"encoding/json"
 	"math"
+	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -15,20 +18,85 @@ import (
 	"tawthiq/geo/topology"
 )
 
-var controlDay = int32(data.DateOf(2021, 5, 1))
+// surveyed is a day of the embedded survey, mapped one of the made-up layers of layers.
+var (
+	surveyed = int32(data.DateOf(2021, 5, 1))
+	mapped   = int32(data.DateOf(2018, 4, 15))
+)
 
-func territories(t testing.TB, f *Facts) topology.Topology[string] {
+func territories(t testing.TB, f *Facts, layer *control.Layer, day int32) topology.Topology[string] {
 	t.Helper()
-	shapes, err := control.Territories(f.Areas.Arcs(geo.Subdistrict), f.Seats(f.Control, controlDay))
+	shapes, err := control.Territories(f.Areas.Arcs(geo.Subdistrict), f.Seats(layer, day))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return shapes
 }
 
+// pressMap reads the areas of a map drawn by hand; its own words for them stand as controllers.
+func pressMap(t testing.TB) data.ControlLayer {
+	t.Helper()
+	layer := data.ControlLayer{Number: 1, Source: "a map drawn by hand", From: data.DateOf(2018, 4, 1), To: data.DateOf(2018, 4, 30)}
+	file, err := os.ReadFile("../../../shared/testdata/control_polygons_2018.geojson")
+	if err != nil {
+		t.Skip("the shared test data is not there: ", err)
+	}
+	var collection struct {
+		Features []struct {
+			Properties struct {
+				Held string `json:"control-territorial"`
+			}
+			Geometry struct{ Coordinates orb.Polygon }
+		}
+	}
+	if err := json.Unmarshal(file, &collection); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range collection.Features {
+		layer.Claims = append(layer.Claims, data.ControlClaim{Area: orb.MultiPolygon{f.Geometry.Coordinates}, Controllers: []string{f.Properties.Held}})
+	}
+	return layer
+}
+
+// strewnAreas returns areas anywhere in the country that overlap each other in every way.
+func strewnAreas(f *Facts) data.ControlLayer {
+	rnd := rand.New(rand.NewPCG(4, 4))
+	layer := data.ControlLayer{Number: 2, Source: "areas anywhere", From: data.DateOf(2018, 4, 1), To: data.DateOf(2018, 4, 30)}
+	for range 300 {
+		middle, reach := f.Places[rnd.IntN(len(f.Places))].Point, 0.02+0.3*rnd.Float64()
+		var ring orb.Ring
+		for i := range 20 {
+			angle, far := 2*math.Pi*float64(i)/20, reach*(0.3+0.7*rnd.Float64())
+			ring = append(ring, geo.Round(orb.Point{middle[0] + far*math.Cos(angle), middle[1] + far*math.Sin(angle)}, 6))
+		}
+		layer.Claims = append(layer.Claims, data.ControlClaim{
+			Area:        orb.MultiPolygon{{append(ring, ring[0])}},
+			Controllers: [][]string{{"sdf"}, {"isis"}, {"government", "sdf"}, {"turkey"}}[rnd.IntN(4)],
+			From:        layer.From + data.Date(rnd.IntN(3)),
+		})
+	}
+	return layer
+}
+
 func TestTerritoriesCoverTheCountryOnce(t *testing.T) {
 	f := facts(t)
-	shapes := territories(t, f)
+	t.Run("of surveyed communities", func(t *testing.T) { checkCover(t, f, territories(t, f, f.Control, surveyed)) })
+	t.Run("of areas anywhere", func(t *testing.T) {
+		layer := f.ControlWith([]data.ControlLayer{strewnAreas(f)})
+		checkCover(t, f, territories(t, f, layer, mapped))
+	})
+	t.Run("of areas drawn by hand", func(t *testing.T) {
+		shapes := territories(t, f, f.ControlWith([]data.ControlLayer{pressMap(t)}), mapped)
+		if len(shapes.Shapes) < 5 {
+			t.Errorf("there are %d territories", len(shapes.Shapes))
+		}
+		checkCover(t, f, shapes)
+	})
+}
+
+// checkCover checks that shapes cover the country once, at every zoom.
+func checkCover(t *testing.T, f *Facts, shapes topology.Topology[string]) {
+	t.Helper()
 	drawn, err := topology.NewMap(shapes)
 	if err != nil {
 		t.Fatal(err)
@@ -62,11 +130,11 @@ func TestTerritoriesCoverTheCountryOnce(t *testing.T) {
 func TestTheTerritoriesOfASubdistrictAreOfItsHolders(t *testing.T) {
 	f := facts(t)
 	bySubdistrict := map[geo.PCode][]control.Seat{}
-	for _, s := range f.Seats(f.Control, controlDay) {
+	for _, s := range f.Seats(f.Control, surveyed) {
 		bySubdistrict[s.Subdistrict] = append(bySubdistrict[s.Subdistrict], s)
 	}
 	held, alone := map[string]float64{}, map[string]float64{} // square degrees by holder
-	for holder, shape := range shapesAt(t, territories(t, f), geo.MaxZoom) {
+	for holder, shape := range shapesAt(t, territories(t, f, f.Control, surveyed), geo.MaxZoom) {
 		held[holder] = planar.Area(shape)
 	}
 	for _, a := range f.Areas.All(geo.Subdistrict) {
@@ -121,14 +189,22 @@ func shapesAt(t *testing.T, shapes topology.Topology[string], zoom uint32) map[s
 
 func TestCommunitiesLieInTheTerritoryOfTheirHolders(t *testing.T) {
 	f := facts(t)
-	shapes := shapesAt(t, territories(t, f), geo.MaxZoom)
+	t.Run("as surveyed", func(t *testing.T) { checkSeats(t, f, f.Control, surveyed) })
+	t.Run("in areas anywhere", func(t *testing.T) {
+		checkSeats(t, f, f.ControlWith([]data.ControlLayer{strewnAreas(f)}), mapped)
+	})
+}
+
+func checkSeats(t *testing.T, f *Facts, layer *control.Layer, day int32) {
+	t.Helper()
+	shapes := shapesAt(t, territories(t, f, layer, day), geo.MaxZoom)
 	outside := 0
-	for _, s := range f.Seats(f.Control, controlDay) {
+	for _, s := range f.Seats(layer, day) {
 		if here, distance, ok := f.Areas.Locate(s.At); !ok || distance > 0 || here != s.Subdistrict {
 			outside++
 			continue
 		}
-		if holder := strings.Join(s.Controllers, "+"); !planar.MultiPolygonContains(shapes[holder], s.At) {
+		if holder := control.Holder(s.Controllers); !planar.MultiPolygonContains(shapes[holder], s.At) {
 			t.Errorf("the community at %v is not in the territory of %s", s.At, holder)
 		}
 	}
@@ -140,6 +216,6 @@ func TestCommunitiesLieInTheTerritoryOfTheirHolders(t *testing.T) {
 func BenchmarkTerritories(b *testing.B) {
 	f := facts(b)
 	for b.Loop() {
-		territories(b, f)
+		territories(b, f, f.Control, surveyed)
 	}
 }
