@@ -103,14 +103,15 @@ func (in Incident) cell() string {
 }
 
 // coarsened returns the incident without anything that tells its place below a level or its
-// time below a period: no point, text, place, source or reason.
+// time below a period: no point, text, place, source or reason, and no derived control, which follows
+// from the exact place and can be of a single village.
 func (in Incident) coarsened(level geo.Level, period func(Date) (Date, Date), precision string) Incident {
 	out := Incident{
 		ID: in.ID, Dataset: in.Dataset,
 		Placement:  in.Placement.coarsened(level),
 		Violations: in.Violations, Facilities: in.Facilities, Weapons: in.Weapons,
-		ControlStated: in.ControlStated, ControlDerived: in.ControlDerived,
-		Grading: in.Grading, Aggregated: in.Aggregated, Sensitivity: in.Sensitivity,
+		ControlStated: in.ControlStated,
+		Grading:       in.Grading, Aggregated: in.Aggregated, Sensitivity: in.Sensitivity,
 	}
 	first, last := period(in.When.Start)
 	out.When = When{Start: first, End: last, Precision: precision}

@@ -28,13 +28,14 @@ func randomRecords(random *rand.Rand, n int) []Record {
 		in := Incident{
 			ID: stable("a", hidden, day), Dataset: pick("a", "a", "b"), SourceID: hidden,
 			Title: geo.Label{EN: hidden, AR: hidden}, Summary: geo.Label{EN: hidden, AR: hidden},
-			When:       When{Start: day, End: day + 1, Precision: "days", Documented: day + 77},
-			Where:      Where{Text: geo.Label{EN: hidden}, Region: geo.Label{EN: hidden}, Point: &orb.Point{36.777 + float64(i)/1e6, 35.777}, Precision: "exact"},
-			Placement:  randomPlacement(random, hidden),
-			Violations: []string{pick("extrajudicial-killing", "arbitrary-arrest")},
-			Claims:     []Claim{{Party: pick("regime", "russia"), Kind: "sole", Confidence: "stated", Source: 1}},
-			Sources:    []Source{{Title: hidden, URL: hidden, Publisher: hidden, ArchiveURL: hidden, Contact: hidden, SHA256: hidden}, {Contact: hidden}},
-			Grading:    "fair", Sensitivity: pick(Restricted, Restricted, Restricted, Public, Confidential),
+			When:           When{Start: day, End: day + 1, Precision: "days", Documented: day + 77},
+			Where:          Where{Text: geo.Label{EN: hidden}, Region: geo.Label{EN: hidden}, Point: &orb.Point{36.777 + float64(i)/1e6, 35.777}, Precision: "exact"},
+			Placement:      randomPlacement(random, hidden),
+			Violations:     []string{pick("extrajudicial-killing", "arbitrary-arrest")},
+			Claims:         []Claim{{Party: pick("regime", "russia"), Kind: "sole", Confidence: "stated", Source: 1}},
+			Sources:        []Source{{Title: hidden, URL: hidden, Publisher: hidden, ArchiveURL: hidden, Contact: hidden, SHA256: hidden}, {Contact: hidden}},
+			ControlDerived: []string{"sdf"},
+			Grading:        "fair", Sensitivity: pick(Restricted, Restricted, Restricted, Public, Confidential),
 		}
 		if random.IntN(2) == 0 {
 			in.Casualties = Casualties{Killed: {1 + random.IntN(2), 3, false}, "killed-media": {random.IntN(2), 1, false}}
@@ -74,7 +75,7 @@ func TestNothingOfARestrictedRecordShowsItsPlaceOrPeople(t *testing.T) {
 			if r.Incident.Sensitivity == Public {
 				continue
 			}
-			for _, trace := range []string{secret, "777", `"point"`, "media", `"exact"`, "source_id", `"sources"`, "C7777", "documented", "reason"} {
+			for _, trace := range []string{secret, "777", `"point"`, "media", `"exact"`, "source_id", `"sources"`, "C7777", "documented", "reason", "control_derived"} {
 				if strings.Contains(string(encoded[40:]), trace) { // after the identifier
 					t.Fatalf("a restricted record shows %q: %s", trace, encoded)
 				}

@@ -29,6 +29,9 @@ func FuzzPathAndQuery(f *testing.F) {
 	f.Add("/api/v1/areas/SY", "area=SY99&precision=exact")
 	f.Add("/api/v1/choropleth", "per=share&share_of=weapon&weapon=mortar&method=fixed&breaks=0.1,1e300")
 	f.Add("/api/v1/choropleth", "per=km2&method=log&classes=7&revision=-1")
+	f.Add("/api/v1/control", "lat=36°12'N&lon=37,16&date=2018-04-31&revision=1")
+	f.Add("/api/v1/control", "pcode=SY0200&date=9999-12-31")
+	f.Add("/api/v1/control/disagreements", "controller=sdf&linked=once&cursor=AAAA")
 	f.Add("/api/v1/incidents/../about", "a;b=c&%")
 	f.Fuzz(func(t *testing.T, path, query string) {
 		r := httptest.NewRequestWithContext(t.Context(), "GET", "/", nil)

@@ -34,7 +34,12 @@ func everything(t *testing.T, v *atlas.View, filters ...data.Filter) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		said = append(said, page, choropleth, figures, shown(s, geo.Tile{}), s.PointCounts())
+		differing, err := s.Disagreeing().Page(t.Context(), atlas.LatestFirst, atlas.MaxPage, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		pairs, _ := s.Disagreements()
+		said = append(said, page, choropleth, figures, shown(s, geo.Tile{}), s.PointCounts(), differing, pairs)
 		for _, one := range page.Incidents {
 			detail, err := detail(t, v, one.ID)
 			if err != nil {
