@@ -90,19 +90,17 @@ func (v *View) ordered(list data.List, codes []string) []string {
 	return slices.Compact(codes)
 }
 
-// periodAxis returns the periods of a unit that hold any day from the first to the last; none
-// where these are zero.
+// periodAxis returns the periods of a unit that hold any day from the first to the last, up to one
+// more than a table may have; none where these are zero. Every record has a day.
 func periodAxis(unit Dimension, first, last data.Date) *axis {
 	a := &axis{dimension: unit, days: []int32{}, members: [][]int{nil}}
-	for day := first; day != 0 && day <= last; {
+	for day := first; day != 0 && day <= last && len(a.codes) <= mostCells; {
 		from, to := unit.span(day)
 		a.members = append(a.members, []int{len(a.codes)})
 		a.days = append(a.days, int32(from))
 		a.codes = append(a.codes, unit.code(from))
 		day = to + 1
 	}
-	a.members[0] = []int{len(a.codes)}
-	a.codes = append(a.codes, "")
 	return a
 }
 

@@ -17,12 +17,15 @@ var attributes = map[string]geo.Label{
 	"weapon":     {EN: "the weapon", AR: "السلاح"},
 }
 
+// minimumNote says what all numbers are.
+var minimumNote = geo.Label{
+	EN: "Documented minimum numbers, not estimates of what happened.",
+	AR: "أعداد دنيا موثقة، وليست تقديرات لما حدث.",
+}
+
 // note says what the values of a choropleth are, as every map must.
 func (v *View) note(c Choropleth) geo.Label {
-	note := geo.Label{
-		EN: "Documented minimum numbers, not estimates of what happened.",
-		AR: "أعداد دنيا موثقة، وليست تقديرات لما حدث.",
-	}
+	note := minimumNote
 	add := func(more geo.Label) { note = join(note, more) }
 	if c.Linked == data.LinkedOnce {
 		add(linkedNote)

@@ -24,7 +24,7 @@ func Write(w io.Writer, aliases []data.Alias) error {
 	if err != nil {
 		return err
 	}
-	if err := out.Write(slices.Clone(columns)); err != nil {
+	if err := out.Write(columns); err != nil {
 		return err
 	}
 	for _, a := range aliases {

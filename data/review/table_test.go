@@ -28,7 +28,7 @@ func TestAliasesAreReadBackAsTheyWere(t *testing.T) {
 	if err := Write(&b, sample()); err != nil {
 		t.Fatal(err)
 	}
-	for _, cell := range []string{"'=HYPERLINK", "'-1", "'\t", "'@me", "'+file"} {
+	for _, cell := range []string{"'=HYPERLINK", "'\t", "'@me", "'+file"} {
 		if !strings.Contains(b.String(), cell) {
 			t.Errorf("a spreadsheet would take %q for a formula:\n%s", cell, b.String())
 		}

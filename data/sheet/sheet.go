@@ -3,6 +3,7 @@ package sheet
 import (
 	"encoding/csv"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -10,23 +11,26 @@ import (
 const Mark = "\uFEFF"
 
 // Writer writes the lines of a table. It is used by one goroutine.
-type Writer struct{ csv *csv.Writer }
+type Writer struct {
+	csv  *csv.Writer
+	line []string
+}
 
 // NewWriter begins a table. Errors: the writer's own.
 func NewWriter(w io.Writer) (*Writer, error) {
 	if _, err := io.WriteString(w, Mark); err != nil {
 		return nil, err
 	}
-	return &Writer{csv.NewWriter(w)}, nil
+	return &Writer{csv: csv.NewWriter(w)}, nil
 }
 
-// Write writes a line, guarding its cells in place. Errors: the writer's own, also later than it
-// happened.
+// Write writes a line. Errors: the writer's own, perhaps later than they happen.
 func (w *Writer) Write(cells []string) error {
-	for i, cell := range cells {
-		cells[i] = guarded(cell)
+	w.line = w.line[:0]
+	for _, cell := range cells {
+		w.line = append(w.line, guarded(cell))
 	}
-	return w.csv.Write(cells)
+	return w.csv.Write(w.line)
 }
 
 // Flush writes what is still to be written. Errors: the writer's own.
@@ -39,12 +43,19 @@ func (w *Writer) Flush() error {
 // too, so that every guard can be told from a text's own.
 const formulaSigns = "=+-@\t\r\n'|%"
 
-// guarded returns the cell with an apostrophe before what may be taken for a formula.
+// guarded returns the cell with an apostrophe before what may be taken for a formula: not before a
+// number, which calculates nothing.
 func guarded(cell string) string {
-	if cell != "" && strings.IndexByte(formulaSigns, cell[0]) >= 0 {
-		return "'" + cell
+	if cell == "" || strings.IndexByte(formulaSigns, cell[0]) < 0 || isNumber(cell) {
+		return cell
 	}
-	return cell
+	return "'" + cell
+}
+
+// isNumber reports whether a cell is a decimal number with a sign, such as -5 or +0.25.
+func isNumber(cell string) bool {
+	_, err := strconv.ParseFloat(cell, 64)
+	return err == nil && strings.Trim(cell, "+-.0123456789") == ""
 }
 
 // Unguarded returns a cell that Write wrote as it was before.

@@ -2,46 +2,40 @@ package answer
 
 import (
 	"bytes"
-	"encoding/csv"
 	"fmt"
-	"strconv"
-	"strings"
+	"iter"
+
+	"tawthiq/data/sheet"
 )
 
 // CSVType is the media type of tables.
 const CSVType = "text/csv; charset=utf-8"
 
-// CSV returns rows, the first of them the names of the columns, as a table of UTF-8. About says what
-// the table is of: a line for each pair behind the rows, its name after a number sign. A cell that a
-// spreadsheet would take for a formula gets an apostrophe in front, unless it is a number.
-func CSV(rows [][]string, about ...[2]string) ([]byte, error) {
+// CSV returns rows, the first of them the names of the columns, as a table that spreadsheets open (see
+// package sheet). About says what the table is of: a line for each pair behind the rows, its name after
+// a number sign.
+func CSV(rows iter.Seq[[]string], about ...[2]string) ([]byte, error) {
 	var body bytes.Buffer
-	w := csv.NewWriter(&body)
-	for _, row := range rows {
-		safe := make([]string, len(row))
-		for i, cell := range row {
-			safe[i] = harmless(cell)
-		}
-		if err := w.Write(safe); err != nil {
+	w, err := sheet.NewWriter(&body)
+	if err != nil {
+		return nil, fmt.Errorf("beginning a table: %w", err)
+	}
+	columns := 0
+	for row := range rows {
+		columns = max(columns, len(row))
+		if err := w.Write(row); err != nil {
 			return nil, fmt.Errorf("writing a row: %w", err)
 		}
 	}
 	for _, pair := range about {
-		if err := w.Write([]string{"# " + pair[0], harmless(pair[1])}); err != nil {
+		line := make([]string, max(columns, len(pair)))
+		line[0], line[1] = "# "+pair[0], pair[1]
+		if err := w.Write(line); err != nil {
 			return nil, fmt.Errorf("writing what the table is of: %w", err)
 		}
 	}
-	w.Flush()
-	return body.Bytes(), w.Error()
-}
-
-// harmless keeps a spreadsheet from calculating with a text.
-func harmless(cell string) string {
-	if cell == "" || !strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
-		return cell
+	if err := w.Flush(); err != nil {
+		return nil, fmt.Errorf("ending a table: %w", err)
 	}
-	if _, err := strconv.ParseFloat(cell, 64); err == nil {
-		return cell
-	}
-	return "'" + cell
+	return body.Bytes(), nil
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,9 +15,6 @@ type reconciliation struct {
 	atlas.Reconciliation
 }
 
-// reconcileFormats are the forms of the answer, the default first.
-var reconcileFormats = []string{"json", "csv"}
-
 // Reconcile answers published figures beside what the incidents of their datasets add up to.
 func (a *API) Reconcile(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	if err := call.Only("from", "to", "dataset", "party", "counting", "revision", "format"); err != nil {
@@ -26,7 +24,7 @@ func (a *API) Reconcile(ctx context.Context, call answer.Call) (answer.Answer, e
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	format, err := answer.Choice(call, "format", reconcileFormats)
+	format, err := answer.Choice(call, "format", tableFormats)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -37,7 +35,7 @@ func (a *API) Reconcile(ctx context.Context, call answer.Call) (answer.Answer, e
 			if err != nil {
 				return nil, err
 			}
-			return answer.CSV(r.rows(), [2]string{"revision", strconv.FormatInt(r.Revision, 10)}, [2]string{"counting", string(r.Counting)},
+			return answer.CSV(slices.Values(r.rows()), [2]string{"revision", strconv.FormatInt(r.Revision, 10)}, [2]string{"counting", string(r.Counting)},
 				[2]string{"suppressed", strconv.Itoa(r.Suppressed)}, [2]string{"note", r.Note.EN}, [2]string{"note", r.Note.AR})
 		}
 	}

@@ -124,6 +124,9 @@ func (g *generator) casualties() data.Casualties {
 			c[m] = data.Range{Min: lowest, Max: lowest + g.IntN(3)}
 		}
 	}
+	if killed := c[data.Killed]; killed.Min > 3 {
+		c[data.KilledCivilians] = data.Range{Min: killed.Min, Max: killed.Max}
+	}
 	if killed, ok := c[data.Killed]; ok && g.IntN(4) == 0 {
 		c["killed-children"] = data.Range{Min: killed.Min / 2, Max: killed.Min / 2}
 		c[data.Killed] = data.Range{Min: killed.Min, Max: killed.Min, Open: true}

@@ -1,0 +1,193 @@
+package atlas
+
+import (
+	"slices"
+
+	"tawthiq/data"
+	"tawthiq/geo"
+)
+
+// CrossTable is a metric of the matching records under the codes of one or two dimensions.
+//
+// Totals are of records and not of cells: a record of two parties or two violations counts under
+// each of them, and once in a total, so cells can add up to more. A row or a column without a record
+// is left out, but for the periods of a timeline; so is a cell, and there none is.
+type CrossTable struct {
+	Revision  int64         `json:"revision"`
+	Counting  data.Counting `json:"counting"`
+	Metric    Metric        `json:"metric"`
+	Rows      Side          `json:"rows"`
+	Cols      *Side         `json:"cols,omitempty"` // nil: the records are told apart by rows alone
+	Cells     []Cell        `json:"cells"`          // row by row
+	RowTotals []CodeFigure  `json:"row_totals,omitempty"`
+	ColTotals []CodeFigure  `json:"col_totals,omitempty"`
+	Total     Figure        `json:"total"`
+	Level     geo.Level     `json:"level"` // that Counts are of
+	Counts    data.Counts   `json:"counts"`
+	Note      geo.Label     `json:"note"`
+}
+
+// Side is the codes along one side of a table, with their names. The code "", which comes last, is
+// of the records of which nothing is stated, or no area so exactly.
+type Side struct {
+	Dimension Dimension   `json:"dimension"`
+	Codes     []string    `json:"codes"`
+	Labels    []geo.Label `json:"labels"`
+}
+
+// Figure is what the records of a cell or a total add up to. Value is absent where none of them
+// states a number, which is not the same as 0; so is a subset.
+type Figure struct {
+	Records   int     `json:"records"` // each counted once
+	Incidents Sum     `json:"incidents"`
+	Value     Sum     `json:"value,omitzero"` // of the metric
+	Subsets   Subsets `json:"subsets,omitzero"`
+}
+
+// Subsets are parts of the killed or the detained. They overlap each other and are never added up.
+type Subsets struct {
+	Children     Sum `json:"children,omitzero"`
+	Women        Sum `json:"women,omitzero"`
+	UnderTorture Sum `json:"under-torture,omitzero"`
+}
+
+// Cell is the figure of a row and, where there are columns, of a column.
+type Cell struct {
+	Row string  `json:"row"`
+	Col *string `json:"col,omitempty"`
+	Figure
+}
+
+// CodeFigure is the figure of a whole row or column.
+type CodeFigure struct {
+	Code string `json:"code"`
+	Figure
+}
+
+// Crossing says what a cross-table is of.
+type Crossing struct {
+	Rows, Cols Dimension // of different kinds; Cols can be ""
+	Metric     Metric
+	Level      geo.Level // that Counts are of, unless a side is of areas
+}
+
+// mostCells is how many cells a cross-table may have: the subdistricts by 30 years of months.
+const mostCells = 100_000
+
+// CrossTable returns a metric of the matching records under the codes of one or two dimensions.
+// Errors: InvalidKind where it would have too many cells.
+// Cost: some 15 ns for each matching record, and some hundred for each cell.
+func (s *Selection) CrossTable(how Crossing) (CrossTable, error) {
+	axes := []*axis{s.axis(s.rows, how.Rows)}
+	if how.Cols != "" {
+		axes = append(axes, s.axis(s.rows, how.Cols))
+	}
+	if cellsOf(axes) > mostCells {
+		return CrossTable{}, data.Invalid("rows", "the table would have more than %d cells", mostCells).
+			WithHint("narrow the filter, or tell the records apart by year, by governorate or by group")
+	}
+	return s.crossTable(axes, how.Metric, how.Level, false), nil
+}
+
+func cellsOf(axes []*axis) int {
+	n := 1
+	for _, a := range axes {
+		n *= len(a.codes)
+	}
+	return n
+}
+
+// crossTable returns the table of the axes, also of periods and cells without a record where gaps
+// are to be filled.
+func (s *Selection) crossTable(axes []*axis, m Metric, level geo.Level, fill bool) CrossTable {
+	t := s.tabulate(s.rows, append(m.added(), m.subsets()...), axes...)
+	out := CrossTable{Revision: s.view.revision, Counting: s.filter.Counting, Metric: m, Total: m.figure(&t.total), Cells: []Cell{}}
+	var shown [2][]int // by axis: the positions that are shown
+	for k, a := range axes {
+		for i := range a.codes {
+			if t.sides[k][i].records > 0 || fill && a.days != nil {
+				shown[k] = append(shown[k], i)
+			}
+		}
+	}
+	out.Rows = s.view.side(axes[0], shown[0])
+	if len(axes) == 1 {
+		for i, at := range shown[0] {
+			out.Cells = append(out.Cells, Cell{Row: out.Rows.Codes[i], Figure: m.figure(&t.sides[0][at])})
+		}
+	} else {
+		cols := s.view.side(axes[1], shown[1])
+		out.Cols = &cols
+		out.Cells = m.cells(t, out.Rows, cols, shown, fill)
+		out.RowTotals, out.ColTotals = m.codeFigures(t.sides[0], out.Rows, shown[0]), m.codeFigures(t.sides[1], cols, shown[1])
+	}
+	out.Level, out.Counts = s.tableCounts(t, level)
+	out.Note = tableNote(out)
+	return out
+}
+
+func (v *View) side(a *axis, shown []int) Side {
+	side := Side{Dimension: a.dimension, Codes: make([]string, len(shown)), Labels: make([]geo.Label, len(shown))}
+	for i, at := range shown {
+		side.Codes[i] = a.codes[at]
+		side.Labels[i] = v.label(a.dimension, a.codes[at])
+	}
+	return side
+}
+
+// cells returns the cells of two axes, row by row.
+func (m Metric) cells(t *table, rows, cols Side, shown [2][]int, fill bool) []Cell {
+	out := make([]Cell, 0, len(shown[0])*len(shown[1]))
+	for i, row := range shown[0] {
+		for j, col := range shown[1] {
+			if cell := t.cell(row, col); cell.records > 0 || fill {
+				out = append(out, Cell{Row: rows.Codes[i], Col: &cols.Codes[j], Figure: m.figure(cell)})
+			}
+		}
+	}
+	return out
+}
+
+func (m Metric) codeFigures(side []tally, codes Side, shown []int) []CodeFigure {
+	out := make([]CodeFigure, len(shown))
+	for i, at := range shown {
+		out[i] = CodeFigure{codes.Codes[i], m.figure(&side[at])}
+	}
+	return out
+}
+
+// figure returns what records add up to as it is shown. Of records the number is always known.
+func (m Metric) figure(t *tally) Figure {
+	f := Figure{Records: t.records, Incidents: t.incidents.rounded(), Value: t.value().rounded()}
+	if m == Incidents || m == Attacks || m == Massacres {
+		f.Value.stated = true
+	}
+	if len(t.sums) > 1 {
+		f.Subsets = Subsets{t.sums[1].rounded(), t.sums[2].rounded(), t.sums[3].rounded()}
+	}
+	return f
+}
+
+// IsZero reports whether no record states any of the subsets.
+func (s Subsets) IsZero() bool {
+	return s.Children.IsZero() && s.Women.IsZero() && s.UnderTorture.IsZero()
+}
+
+// tableCounts returns what became of the matching records in a table: those of which no area is
+// known that is fine enough for its side are not mappable. Of a table without areas they are those
+// of a map of the level.
+func (s *Selection) tableCounts(t *table, level geo.Level) (geo.Level, data.Counts) {
+	for k, a := range t.axes {
+		if of := a.dimension.Level(); of != geo.Country {
+			others := 0
+			if i := slices.Index(a.codes, ""); i >= 0 {
+				others = t.sides[k][i].records
+			}
+			return of, s.counts(t.total.records-others, others)
+		}
+	}
+	if level == geo.Country {
+		return level, s.counts(t.total.records, 0)
+	}
+	return level, s.Counts(level)
+}

@@ -1,0 +1,95 @@
+package atlas
+
+import (
+	"iter"
+	"strconv"
+)
+
+// lineColumns are those of a table written line by line.
+var lineColumns = []string{"part", "row", "row_en", "row_ar", "col", "col_en", "col_ar", "records", "incidents_min", "incidents_max",
+	"value_min", "value_max", "value_open", "children_min", "children_max", "women_min", "women_max", "under_torture_min", "under_torture_max"}
+
+// Lines returns the table as lines of as many texts each, the names of the columns first: a line for
+// each cell, then one for each total. The column part says what a line is: cell, row_total, col_total
+// or total. A number that no record states is "". A line is valid until the next one.
+func (t *CrossTable) Lines() iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		w := lineWriter{yield: yield, rows: t.Rows.names()}
+		if t.Cols != nil {
+			w.cols = t.Cols.names()
+		}
+		w.put(lineColumns)
+		for _, c := range t.Cells {
+			if c.Col != nil {
+				w.figure("cell", w.rows[c.Row], w.cols[*c.Col], c.Figure)
+			} else {
+				w.figure("cell", w.rows[c.Row], noName, c.Figure)
+			}
+		}
+		for _, f := range t.RowTotals {
+			w.figure("row_total", w.rows[f.Code], noName, f.Figure)
+		}
+		for _, f := range t.ColTotals {
+			w.figure("col_total", noName, w.cols[f.Code], f.Figure)
+		}
+		w.figure("total", noName, noName, t.Total)
+	}
+}
+
+// About returns what the numbers of the table are and where they are from, by name.
+func (t *CrossTable) About() [][2]string {
+	return [][2]string{
+		{"revision", strconv.FormatInt(t.Revision, 10)}, {"counting", string(t.Counting)}, {"metric", string(t.Metric)}, {"level", t.Level.String()},
+		{"matching", strconv.Itoa(t.Counts.Matching)}, {"mapped", strconv.Itoa(t.Counts.Mapped)},
+		{"not_mappable", strconv.Itoa(t.Counts.NotMappable)}, {"suppressed", strconv.Itoa(t.Counts.Suppressed)},
+		{"note", t.Note.EN}, {"note", t.Note.AR},
+	}
+}
+
+// name is a code with its label, as three cells of a line.
+type name [3]string
+
+var noName name
+
+// names returns the names of a side by their codes.
+func (s *Side) names() map[string]name {
+	out := make(map[string]name, len(s.Codes))
+	for i, code := range s.Codes {
+		out[code] = name{code, s.Labels[i].EN, s.Labels[i].AR}
+	}
+	return out
+}
+
+// lineWriter writes lines until nobody reads them any more.
+type lineWriter struct {
+	yield      func([]string) bool
+	rows, cols map[string]name
+	line       []string
+	done       bool
+}
+
+func (w *lineWriter) put(cells []string) { w.done = w.done || !w.yield(cells) }
+
+func (w *lineWriter) figure(part string, row, col name, f Figure) {
+	open := ""
+	if f.Value.Open {
+		open = "yes"
+	}
+	w.line = append(append(append(w.line[:0], part), row[:]...), col[:]...)
+	w.line = append(w.line, strconv.Itoa(f.Records), decimal(f.Incidents.Min), decimal(f.Incidents.Max))
+	w.line = append(append(w.line, f.Value.decimals()...), open)
+	for _, subset := range []Sum{f.Subsets.Children, f.Subsets.Women, f.Subsets.UnderTorture} {
+		w.line = append(w.line, subset.decimals()...)
+	}
+	w.put(w.line)
+}
+
+// decimals returns the minimum and the maximum, "" where no record states a number.
+func (s Sum) decimals() []string {
+	if s.IsZero() {
+		return []string{"", ""}
+	}
+	return []string{decimal(s.Min), decimal(s.Max)}
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

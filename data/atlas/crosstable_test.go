@@ -1,0 +1,412 @@
+package atlas_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/data/atlas/atlastest"
+	"tawthiq/geo"
+)
+
+// readSum, readFigure and readTable are a table as its reader sees it: what is absent is nil.
+type readSum struct {
+	Min, Max float64
+	Open     bool
+}
+
+type readFigure struct {
+	Records   int
+	Incidents readSum
+	Value     *readSum
+	Subsets   map[string]readSum
+}
+
+type readTable struct {
+	Rows, Cols *struct {
+		Dimension string
+		Codes     []string
+		Labels    []geo.Label
+	}
+	Cells []struct {
+		Row, Col string
+		readFigure
+	}
+	RowTotals []struct {
+		Code string
+		readFigure
+	} `json:"row_totals"`
+	ColTotals []struct {
+		Code string
+		readFigure
+	} `json:"col_totals"`
+	Total  readFigure
+	Counts data.Counts
+	Note   geo.Label
+}
+
+// read returns the table as its reader sees it, and checks that it is written as encoding/json would.
+func read(t *testing.T, table atlas.CrossTable) (out readTable) {
+	t.Helper()
+	body, err := table.AppendJSON(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := json.Marshal(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := gocmp.Diff(string(want), string(body)); diff != "" {
+		t.Fatalf("the table is not written as encoding/json does: %s", diff)
+	}
+	if err := json.Unmarshal(body, &out); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// figures returns what the reader sees by row and column; totals have "*" there.
+func (r readTable) figures() map[[2]string]readFigure {
+	out := map[[2]string]readFigure{{"*", "*"}: r.Total}
+	for _, c := range r.Cells {
+		if r.Cols == nil {
+			c.Col = "*"
+		}
+		out[[2]string{c.Row, c.Col}] = c.readFigure
+	}
+	for _, f := range r.RowTotals {
+		out[[2]string{f.Code, "*"}] = f.readFigure
+	}
+	for _, f := range r.ColTotals {
+		out[[2]string{"*", f.Code}] = f.readFigure
+	}
+	return out
+}
+
+// codesOf is the oracle for dimensions: the codes that a record counts under.
+func (w world) codesOf(in data.Incident, d atlas.Dimension) []string {
+	parents := func(list data.List, codes []string) (out []string) {
+		for _, code := range codes {
+			if term, _ := w.view.Vocabulary().Term(list, code); term.Parent != "" {
+				code = term.Parent
+			}
+			out = append(out, code)
+		}
+		return out
+	}
+	var codes []string
+	switch d {
+	case atlas.ByGovernorate, atlas.ByDistrict, atlas.BySubdistrict:
+		codes = []string{string(in.Placement.Area(d.Level()))}
+	case atlas.ByParty:
+		codes = in.Parties()
+	case atlas.ByPartyGroup:
+		codes = parents(data.Parties, in.Parties())
+	case atlas.ByController:
+		codes = slices.Clone(in.Control())
+	case atlas.ByViolation:
+		codes = slices.Clone(in.Violations)
+	case atlas.ByFacility:
+		codes = slices.Clone(in.Facilities)
+	case atlas.ByFacilityGroup:
+		codes = parents(data.Facilities, in.Facilities)
+	case atlas.ByWeapon:
+		codes = slices.Clone(in.Weapons)
+	case atlas.ByGrading:
+		codes = []string{in.Grading}
+	case atlas.ByDataset:
+		codes = []string{in.Dataset}
+	case "":
+		return []string{"*"}
+	default:
+		return []string{periodOf(in.When.Start, d)}
+	}
+	if len(codes) == 0 {
+		return []string{""}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
+}
+
+func periodOf(day data.Date, unit atlas.Dimension) string {
+	at := day.Time()
+	switch unit {
+	case atlas.ByYear:
+		return at.Format("2006")
+	case atlas.ByMonth:
+		return at.Format("2006-01")
+	case atlas.ByWeek:
+		year, week := at.ISOWeek()
+		return fmt.Sprintf("%d-W%02d", year, week)
+	}
+	return at.Format("2006-01-02")
+}
+
+// figureOf is the oracle for one record: what it adds to a figure.
+func figureOf(in data.Incident, m atlas.Metric, w data.Weight) readFigure {
+	f := readFigure{Records: 1, Incidents: readSum{Min: w.Least, Max: w.Most}, Subsets: map[string]readSum{}}
+	one := func(is bool) *readSum {
+		if !is {
+			return &readSum{}
+		}
+		return &readSum{Min: w.Least, Max: w.Most}
+	}
+	people := func(m data.Measure) *readSum {
+		r, ok := in.Casualties[m]
+		if !ok {
+			return nil
+		}
+		lowest, _ := in.CountedMinimum(m)
+		return &readSum{float64(lowest) * w.Least, float64(r.Max) * w.Most, r.Open && w.Most > 0}
+	}
+	switch m {
+	case atlas.Incidents:
+		f.Value = one(true)
+	case atlas.Attacks:
+		f.Value = one(slices.Contains(in.Violations, data.AttackOnFacility))
+	case atlas.Massacres:
+		f.Value = one(in.Massacre())
+	default:
+		f.Value = people(data.Measure(m))
+	}
+	for _, total := range []string{"killed", "detained"} {
+		if string(m) != total && string(m) != total+"-civilians" {
+			continue
+		}
+		for _, subset := range []string{"children", "women", "under-torture"} {
+			if n := people(data.Measure(total + "-" + subset)); n != nil {
+				f.Subsets[subset] = *n
+			}
+		}
+	}
+	return f
+}
+
+func (s readSum) plus(other readSum) readSum {
+	return readSum{s.Min + other.Min, s.Max + other.Max, s.Open || other.Open}
+}
+
+func (f readFigure) plus(g readFigure) readFigure {
+	out := readFigure{Records: f.Records + g.Records, Incidents: f.Incidents.plus(g.Incidents), Value: g.Value, Subsets: g.Subsets}
+	if f.Value != nil {
+		sum := *f.Value
+		if g.Value != nil {
+			sum = sum.plus(*g.Value)
+		}
+		out.Value = &sum
+	}
+	for name, sum := range f.Subsets {
+		out.Subsets[name] = sum.plus(out.Subsets[name])
+	}
+	return out
+}
+
+// crossed is the oracle for tables: the figures by row and column, "*" for totals.
+func (w world) crossed(f data.Filter, rows, cols atlas.Dimension, m atlas.Metric) map[[2]string]readFigure {
+	out := map[[2]string]readFigure{}
+	for _, in := range w.matching(f) {
+		in1, in2 := append([]string{"*"}, w.codesOf(in, rows)...), append([]string{"*"}, w.codesOf(in, cols)...)
+		if cols == "" {
+			in2 = in2[1:]
+		}
+		for _, row := range in1 {
+			for _, col := range in2 {
+				weight := w.weight(in, f)
+				for d, code := range map[atlas.Dimension]string{rows: row, cols: col} {
+					if d != "" && d.SameKind(atlas.ByParty) && code != "*" {
+						weight = w.weightOfCode(in, f, d, code)
+					}
+				}
+				at := [2]string{row, col}
+				out[at] = out[at].plus(figureOf(in, m, weight))
+			}
+		}
+	}
+	return out
+}
+
+// weightOfCode returns how much a record counts under a party, or under a group.
+func (w world) weightOfCode(in data.Incident, f data.Filter, d atlas.Dimension, code string) data.Weight {
+	if code == "" {
+		return w.weightUnder(in, f)
+	}
+	if d == atlas.ByPartyGroup {
+		return w.weightUnder(in, f, code)
+	}
+	traits, vocabulary := in.Traits(), w.view.Vocabulary()
+	return f.Counting.Weight(vocabulary.Attribution(data.Values(traits[data.TraitClaims])), vocabulary.Bit(data.Parties, code))
+}
+
+// asRead are the options by which figures are compared: nothing stated is told from zero.
+var asRead = gocmp.Options{nearly, cmpopts.EquateEmpty(), gocmp.AllowUnexported(readFigure{})}
+
+func TestCrossTablesEqualALinearScan(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	r := rand.New(rand.NewPCG(8, 1))
+	dimensions, metrics := atlas.Dimensions(), atlas.Metrics()
+	for i, f := range atlastest.Filters(7, 4*filterCount) {
+		how := atlas.Crossing{Rows: dimensions[i%len(dimensions)], Cols: dimensions[r.IntN(len(dimensions))], Metric: metrics[i%10]}
+		if how.Cols.SameKind(how.Rows) {
+			how.Cols = ""
+		}
+		t.Run(fmt.Sprintf("%d %s by %s of %s", i, how.Rows, how.Cols, how.Metric), func(t *testing.T) {
+			s := selectFrom(t, w.view, f)
+			table, err := s.CrossTable(how)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := read(t, table)
+			want := w.crossed(f, how.Rows, how.Cols, how.Metric)
+			if len(w.matching(f)) == 0 {
+				want = map[[2]string]readFigure{{"*", "*"}: got.Total}
+			}
+			if diff := gocmp.Diff(want, got.figures(), asRead); diff != "" {
+				t.Errorf("%s (-want +got): %s", f.Values().Encode(), diff)
+			}
+			level := max(how.Rows.Level(), how.Cols.Level())
+			if diff := gocmp.Diff(s.Counts(level), got.Counts); diff != "" {
+				t.Errorf("%s: counts of %s: %s", f.Values().Encode(), level, diff)
+			}
+			checkSide(t, got.Rows.Codes, got.Rows.Labels)
+		})
+	}
+}
+
+// checkSide checks that codes come once, that the one of nothing comes last, and that all have names.
+func checkSide(t *testing.T, codes []string, labels []geo.Label) {
+	t.Helper()
+	for i, code := range codes {
+		if slices.Index(codes, code) != i || code == "" && i < len(codes)-1 {
+			t.Errorf("code %q comes twice or too early in %q", code, codes)
+		}
+		if labels[i].EN == "" {
+			t.Errorf("code %q has no name", code)
+		}
+	}
+}
+
+func TestTimelinesEqualALinearScanWithGapsFilled(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	series, metrics := append(atlas.Series(), ""), atlas.Metrics()
+	for i, f := range atlastest.Filters(9, 2*filterCount) {
+		how := atlas.Steps{Unit: atlas.Units()[i%4], By: series[i%len(series)], Metric: metrics[i%10]}
+		if how.Unit == atlas.ByDay && f.From == 0 {
+			how.Unit = atlas.ByWeek
+		}
+		t.Run(fmt.Sprintf("%d %s by %s of %s", i, how.Unit, how.By, how.Metric), func(t *testing.T) {
+			table, err := selectFrom(t, w.view, f).Timeline(how)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := read(t, table)
+			want := w.crossed(f, how.Unit, how.By, how.Metric)
+			figures := got.figures()
+			if len(w.matching(f)) == 0 {
+				want[[2]string{"*", "*"}] = figures[[2]string{"*", "*"}]
+			}
+			for at, figure := range figures {
+				if _, ok := want[at]; ok {
+					continue
+				}
+				if figure.Records != 0 || figure.Subsets != nil {
+					t.Errorf("a gap at %q has %+v", at, figure)
+				}
+				delete(figures, at)
+			}
+			if diff := gocmp.Diff(want, figures, asRead); diff != "" {
+				t.Errorf("%s (-want +got): %s", f.Values().Encode(), diff)
+			}
+			w.checkSteps(t, f, how.Unit, got)
+		})
+	}
+}
+
+// checkSteps checks that every period is there from the first to the last, and every series has all.
+func (w world) checkSteps(t *testing.T, f data.Filter, unit atlas.Dimension, got readTable) {
+	t.Helper()
+	first, last := f.From, f.To
+	if first == 0 || last == 0 {
+		for _, in := range w.matching(f) {
+			if first == 0 || in.When.Start < first {
+				first = in.When.Start
+			}
+			last = max(last, in.When.Start)
+		}
+	}
+	var want []string
+	for day := first; day <= last && day != 0; day++ {
+		if code := periodOf(day, unit); len(want) == 0 || want[len(want)-1] != code {
+			want = append(want, code)
+		}
+	}
+	if diff := gocmp.Diff(want, got.Rows.Codes, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("%s: periods (-want +got): %s", f.Values().Encode(), diff)
+	}
+	series := 1
+	if got.Cols != nil {
+		series = len(got.Cols.Codes)
+	}
+	if len(got.Cells) != series*len(want) {
+		t.Errorf("%d cells of %d series in %d periods", len(got.Cells), series, len(want))
+	}
+}
+
+func TestTablesThatAreTooLargeAreRefused(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	f := data.Filter{From: data.DateOf(1, 1, 1), To: data.DateOf(9999, 12, 31)}
+	_, err := selectFrom(t, w.view, f).Timeline(atlas.Steps{Unit: atlas.ByDay, Metric: atlas.Incidents})
+	if err == nil || !strings.Contains(err.Error(), "more than 20000") {
+		t.Errorf("the days of 9999 years: %v", err)
+	}
+	if _, err = selectFrom(t, w.view, data.Filter{}).Timeline(atlas.Steps{Unit: atlas.ByDay, By: atlas.BySubdistrict, Metric: atlas.Incidents}); err == nil {
+		t.Error("days by subdistrict are not refused")
+	}
+}
+
+func TestLinesOfATableSayWhatTheTableSays(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	table, err := selectFrom(t, w.view, data.Filter{Counting: data.CountSplit}).CrossTable(atlas.Crossing{Rows: atlas.ByParty, Cols: atlas.ByGovernorate, Metric: atlas.Killed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts, records, columns := map[string]int{}, 0, 0
+	for line := range table.Lines() {
+		if columns == 0 {
+			columns = len(line)
+		}
+		if parts[line[0]]++; len(line) != columns {
+			t.Errorf("%q has %d columns instead of %d", line, len(line), columns)
+		}
+		if line[0] == "cell" {
+			n, err := strconv.Atoi(line[7])
+			if err != nil {
+				t.Error(err)
+			}
+			records += n
+		}
+	}
+	want := map[string]int{"part": 1, "cell": len(table.Cells), "row_total": len(table.RowTotals), "col_total": len(table.ColTotals), "total": 1}
+	if diff := gocmp.Diff(want, parts); diff != "" {
+		t.Error(diff)
+	}
+	sum := 0
+	for _, c := range table.Cells {
+		sum += c.Records
+	}
+	if about := fmt.Sprint(table.About()); sum != records || !strings.HasPrefix(about, "[[revision 1] [counting split] ") || !strings.Contains(about, "equal parts") {
+		t.Errorf("%d records instead of %d, %s", records, sum, about)
+	}
+}

@@ -1,0 +1,52 @@
+package atlas
+
+import (
+	"tawthiq/data"
+	"tawthiq/geo"
+)
+
+// countingNotes say what the counting rules mean for a table by party.
+var countingNotes = map[data.Counting]geo.Label{
+	data.CountFull: {EN: "A record of several parties counts once under each of them and once in a total.",
+		AR: "يُحسب السجل المنسوب إلى عدة جهات مرة لدى كل منها ومرة واحدة في المجموع."},
+	data.CountSplit: {EN: "A record of several parties counts in equal parts under each of them.",
+		AR: "يُقسم السجل المنسوب إلى عدة جهات بالتساوي بينها."},
+	data.CountSole: {EN: "Only records of a single party are counted.",
+		AR: "لا تُحسب إلا السجلات المنسوبة إلى جهة واحدة."},
+}
+
+// tableNote says what the numbers of a cross-table are.
+func tableNote(t CrossTable) geo.Label {
+	note := minimumNote
+	sides := []Dimension{t.Rows.Dimension}
+	if t.Cols != nil {
+		sides = append(sides, t.Cols.Dimension)
+	}
+	byParty := false
+	for _, side := range sides {
+		switch side.attribute() {
+		case attrDay:
+			note = join(note, geo.Label{EN: "A record counts in the period in which it began.", AR: "يُحسب السجل في الفترة التي بدأ فيها."})
+		case attrViolations, attrFacilities, attrWeapons, attrControl:
+			note = join(note, severalNotes[side.attribute()])
+		case attrClaims:
+			byParty = true
+		}
+	}
+	if byParty || t.Counting != data.CountFull {
+		note = join(note, countingNotes[t.Counting])
+	}
+	return note
+}
+
+// severalNotes say what becomes of records with several codes of an attribute.
+var severalNotes = map[int]geo.Label{
+	attrViolations: {EN: "A record of several violations counts under each of them and once in a total.",
+		AR: "يُحسب السجل الذي يتضمن عدة انتهاكات مرة لدى كل منها ومرة واحدة في المجموع."},
+	attrFacilities: {EN: "A record of several facilities counts under each of them and once in a total.",
+		AR: "يُحسب السجل الذي يشمل عدة منشآت مرة لدى كل منها ومرة واحدة في المجموع."},
+	attrWeapons: {EN: "A record of several weapons counts under each of them and once in a total.",
+		AR: "يُحسب السجل الذي استُخدمت فيه عدة أسلحة مرة لدى كل منها ومرة واحدة في المجموع."},
+	attrControl: {EN: "A record of a place that several held counts under each of them and once in a total.",
+		AR: "يُحسب السجل في مكان تسيطر عليه عدة جهات مرة لدى كل منها ومرة واحدة في المجموع."},
+}
