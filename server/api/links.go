@@ -119,5 +119,5 @@ func (o overlap) csv() ([]byte, error) {
 		}
 		rows = append(rows, append(row, strconv.Itoa(p.Events)))
 	}
-	return answer.CSV(rows, [2]string{"revision", strconv.FormatInt(o.Revision, 10)}, [2]string{"note", o.Note.EN}, [2]string{"note", o.Note.AR})
+	return answer.CSV(slices.Values(rows), [2]string{"revision", strconv.FormatInt(o.Revision, 10)}, [2]string{"note", o.Note.EN}, [2]string{"note", o.Note.AR})
 }
