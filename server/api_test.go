@@ -117,7 +117,7 @@ func TestAPI(t *testing.T) {
 		{name: "an unknown dataset names only those that are public", target: "/api/v1/incidents?dataset=x", status: 400, has: []string{"made-up"}},
 		{name: "a period the wrong way round", target: "/api/v1/incidents?from=2020-02-01&to=2020-01-01", status: 400, has: []string{`"field":"to"`}},
 		{name: "a cross-table", target: "/api/v1/summary?rows=party&cols=violation&metric=killed&counting=split", status: 200,
-			has: []string{`"revision":1`, `"counting":"split"`, `"metric":"killed"`, `"rows":{"dimension":"party","codes":["regime"`, `"cols":{"dimension":"violation"`,
+			has: []string{`"revision":1`, `"counting":"split","linked":"all","metric":"killed"`, `"rows":{"dimension":"party","codes":["regime"`, `"cols":{"dimension":"violation"`,
 				`"labels":[{"en":"Syrian regime forces","ar":`, `{"row":"regime","col":"attack-on-vital-facility","records":`, `"subsets":{"children":{"min":`, `"row_totals":[{"code":"regime"`, `"col_totals":[`, `"total":{"records":`,
 				`"level":"country","counts":{"matching":`, "equal parts", "بالتساوي"}},
 		{name: "a cross-table of one side", target: "/api/v1/summary?rows=governorate&area=SY02", status: 200,

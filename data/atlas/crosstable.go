@@ -15,6 +15,7 @@ import (
 type CrossTable struct {
 	Revision  int64         `json:"revision"`
 	Counting  data.Counting `json:"counting"`
+	Linked    data.Linking  `json:"linked"`
 	Metric    Metric        `json:"metric"`
 	Rows      Side          `json:"rows"`
 	Cols      *Side         `json:"cols,omitempty"` // nil: the records are told apart by rows alone
@@ -101,7 +102,7 @@ func cellsOf(axes []*axis) int {
 // are to be filled.
 func (s *Selection) crossTable(axes []*axis, m Metric, level geo.Level, fill bool) CrossTable {
 	t := s.tabulate(s.rows, append(m.added(), m.subsets()...), axes...)
-	out := CrossTable{Revision: s.view.revision, Counting: s.filter.Counting, Metric: m, Total: m.figure(&t.total), Cells: []Cell{}}
+	out := CrossTable{Revision: s.view.revision, Counting: s.filter.Counting, Linked: s.filter.Linked, Metric: m, Total: m.figure(&t.total), Cells: []Cell{}}
 	var shown [2][]int // by axis: the positions that are shown
 	for k, a := range axes {
 		for i := range a.codes {

@@ -11,6 +11,7 @@ func (t *CrossTable) AppendJSON(dst []byte) ([]byte, error) {
 	w := tableWriter{dst: dst, quoted: map[string][]byte{}}
 	w.field(`{"revision":`, t.Revision)
 	w.field(`,"counting":`, t.Counting)
+	w.field(`,"linked":`, t.Linked)
 	w.field(`,"metric":`, t.Metric)
 	w.field(`,"rows":`, t.Rows)
 	if t.Cols != nil {

@@ -39,7 +39,7 @@ func (t *CrossTable) Lines() iter.Seq[[]string] {
 // About returns what the numbers of the table are and where they are from, by name.
 func (t *CrossTable) About() [][2]string {
 	return [][2]string{
-		{"revision", strconv.FormatInt(t.Revision, 10)}, {"counting", string(t.Counting)}, {"metric", string(t.Metric)}, {"level", t.Level.String()},
+		{"revision", strconv.FormatInt(t.Revision, 10)}, {"counting", string(t.Counting)}, {"linked", string(t.Linked)}, {"metric", string(t.Metric)}, {"level", t.Level.String()},
 		{"matching", strconv.Itoa(t.Counts.Matching)}, {"mapped", strconv.Itoa(t.Counts.Mapped)},
 		{"not_mappable", strconv.Itoa(t.Counts.NotMappable)}, {"suppressed", strconv.Itoa(t.Counts.Suppressed)},
 		{"note", t.Note.EN}, {"note", t.Note.AR},

@@ -18,6 +18,9 @@ var countingNotes = map[data.Counting]geo.Label{
 // tableNote says what the numbers of a cross-table are.
 func tableNote(t CrossTable) geo.Label {
 	note := minimumNote
+	if t.Linked == data.LinkedOnce {
+		note = join(note, linkedNote)
+	}
 	sides := []Dimension{t.Rows.Dimension}
 	if t.Cols != nil {
 		sides = append(sides, t.Cols.Dimension)
