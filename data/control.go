@@ -70,15 +70,6 @@ func (l ControlLayer) Spoken() []control.Claim {
 	return out
 }
 
-// NewControl returns the control layer of what is known before any layer is recorded, and of layers.
-func NewControl(known []control.Claim, layers []ControlLayer) *control.Layer {
-	all := slices.Clone(known)
-	for _, l := range layers {
-		all = append(all, l.Spoken()...)
-	}
-	return control.New(all)
-}
-
 // Underived says that control layers have changed, and which records may still have a derived control
 // that was made by the former ones.
 type Underived struct {
@@ -103,27 +94,11 @@ const (
 
 // CheckControl returns an error unless the layer agrees with the vocabulary and with itself.
 func (v *Vocabulary) CheckControl(l ControlLayer) error {
-	switch {
-	case strings.TrimSpace(l.Source) == "":
-		return Invalid("source", "it is missing: name who says so")
-	case l.From.IsZero() || l.To.IsZero():
-		return Invalid("control", "the layer has no first or no last day")
-	case l.From < earliest || l.To > latest:
-		return Invalid("control", "%s to %s is outside %s to %s", l.From, l.To, earliest, latest)
-	case l.To < l.From:
-		return Invalid("control", "the last day %s is before the first %s", l.To, l.From)
-	case len(l.Claims) == 0:
-		return Invalid("control", "the layer makes no claim")
-	case len(l.Claims) > maxClaims:
-		return Invalid("control", "the layer makes %d claims; at most %d are kept", len(l.Claims), maxClaims)
-	}
-	for _, text := range []string{l.Source, l.SourceURL, l.Licence} {
-		if len(text) > maxSourceText || !utf8.ValidString(text) {
-			return Invalid("source", "a text is over %d bytes or not valid UTF-8", maxSourceText)
-		}
-	}
-	if err := checkAddress(l.SourceURL); err != nil {
+	if err := l.Check(); err != nil {
 		return err
+	}
+	if n := len(l.Claims); n == 0 || n > maxClaims {
+		return Invalid("control", "the layer makes %d claims; at least one is needed, and at most %d are kept", n, maxClaims)
 	}
 	for i, c := range l.Claims {
 		if err := v.CheckControlClaim(l, c); err != nil {
@@ -134,6 +109,26 @@ func (v *Vocabulary) CheckControl(l ControlLayer) error {
 		return Invalid("control", "claims %d and %d speak of the same place and days", pairs[0].First+1, pairs[0].Second+1)
 	}
 	return nil
+}
+
+// Check returns an error unless all but the claims of the layer is whole: its source and its days.
+func (l ControlLayer) Check() error {
+	switch {
+	case strings.TrimSpace(l.Source) == "":
+		return Invalid("source", "it is missing: name who says so")
+	case l.From.IsZero() || l.To.IsZero():
+		return Invalid("control", "the layer has no first or no last day")
+	case l.From < earliest || l.To > latest:
+		return Invalid("control", "%s to %s is outside %s to %s", l.From, l.To, earliest, latest)
+	case l.To < l.From:
+		return Invalid("control", "the last day %s is before the first %s", l.To, l.From)
+	}
+	for _, text := range []string{l.Source, l.SourceURL, l.Licence} {
+		if len(text) > maxSourceText || !utf8.ValidString(text) {
+			return Invalid("source", "a text is over %d bytes or not valid UTF-8", maxSourceText)
+		}
+	}
+	return checkAddress(l.SourceURL)
 }
 
 // checkAddress refuses an address that a reader could not follow: it becomes a link.

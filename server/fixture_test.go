@@ -76,7 +76,7 @@ func openWith(t testing.TB, cfg server.Config, incidents ...data.Incident) site 
 		t.Fatal(err)
 	}
 	t.Cleanup(s.atlas.Close)
-	if s.desk, err = review.New(t.Context(), store, geocoder(t), atlastest.Facts(t).Control); err != nil {
+	if s.desk, err = review.New(t.Context(), store, geocoder(t), atlastest.Facts(t).ControlWith); err != nil {
 		t.Fatal(err)
 	}
 	cfg.Atlas, cfg.Desk = s.atlas, s.desk

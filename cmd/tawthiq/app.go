@@ -24,7 +24,7 @@ func newApp() *cli.Command {
 		Description: "Every flag can also be given as the environment variable named beside it;\n" +
 			"a flag wins over its variable, a variable over the default.",
 		Commands: []*cli.Command{
-			serveCommand(), importCommand(), backupCommand(), checkCommand(), healthCommand(), geocodeCommand(), userCommand(), demoCommand(), referenceCommand(), benchCommand(),
+			serveCommand(), importCommand(), controlCommand(), backupCommand(), checkCommand(), healthCommand(), geocodeCommand(), userCommand(), demoCommand(), referenceCommand(), benchCommand(),
 		},
 		Suggest: true,
 		// Errors are printed once, by run.

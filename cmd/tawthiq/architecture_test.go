@@ -30,7 +30,7 @@ var rules = []rule{
 	{match(`data`), match(`geo(/.*)?`), match(orbPattern + `|github\.com/oklog/ulid/v2`)},
 	{match(`data/(sheet|words)`), match(`data`), match(``)},
 	{match(`data/sqlite`), match(`data|data/words|geo(/.*)?`), match(orbPattern + `|github\.com/oklog/ulid/v2|github\.com/mattn/go-sqlite3`)},
-	{match(`data/(ingest|export|report|placelist)(/.*)?`), match(`data|data/(ingest|export|report)(/.*)?|geo(/.*)?`), match(`.*`)},
+	{match(`data/(controlfile|ingest|export|report|placelist)(/.*)?`), match(`data|data/(ingest|export|report)(/.*)?|geo(/.*)?`), match(`.*`)},
 	{match(`data/.*`), match(`data|data/(atlas|linkage|placement|reference|sheet|storetest|words)|geo(/.*)?`), match(`.*`)},
 	{match(`server(/.*)?`), match(`server(/.*)?|data|data/(atlas|reference|review|sheet)|geo(/.*)?`), match(`.*`)},
 	{match(`web`), match(``), match(``)},

@@ -39,6 +39,9 @@ func checkCommand() *cli.Command {
 				return data.Invalid(c.String("db"), "%d problems", len(problems)).WithHint("go back to the latest backup that passes this check")
 			}
 			printf(c, "%s is whole\n", c.String("db"))
+			if err := tellUnderived(ctx, c.Root().Writer, store); err != nil {
+				return err
+			}
 			return reconcile(ctx, c, store)
 		},
 	}

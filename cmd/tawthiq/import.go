@@ -81,15 +81,18 @@ func importFiles(ctx context.Context, c *cli.Command) (err error) {
 			return failed(err, files[i:])
 		}
 	}
-	return settle(ctx, c, desk)
+	if c.Bool("dry-run") {
+		return nil
+	}
+	if err := settle(ctx, c, desk); err != nil {
+		return err
+	}
+	return derive(ctx, c, store, desk)
 }
 
 // settle applies what reviewers decided while the files were read, or while a server that has not
 // learnt it stored them.
 func settle(ctx context.Context, c *cli.Command, desk *review.Desk) error {
-	if c.Bool("dry-run") {
-		return nil
-	}
 	placed, err := desk.Settle(ctx, c.String("author"))
 	if placed > 0 {
 		printf(c, "%d records that waited are placed as reviewers had decided\n", placed)

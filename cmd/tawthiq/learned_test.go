@@ -171,7 +171,7 @@ func TestAnImportPlacesAsReviewersDecided(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	desk, err := review.New(ctx, store, geocode.New(facts.Gazetteer, facts.Areas), facts.Control)
+	desk, err := review.New(ctx, store, geocode.New(facts.Gazetteer, facts.Areas), facts.ControlWith)
 	if err != nil {
 		t.Fatal(err)
 	}

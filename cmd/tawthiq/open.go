@@ -28,5 +28,5 @@ func openExisting(ctx context.Context, path string) (*sqlite.Store, error) {
 // newDesk returns the desk of a store: whatever places records asks it, so that what reviewers
 // taught is used everywhere.
 func newDesk(ctx context.Context, store data.Store, facts *reference.Facts) (*review.Desk, error) {
-	return review.New(ctx, store, geocode.New(facts.Gazetteer, facts.Areas), facts.Control)
+	return review.New(ctx, store, geocode.New(facts.Gazetteer, facts.Areas), facts.ControlWith)
 }

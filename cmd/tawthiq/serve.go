@@ -9,12 +9,15 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/urfave/cli/v3"
 
 	"tawthiq/data"
 	"tawthiq/data/atlas"
+	"tawthiq/data/derivation"
 	"tawthiq/data/reference"
+	"tawthiq/data/review"
 	"tawthiq/server"
 	"tawthiq/server/auth"
 	"tawthiq/web"
@@ -85,11 +88,23 @@ func serve(ctx context.Context, c *cli.Command) (err error) {
 		return err
 	}
 	defer served.Close()
+	defer followControl(ctx, store, desk, log)()
 	return server.Run(ctx, server.Config{
 		Atlas: served, Desk: desk, Reviewers: reviewers, Listen: c.String("listen"), PublicURL: c.String("public-url"),
 		TLSCert: c.String("tls-cert"), TLSKey: c.String("tls-key"), CacheMB: cache, Version: version, Page: web.Page(), Log: log,
 		OnListen: func(address net.Addr) { printf(c, "listening on %s://%s\n", scheme(c), address) },
 	})
+}
+
+// followControl derives control anew where layers have changed, until what it returns is called.
+func followControl(ctx context.Context, store data.Store, desk *review.Desk, log *slog.Logger) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var watching sync.WaitGroup
+	watching.Go(func() { derivation.Watch(ctx, store, desk, log) })
+	return func() {
+		cancel()
+		watching.Wait()
+	}
 }
 
 // scheme returns that of the addresses that the server answers.

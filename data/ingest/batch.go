@@ -38,6 +38,7 @@ func (j *job) produce(ctx context.Context, out chan<- batch) error {
 		if err != nil {
 			return fmt.Errorf("after row %d: %w", read+len(rows), err)
 		}
+		b.change.Layers = j.config.Placer.Layers()
 		j.convert(&b, rows)
 		j.identify(&b, rows)
 		if !b.committed {
@@ -164,7 +165,7 @@ func (j *job) prepare(ctx context.Context, b *batch, after int) (err error) {
 	b.progress = &data.Progress{ImportID: j.imported.ID, After: after, Read: b.read, ByPrecision: map[string]int{}, Done: b.last}
 	incidents := b.kept()
 	b.change = data.Change{
-		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File, Terms: j.config.Terms,
+		At: j.config.Now().UTC(), Author: j.config.Author, Reason: "import of " + j.summary.File, Terms: j.config.Terms, Layers: b.change.Layers,
 		Datasets: j.newDatasets(incidents), Incidents: incidents, Progress: b.progress,
 	}
 	if j.config.DryRun {

@@ -8,9 +8,11 @@ import (
 )
 
 // Placer finds the place of an incident: it sets its Placement and ControlDerived. It is called
-// from several goroutines at once, each with an incident of its own.
+// from several goroutines at once, each with an incident of its own. Layers returns a revision as of
+// which it knows the control layers by which it places afterwards (see data.Change).
 type Placer interface {
 	Place(in *data.Incident)
+	Layers() int64
 }
 
 // Config says what to import, and how. Store, Placer and File are required.

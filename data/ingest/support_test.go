@@ -27,6 +27,8 @@ func (pointPlacer) Place(in *data.Incident) {
 	}
 }
 
+func (pointPlacer) Layers() int64 { return 0 }
+
 func openStore(t testing.TB) *sqlite.Store {
 	t.Helper()
 	s, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "records.db"), sqlite.Options{})

@@ -35,6 +35,14 @@ func (p *Placer) WithAliases(aliases []data.Alias) *Placer {
 	return &twin
 }
 
+// WithLayer returns a placer over another control layer, which shares what the receiver remembers. The
+// receiver is not changed.
+func (p *Placer) WithLayer(layer *control.Layer) *Placer {
+	twin := *p
+	twin.layer = layer
+	return &twin
+}
+
 // Place sets the placement and the derived control of an incident from its Where and When, and
 // from what reviewers decided of the same description. What the source stated is left as it is. The
 // point and the candidates of a placement may be shared with other incidents and must not be changed.
@@ -69,6 +77,11 @@ func (p *Placer) answer(to data.Placement) *answer {
 		a.at, _ = control.PlaceOf(p.geocoder.Gazetteer(), to.PCode, to.Subdistrict, *point)
 	}
 	return a
+}
+
+// Hold sets the derived control of an incident that is placed.
+func (p *Placer) Hold(in *data.Incident) {
+	in.ControlDerived = p.control(p.answer(in.Placement), in.When)
 }
 
 var states = map[geocode.Decision]data.State{

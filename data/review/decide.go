@@ -63,13 +63,13 @@ func (d *Desk) Decide(ctx context.Context, decision Decision) (Done, error) {
 }
 
 // insist tries again while others change what the attempt was made from, then reads what was learnt.
+// An attempt is based on the latest revision, and on what the desk knows as of that or later.
 func (d *Desk) insist(ctx context.Context, attempt func(based int64) (Done, error)) (Done, error) {
 	for range attempts {
-		based, err := d.store.Revision(ctx)
-		if err != nil {
-			return Done{}, fmt.Errorf("asking for the latest revision: %w", err)
+		if err := d.Refresh(ctx); err != nil {
+			return Done{}, err
 		}
-		done, err := attempt(based)
+		done, err := attempt(d.Layers())
 		if errors.Is(err, errStale) {
 			continue
 		}
@@ -110,7 +110,7 @@ func (d *Desk) check(decision *Decision) error {
 }
 
 func (d *Desk) checkCode(code geo.PCode) error {
-	if _, ok := d.placer.Describe(code); !ok {
+	if _, ok := d.placer().Describe(code); !ok {
 		return data.Invalid("pcode", "there is no place or area %q", string(code)).
 			WithHint("give a code such as C1007, SY020001 or SY02, or %s where no place fits", None)
 	}
@@ -151,9 +151,9 @@ func (d *Desk) decide(ctx context.Context, decision Decision, based int64) (Done
 		c.Aliases = []data.Alias{taught}
 	}
 	done := Done{Context: context, PCode: written(decision.PCode)}
-	place := d.placer.Decide
+	place := d.placer().Decide
 	if decision.SetAside {
-		place = d.placer.DecideAlone
+		place = d.placer().DecideAlone
 	}
 	replaced := held
 	if held != nil && held.PCode == decision.PCode {
@@ -178,7 +178,7 @@ func decided(held data.Alias) error {
 }
 
 func (d *Desk) called(code geo.PCode) string {
-	c, ok := d.placer.Describe(code)
+	c, ok := d.placer().Describe(code)
 	if !ok {
 		return "no place that is known"
 	}
@@ -229,8 +229,8 @@ func (d *Desk) moved(records []data.Record, held *data.Alias, place func(*data.I
 // placedBy reports whether a record is where an alias puts it, its coordinates set aside or not.
 func (d *Desk) placedBy(held data.Alias, in data.Incident) bool {
 	there, aside := in, in
-	d.placer.Decide(&there, held.PCode)
-	d.placer.DecideAlone(&aside, held.PCode)
+	d.placer().Decide(&there, held.PCode)
+	d.placer().DecideAlone(&aside, held.PCode)
 	return samePlace(there.Placement, in.Placement) || samePlace(aside.Placement, in.Placement)
 }
 
@@ -245,7 +245,7 @@ func (d *Desk) decideAlone(ctx context.Context, decision Decision, based int64) 
 	}
 	in := r.Incident
 	done := Done{Context: in.Where.Context(), PCode: written(decision.PCode)}
-	d.placer.DecideAlone(&in, decision.PCode)
+	d.placer().DecideAlone(&in, decision.PCode)
 	switch {
 	case r.Withdrawn:
 		return Done{}, &data.Error{Kind: data.Conflict, Field: "record", Message: "the record is withdrawn", Hint: "restore it first"}
@@ -265,7 +265,7 @@ func (d *Desk) decideAlone(ctx context.Context, decision Decision, based int64) 
 }
 
 func (d *Desk) change(author, reason string, based int64) data.Change {
-	return data.Change{At: d.now().UTC().Truncate(time.Second), Author: author, Reason: reason, Based: based}
+	return data.Change{At: d.now().UTC().Truncate(time.Second), Author: author, Reason: reason, Based: based, Layers: based}
 }
 
 // commit writes a change. Errors: errStale where what it is based on has changed.

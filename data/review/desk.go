@@ -18,28 +18,41 @@ import (
 // what was learnt is swapped in whole.
 type Desk struct {
 	store    data.Store
-	geocoder *geocode.Geocoder // without aliases, like the placer
-	placer   *placement.Placer
+	geocoder *geocode.Geocoder // without aliases
+	control  func([]data.ControlLayer) *control.Layer
 	now      func() time.Time
-	refresh  sync.Mutex // held while the aliases are read
+	refresh  sync.Mutex // held while the store is read
 	current  atomic.Pointer[learnt]
 }
 
 // learnt is what the desk knows at one revision of the store.
 type learnt struct {
 	revision int64
+	layers   int64             // the revision that changed the control layers last
+	plain    *placement.Placer // by no alias
 	placer   *placement.Placer // by every alias
 	public   *geocode.Geocoder // by those that may be told
 }
 
-// New returns the desk of a store, with what was learnt there. geocoder is one without aliases.
-func New(ctx context.Context, store data.Store, geocoder *geocode.Geocoder, layer *control.Layer) (*Desk, error) {
-	d := &Desk{store: store, geocoder: geocoder, placer: placement.New(geocoder, layer), now: time.Now}
+// New returns the desk of a store, with what was learnt there. geocoder is one without aliases; control
+// returns who held places by the control layers of the store and by what is known beside them.
+func New(ctx context.Context, store data.Store, geocoder *geocode.Geocoder, control func([]data.ControlLayer) *control.Layer) (*Desk, error) {
+	d := &Desk{store: store, geocoder: geocoder, control: control, now: time.Now}
 	return d, d.Refresh(ctx)
 }
 
+// placer returns the one that places by no alias.
+func (d *Desk) placer() *placement.Placer { return d.current.Load().plain }
+
 // Place places an incident by its description and by what was learnt.
 func (d *Desk) Place(in *data.Incident) { d.current.Load().placer.Place(in) }
+
+// Hold sets the derived control of an incident that is placed.
+func (d *Desk) Hold(in *data.Incident) { d.placer().Hold(in) }
+
+// Layers returns a revision as of which the desk knows the control layers: what it places or holds
+// afterwards, it does by these or by later ones.
+func (d *Desk) Layers() int64 { return d.current.Load().revision }
 
 // Geocoder returns the geocoder that may answer strangers: of what was learnt it uses only what a
 // public record has the description of.
@@ -54,14 +67,43 @@ func (d *Desk) Refresh(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("asking for the latest revision: %w", err)
 	}
-	if before := d.current.Load(); before != nil && before.revision == revision {
+	before := d.current.Load()
+	if before != nil && before.revision == revision {
 		return nil
+	}
+	next := &learnt{revision: revision}
+	if err := d.readLayers(ctx, next, before); err != nil {
+		return fmt.Errorf("reading the control layers: %w", err)
 	}
 	aliases, err := d.store.Aliases(ctx)
 	if err != nil {
 		return fmt.Errorf("reading the aliases: %w", err)
 	}
-	d.current.Store(&learnt{revision, d.placer.WithAliases(aliases), d.geocoder.WithAliases(tellable(aliases))})
+	next.placer, next.public = next.plain.WithAliases(aliases), d.geocoder.WithAliases(tellable(aliases))
+	d.current.Store(next)
+	return nil
+}
+
+// readLayers gives what is learnt next its placer by the control layers as they are, which is the
+// one before unless they have changed.
+func (d *Desk) readLayers(ctx context.Context, next, before *learnt) (err error) {
+	if next.layers, err = d.store.ControlRevision(ctx, next.revision); err != nil {
+		return err
+	}
+	if before != nil && before.layers == next.layers {
+		next.plain = before.plain
+		return nil
+	}
+	layers, err := d.store.ControlLayers(ctx, next.revision)
+	if err != nil {
+		return err
+	}
+	layer := d.control(layers)
+	if before == nil {
+		next.plain = placement.New(d.geocoder, layer)
+	} else {
+		next.plain = before.plain.WithLayer(layer)
+	}
 	return nil
 }
 

@@ -132,7 +132,7 @@ func (d *Desk) group(ctx context.Context, w data.Waiting, public bool) (Group, e
 		Context: w.Context, Text: first.Where.Text, Region: first.Where.Region, Records: w.Records, NotFound: w.NotFound, First: w.First, Last: w.Last,
 		State: first.Placement.State, Reason: first.Placement.Reason, Candidates: d.candidates(first.Placement), Point: first.Where.Point,
 	}
-	if c, ok := d.placer.Describe(first.Placement.PCode); ok {
+	if c, ok := d.placer().Describe(first.Placement.PCode); ok {
 		g.Placed = &c
 	}
 	for _, r := range records {
@@ -157,7 +157,7 @@ func publicOf(records []data.Record) []data.Record {
 func (d *Desk) candidates(p data.Placement) []geocode.Candidate {
 	out := []geocode.Candidate{}
 	for _, weighed := range p.Candidates {
-		c, ok := d.placer.Describe(weighed.PCode)
+		c, ok := d.placer().Describe(weighed.PCode)
 		if !ok {
 			c = geocode.Candidate{PCode: weighed.PCode, Name: weighed.Name}
 		}
@@ -186,7 +186,7 @@ func (d *Desk) decidedAs(a data.Alias) *Decided {
 	if a.PCode == "" {
 		out.PCode = None
 	}
-	if c, ok := d.placer.Describe(a.PCode); ok {
+	if c, ok := d.placer().Describe(a.PCode); ok {
 		out.Name = c.Name
 	}
 	return out

@@ -51,7 +51,7 @@ func (d *Desk) Learn(ctx context.Context, list []Given, author string) (Learned,
 			if err != nil {
 				return Done{}, fmt.Errorf("reading the records: %w", err)
 			}
-			moved, placed, waiting := d.moved(records, nil, func(in *data.Incident) { d.placer.Decide(in, a.PCode) })
+			moved, placed, waiting := d.moved(records, nil, func(in *data.Incident) { d.placer().Decide(in, a.PCode) })
 			c.Revised = append(c.Revised, moved...)
 			learned.Placed, learned.Waiting = learned.Placed+placed, learned.Waiting+waiting
 		}
@@ -172,6 +172,6 @@ func (d *Desk) settle(ctx context.Context, context, author string, based int64) 
 	}
 	c := d.change(author, "what a reviewer had decided about the description of the place was applied", based)
 	done := Done{Context: context}
-	c.Revised, done.Placed, done.Waiting = d.moved(records, nil, func(in *data.Incident) { d.placer.Decide(in, held.PCode) })
+	c.Revised, done.Placed, done.Waiting = d.moved(records, nil, func(in *data.Incident) { d.placer().Decide(in, held.PCode) })
 	return d.commit(ctx, c, done)
 }

@@ -54,7 +54,7 @@ func newDesk(t *testing.T, store data.Store) *Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := New(t.Context(), store, geocode.New(facts.Gazetteer, facts.Areas), facts.Control)
+	d, err := New(t.Context(), store, geocode.New(facts.Gazetteer, facts.Areas), facts.ControlWith)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func (d *Desk) Undo(ctx context.Context, context, author string) (Done, error) {
 		c := d.change(author, "what a reviewer decided about the description of the place was taken back", based)
 		c.Unlearn = []string{context}
 		done := Done{Context: context}
-		c.Revised, done.Placed, done.Waiting = d.moved(records, held, d.placer.Place)
+		c.Revised, done.Placed, done.Waiting = d.moved(records, held, d.placer().Place)
 		return d.commit(ctx, c, done)
 	})
 }
@@ -58,9 +58,9 @@ func (d *Desk) UndoAlone(ctx context.Context, record, author string) (Done, erro
 		if err != nil {
 			return Done{}, err
 		}
-		place := d.placer.Place
+		place := d.placer().Place
 		if held != nil {
-			place = func(in *data.Incident) { d.placer.Decide(in, held.PCode) }
+			place = func(in *data.Incident) { d.placer().Decide(in, held.PCode) }
 		}
 		place(&in)
 		if r.Incident.Placement.Method != data.ByReviewer || samePlace(in.Placement, r.Incident.Placement) {

@@ -36,7 +36,7 @@ func AreaM2(m orb.MultiPolygon) float64 { return OverlapM2(m, m) }
 
 // OverlapM2 returns the area that two shapes have in common, in square metres on the sphere. What an
 // odd number of rings of a shape is around is inside it. Error: that of floating point.
-// Cost: some 10 µs for each side where shapes are as outlines of lands are.
+// Cost: some 2 µs for each side where shapes are as outlines of lands are.
 func OverlapM2(a, b orb.MultiPolygon) (area float64) {
 	common := intersection(a.Bound(), b.Bound())
 	if common.Min[0] > common.Max[0] || common.Min[1] > common.Max[1] {
