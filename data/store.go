@@ -43,6 +43,8 @@ type Store interface {
 
 	// Revision returns the number of the latest change, 0 for an empty store.
 	Revision(ctx context.Context) (int64, error)
+	// RevisedAt returns when a revision was made; the zero time for 0. Errors: NotFoundKind.
+	RevisedAt(ctx context.Context, revision int64) (time.Time, error)
 	// Prepare does what needs no transaction of storing a change's Incidents: whoever commits one
 	// change after another can have the next prepared by another goroutine. It writes nothing. Errors:
 	// those that Commit would return of them. The change that it returns is to be committed as it is,

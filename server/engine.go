@@ -28,6 +28,7 @@ func Routes(a *api.API, t *tiles.Tiles, o Operation) []Route {
 		{Path: "/api/v1/choropleth", Get: a.Choropleth},
 		{Path: "/api/v1/summary", Get: a.Summary},
 		{Path: "/api/v1/timeline", Get: a.Timeline},
+		{Path: "/api/v1/changes", Get: a.Changes},
 		{Path: "/api/v1/incidents", Get: a.Incidents},
 		{Path: "/api/v1/incidents/:id", Get: a.Incident},
 		{Path: "/api/v1/reconcile", Get: a.Reconcile},

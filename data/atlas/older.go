@@ -75,6 +75,11 @@ func (a *Atlas) View(ctx context.Context, revision int64) (*View, error) {
 	return a.makeOlder(ctx, revision, current)
 }
 
+// RevisedAt returns when a revision was made; the zero time for 0.
+func (a *Atlas) RevisedAt(ctx context.Context, revision int64) (time.Time, error) {
+	return a.store.RevisedAt(ctx, revision)
+}
+
 // makeOlder waits for the view no longer than ctx allows; others may go on waiting for it.
 func (a *Atlas) makeOlder(ctx context.Context, revision int64, current *View) (*View, error) {
 	if err := ctx.Err(); err != nil {

@@ -4,7 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 	"sync"
+	"time"
+
+	"tawthiq/data"
 )
 
 // revisionWatch knows the latest revision for as long as nobody commits, whoever it is. SQLite
@@ -25,6 +29,22 @@ func (s *Store) Revision(ctx context.Context) (int64, error) {
 	}
 	n, err := s.watch.latest(context.WithoutCancel(ctx), s.reader)
 	return n, explain(ctx, "read the revision", err)
+}
+
+// RevisedAt implements data.Store.
+func (s *Store) RevisedAt(ctx context.Context, revision int64) (time.Time, error) {
+	if revision == 0 {
+		return time.Time{}, nil
+	}
+	var at string
+	err := s.reader.QueryRowContext(ctx, "SELECT at FROM revision WHERE number = ?", revision).Scan(&at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return time.Time{}, data.Missing("revision", strconv.FormatInt(revision, 10))
+	}
+	if err != nil {
+		return time.Time{}, explain(ctx, "read a revision", err)
+	}
+	return time.Parse(time.RFC3339Nano, at)
 }
 
 func (w *revisionWatch) latest(ctx context.Context, readers *sql.DB) (int64, error) {

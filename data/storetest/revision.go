@@ -48,6 +48,17 @@ var revisionTests = map[string]func(*testing.T, fixture){
 			wantKind(t, kind, f.Records(background(), asOf, func(data.Record) error { return nil }))
 		}
 	},
+	"a revision says when it was made": func(t *testing.T, f fixture) {
+		f.commit(change(Incident("a", 1)))
+		if at, err := f.RevisedAt(background(), 1); err != nil || !at.Equal(when) {
+			t.Errorf("revision 1 was made at %v, %v", at, err)
+		}
+		if at, err := f.RevisedAt(background(), 0); err != nil || !at.IsZero() {
+			t.Errorf("revision 0 was made at %v, %v", at, err)
+		}
+		_, err := f.RevisedAt(background(), 2)
+		wantKind(t, data.NotFoundKind, err)
+	},
 	"records as of every revision are what they were then": replay,
 	"reading records stops at the first error and returns it": func(t *testing.T, f fixture) {
 		f.commit(change(Incident("a", 1), Incident("a", 2)))

@@ -1,0 +1,348 @@
+package atlas
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"tawthiq/data"
+)
+
+// ChangeKind says what became of a record between two revisions.
+type ChangeKind string
+
+// The kinds of change. A record that is reattributed or moved is also changed.
+const (
+	Added        ChangeKind = "added"
+	Changed      ChangeKind = "changed"
+	Reattributed ChangeKind = "reattributed" // it is claimed of others, or otherwise
+	Moved        ChangeKind = "moved"        // it is at another place, or known better or worse
+	Withdrawn    ChangeKind = "withdrawn"
+	Restored     ChangeKind = "restored" // it had been withdrawn
+)
+
+// Changes are the public records that differ between two revisions, and what that does to the
+// figures. Kinds, Before, After and ByParty are of the whole list, and only on its first page.
+type Changes struct {
+	Kinds     map[ChangeKind]int `json:"kinds,omitempty"`
+	Before    *Figures           `json:"before,omitempty"` // of the records that match at the earlier revision
+	After     *Figures           `json:"after,omitempty"`
+	ByParty   []PartyChange      `json:"by_party,omitempty"`
+	Incidents []Change           `json:"incidents"` // the latest first
+	Next      string             `json:"next,omitempty"`
+}
+
+// PartyChange is the figures of a party at both revisions, absent where it has no record.
+type PartyChange struct {
+	Code   string       `json:"code"`
+	Before *CodeFigures `json:"before,omitempty"`
+	After  *CodeFigures `json:"after,omitempty"`
+}
+
+// Change is a record that differs. Fields are the names of what differs in it, as in Detail.
+type Change struct {
+	ID     string       `json:"id"`
+	Kinds  []ChangeKind `json:"kinds"`
+	Fields []string     `json:"fields,omitempty"`
+	Before *Summary     `json:"before,omitempty"` // absent where it was not there
+	After  *Summary     `json:"after,omitempty"`
+}
+
+// changesList is what the cursors of changes call their list.
+const changesList = Sort("changes")
+
+// Changes returns up to limit of the records that match at s, at the same filter in an earlier
+// view, or at both, and that differ between the two, from after the cursor on. Records that are
+// restricted or confidential today are never among them: to say that one of them changed would
+// single it out. Range: limit 1 to MaxPage. Errors: InvalidKind for a cursor of another list.
+// Cost: the first page reads every record that is there at both revisions and was changed since the
+// earlier one; those that follow read little more than what they show.
+func (s *Selection) Changes(ctx context.Context, before *Selection, limit int, cursor string) (Changes, error) {
+	after, err := s.after(changesSince(before), cursor)
+	if err != nil {
+		return Changes{}, err
+	}
+	candidates, err := s.changedSince(ctx, before)
+	if err != nil {
+		return Changes{}, err
+	}
+	if after != nil {
+		first, _ := slices.BinarySearchFunc(candidates, *after, func(c candidate, p place) int { return c.place.compare(p) })
+		candidates = candidates[first:]
+	}
+	list := changeList{before: before.view, after: s.view, all: after == nil, limit: limit, kinds: map[ChangeKind]int{}}
+	if err := list.read(ctx, candidates); err != nil {
+		return Changes{}, err
+	}
+	out := Changes{Incidents: list.shown}
+	if list.more {
+		out.Next = s.cursor(changesSince(before), list.last)
+	}
+	if list.all {
+		return out.withTotals(list.kinds, before, s)
+	}
+	return out, nil
+}
+
+// changesSince names the list, for its cursors, by the earlier revision.
+func changesSince(before *Selection) Sort {
+	return Sort(fmt.Sprintf("%s since %d", changesList, before.view.revision))
+}
+
+// candidate is a record that may have changed: a place in the list, whose row counts for nothing,
+// and whether it is shown in each of the views.
+type candidate struct {
+	place
+	key           data.Key
+	before, after bool
+}
+
+// changedSince returns the public records that match in one of the views and were changed since
+// the earlier, in the order of the list.
+func (s *Selection) changedSince(ctx context.Context, before *Selection) ([]candidate, error) {
+	changed := map[data.Key]bool{}
+	_, err := s.view.store.Briefs(ctx, before.view.revision, func(symbols []string, block []data.Brief) error {
+		for i := range block {
+			if symbols[block[i].Traits[data.TraitSensitivity]] == data.Public {
+				changed[block[i].Key] = true
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("reading what changed: %w", err)
+	}
+	var out []candidate
+	for _, matching := range []*Selection{s, before} {
+		view := matching.view
+		matching.rows.Each(func(rows []int32) {
+			for _, row := range rows {
+				key := data.Key(view.index.Key(int(row)))
+				if !changed[key] || s.view.protected[key] != "" {
+					continue
+				}
+				delete(changed, key) // it is listed once
+				out = append(out, candidate{
+					place: place{-int64(view.index.Day(int(row))), view.index.ID(int(row)), 0},
+					key:   key, before: before.view.shows(key), after: s.view.shows(key),
+				})
+			}
+		})
+	}
+	slices.SortFunc(out, func(a, b candidate) int { return cmp.Or(a.place.compare(b.place), cmp.Compare(a.key, b.key)) })
+	return out, nil
+}
+
+// shows reports whether a record is in the view.
+func (v *View) shows(key data.Key) bool {
+	_, ok := v.index.Position(int64(key))
+	return ok
+}
+
+// changesRead is how many records are read at a time where all are.
+const changesRead = 1_000
+
+// changeList gathers a page of changes, and counts all of them where all is set.
+type changeList struct {
+	before, after *View
+	all           bool
+	limit         int
+
+	kinds map[ChangeKind]int
+	shown []Change
+	last  place // of what is shown
+	more  bool  // than is shown
+}
+
+func (l *changeList) read(ctx context.Context, candidates []candidate) error {
+	l.shown = []Change{}
+	atOnce := changesRead
+	if !l.all {
+		atOnce = l.limit + 1
+	}
+	for some := range slices.Chunk(candidates, atOnce) {
+		if err := l.readSome(ctx, some); err != nil || l.more && !l.all {
+			return err
+		}
+	}
+	return nil
+}
+
+// readSome takes candidates, in their order, into the list.
+func (l *changeList) readSome(ctx context.Context, candidates []candidate) error {
+	was, err := l.before.incidents(ctx, candidates, func(c candidate) bool { return c.before })
+	if err != nil {
+		return err
+	}
+	is, err := l.after.incidents(ctx, candidates, func(c candidate) bool { return c.after && (c.before || len(l.shown) < l.limit) })
+	if err != nil {
+		return err
+	}
+	back, err := l.withdrawnBefore(ctx, candidates)
+	if err != nil {
+		return err
+	}
+	for _, c := range candidates {
+		l.add(c, changeOf(c, was[c.key], is[c.key], back[c.key]))
+	}
+	return nil
+}
+
+func (l *changeList) add(c candidate, change Change) {
+	if len(change.Kinds) == 0 {
+		return
+	}
+	for _, kind := range change.Kinds {
+		l.kinds[kind]++
+	}
+	if len(l.shown) == l.limit {
+		l.more = true
+		return
+	}
+	l.shown, l.last = append(l.shown, change), c.place
+}
+
+// incidents returns those of the candidates that are wanted as the view shows them.
+func (v *View) incidents(ctx context.Context, candidates []candidate, wanted func(candidate) bool) (map[data.Key]*data.Incident, error) {
+	var keys []data.Key
+	for _, c := range candidates {
+		if wanted(c) {
+			keys = append(keys, c.key)
+		}
+	}
+	found, err := v.released(ctx, keys)
+	out := make(map[data.Key]*data.Incident, len(found))
+	for i := range found {
+		out[keys[i]] = &found[i]
+	}
+	return out, err
+}
+
+// withdrawnBefore returns which of the records that are there now had been withdrawn.
+func (l *changeList) withdrawnBefore(ctx context.Context, candidates []candidate) (map[data.Key]bool, error) {
+	var keys []data.Key
+	for _, c := range candidates {
+		if !c.before {
+			keys = append(keys, c.key)
+		}
+	}
+	slices.Sort(keys)
+	out := map[data.Key]bool{}
+	if len(keys) == 0 || l.before.revision == 0 {
+		return out, nil
+	}
+	found, err := l.after.store.Lookup(ctx, keys, l.before.revision)
+	if err != nil {
+		return nil, fmt.Errorf("reading what was withdrawn: %w", err)
+	}
+	for _, r := range found {
+		out[r.Key] = r.Withdrawn
+	}
+	return out, nil
+}
+
+// changeOf compares a record with what it was. The result has no kind where nothing differs.
+func changeOf(c candidate, was, is *data.Incident, restored bool) (change Change) {
+	if was != nil {
+		change.ID, change.Before = was.ID, summaryOf(was)
+	}
+	if is != nil {
+		change.ID, change.After = is.ID, summaryOf(is)
+	}
+	switch {
+	case c.before && c.after:
+		change.Fields = fieldsThatDiffer(was, is)
+		change.Kinds = kindsOf(was, is, change.Fields)
+	case c.before:
+		change.Kinds = []ChangeKind{Withdrawn}
+	case restored:
+		change.Kinds = []ChangeKind{Restored}
+	default:
+		change.Kinds = []ChangeKind{Added}
+	}
+	return change
+}
+
+func summaryOf(in *data.Incident) *Summary {
+	s := summarise(*in)
+	return &s
+}
+
+func kindsOf(was, is *data.Incident, fields []string) (kinds []ChangeKind) {
+	if len(fields) > 0 {
+		kinds = append(kinds, Changed)
+	}
+	if slices.Contains(fields, "claims") {
+		kinds = append(kinds, Reattributed)
+	}
+	a, b := was.Placement, is.Placement
+	samePoint := a.Point == b.Point || a.Point != nil && b.Point != nil && *a.Point == *b.Point
+	if a.PCode != b.PCode || a.Precision != b.Precision || !samePoint {
+		kinds = append(kinds, Moved)
+	}
+	return kinds
+}
+
+// fieldsThatDiffer returns the names of the fields of the JSON form that differ, in their order.
+func fieldsThatDiffer(was, is *data.Incident) (names []string) {
+	a, b := fieldsOf(was), fieldsOf(is)
+	for name := range b {
+		if _, there := a[name]; !there {
+			names = append(names, name)
+		}
+	}
+	for name, value := range a {
+		if !bytes.Equal(value, b[name]) {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func fieldsOf(in *data.Incident) (fields map[string]json.RawMessage) {
+	encoded, err := json.Marshal(in)
+	if err == nil {
+		err = json.Unmarshal(encoded, &fields)
+	}
+	if err != nil {
+		panic("atlas: an incident is always encodable: " + err.Error())
+	}
+	return fields
+}
+
+// withTotals adds what is said once of the whole list.
+func (c Changes) withTotals(kinds map[ChangeKind]int, before, after *Selection) (Changes, error) {
+	was, err := before.AreaFigures(country)
+	if err != nil {
+		return c, err
+	}
+	is, err := after.AreaFigures(country)
+	if err != nil {
+		return c, err
+	}
+	c.Kinds, c.Before, c.After = kinds, &was.Figures, &is.Figures
+	c.ByParty = partiesThatDiffer(after.view.vocabulary.Codes(data.Parties), was.ByParty, is.ByParty)
+	return c, nil
+}
+
+// partiesThatDiffer returns the parties whose figures are not the same, in the order of the codes.
+func partiesThatDiffer(codes []string, before, after []CodeFigures) (out []PartyChange) {
+	of := func(list []CodeFigures, code string) *CodeFigures {
+		if at := slices.IndexFunc(list, func(f CodeFigures) bool { return f.Code == code }); at >= 0 {
+			return &list[at]
+		}
+		return nil
+	}
+	for _, code := range codes {
+		was, is := of(before, code), of(after, code)
+		if was == is || was != nil && is != nil && *was == *is {
+			continue
+		}
+		out = append(out, PartyChange{code, was, is})
+	}
+	return out
+}

@@ -1,0 +1,98 @@
+package api
+
+import (
+	"context"
+	"net/url"
+	"strconv"
+
+	"tawthiq/data"
+	"tawthiq/data/atlas"
+	"tawthiq/server/answer"
+)
+
+type changes struct {
+	Since    revised       `json:"since"`
+	Until    revised       `json:"until"`
+	Counting data.Counting `json:"counting"`
+	atlas.Changes
+}
+
+// revised is a revision, and when it was made.
+type revised struct {
+	Revision int64  `json:"revision"`
+	At       string `json:"at,omitempty"` // RFC 3339; absent of revision 0, before anything was stored
+}
+
+// Changes answers a page of what differs between the revision since, exclusive, and the one that the
+// filter asks for. The pages that follow are of the revision of the first.
+func (a *API) Changes(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	after, err := a.selected(ctx, call.Query, "since", "limit", "cursor")
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	limit, err := call.Number("limit", 1, atlas.MaxPage, defaultPage)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	cursor := call.Query.Get("cursor")
+	if after, err = a.turned(ctx, after, cursor); err != nil {
+		return answer.Answer{}, err
+	}
+	since, err := sinceOf(call.Query, after.view.Revision())
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	made := answer.JSON(after.tag("changes", strconv.FormatInt(since, 10), strconv.Itoa(limit), cursor), func(ctx context.Context) (changes, error) {
+		return a.changes(ctx, since, after, limit, cursor)
+	})
+	made.Cached = cursor == ""
+	return made, nil
+}
+
+// sinceOf reads the parameter since. Errors: InvalidKind.
+func sinceOf(query url.Values, until int64) (int64, error) {
+	given := query.Get("since")
+	if given == "" {
+		return 0, data.Invalid("since", "it is missing").WithHint("give the revision to compare with, such as since=1; revision= is the later one, the latest where it is left out")
+	}
+	since, err := strconv.ParseInt(given, 10, 64)
+	if err != nil || since < 1 {
+		return 0, data.Invalid("since", "\"%s\" is not a revision number", answer.Shown(given)).WithHint("give a whole number from 1 on")
+	}
+	if since > until {
+		return 0, data.Invalid("since", "revision %d is later than revision %d, which it is to be compared with", since, until)
+	}
+	return since, nil
+}
+
+func (a *API) changes(ctx context.Context, since int64, after selection, limit int, cursor string) (changes, error) {
+	out := changes{Counting: after.filter.Counting}
+	earlier, err := a.atlas.View(ctx, since)
+	if err != nil {
+		return out, err
+	}
+	was, err := earlier.Select(ctx, after.filter)
+	if err != nil {
+		return out, err
+	}
+	is, err := after.rows(ctx)
+	if err != nil {
+		return out, err
+	}
+	if out.Changes, err = is.Changes(ctx, was, limit, cursor); err != nil {
+		return out, err
+	}
+	if out.Since, err = a.revised(ctx, since); err != nil {
+		return out, err
+	}
+	out.Until, err = a.revised(ctx, after.view.Revision())
+	return out, err
+}
+
+func (a *API) revised(ctx context.Context, revision int64) (revised, error) {
+	at, err := a.atlas.RevisedAt(ctx, revision)
+	if err != nil || at.IsZero() {
+		return revised{Revision: revision}, err
+	}
+	return revised{revision, at.UTC().Format("2006-01-02T15:04:05Z")}, nil
+}
