@@ -32,6 +32,10 @@ func BenchmarkAnswers(b *testing.B) {
 		{"choropleth as GeoJSON", "/api/v1/choropleth?level=subdistrict&format=geojson", ""},
 		{"page of incidents", "/api/v1/incidents?party=regime", ""},
 		{"figures of an area", "/api/v1/areas/SY0200?from=2019-01-01", ""},
+		{"tile of control", "/tiles/control/8/153/100.mvt?date=2021-05-01", ""},
+		{"control of a point", "/api/v1/control?lat=36.2&lon=37.16&date=2021-05-01", ""},
+		{"control of the country", "/api/v1/control?pcode=SY&date=2021-05-01", ""},
+		{"page of disagreements", "/api/v1/control/disagreements", ""},
 		{"not modified", "/api/v1/choropleth", etag},
 	}
 	for _, c := range cases {
