@@ -45,6 +45,7 @@ func TestControl(t *testing.T) {
 			has: []string{`"area":{"pcode":"SY02","level":"governorate"`, `"communities":`, `"shares":[{"controllers":["`, `"controllers":["government","sdf"]`, `"percent":`}, hasNot: []string{`"claims"`}},
 		{name: "the country", target: "/api/v1/control?pcode=SY&date=2021-01-01", status: 200, has: []string{`"level":"country"`, `"controllers":["government+sdf"]`}},
 		{name: "a point abroad", target: "/api/v1/control?lat=41&lon=29", status: 400, has: []string{`"field":"lat"`, "is not in Syria"}},
+		{name: "a point the wrong way round", target: "/api/v1/control?lat=40.1&lon=35.3", status: 400, has: []string{`"field":"lat"`, "exchanged"}},
 		{name: "no point", target: "/api/v1/control?lat=north&lon=29", status: 400, has: []string{`"field":"lat"`}},
 		{name: "half a point", target: "/api/v1/control?lat=36.2", status: 400, has: []string{`"field":"lon"`}},
 		{name: "nothing asked", target: "/api/v1/control", status: 400, has: []string{"no place is asked about"}},

@@ -8,7 +8,6 @@ import (
 	"fmt"
 
 	"tawthiq/data"
-	"tawthiq/data/reference"
 	"tawthiq/geo/control"
 )
 
@@ -44,22 +43,21 @@ func (v *View) followControl(ctx context.Context, known *controlled) error {
 	if err != nil {
 		return fmt.Errorf("reading the control layers: %w", err)
 	}
-	v.controlled, err = newControlled(v.facts, layers)
-	v.controlled.changed = changed
+	v.controlled = &controlled{changed: changed, layer: v.facts.ControlWith(layers), layers: append(v.facts.ControlLayers(), layers...)}
+	v.controlled.digest, err = digestOf(v.controlled.layers)
 	return err
 }
 
-func newControlled(facts *reference.Facts, layers []data.ControlLayer) (*controlled, error) {
-	c := &controlled{layer: facts.ControlWith(layers), layers: append(facts.ControlLayers(), layers...)}
+// digestOf returns the SHA-256 of what layers say, in hexadecimal.
+func digestOf(layers []data.ControlLayer) (string, error) {
 	sum := sha256.New()
 	write := json.NewEncoder(sum)
-	for _, l := range c.layers {
+	for _, l := range layers {
 		// What the store knows of a layer is nothing that it says.
 		said := data.ControlLayer{Source: l.Source, SourceURL: l.SourceURL, Licence: l.Licence, From: l.From, To: l.To, Claims: l.Claims}
 		if err := write.Encode(said); err != nil {
-			return c, fmt.Errorf("the digest of control layer %d: %w", l.Number, err)
+			return "", fmt.Errorf("the digest of control layer %d: %w", l.Number, err)
 		}
 	}
-	c.digest = hex.EncodeToString(sum.Sum(nil))
-	return c, nil
+	return hex.EncodeToString(sum.Sum(nil)), nil
 }

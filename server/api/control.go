@@ -61,10 +61,12 @@ func placeHeld(view *atlas.View, call answer.Call, day data.Date) (atlas.PlaceCo
 	}
 	var q geocode.Query
 	at := description{Lat: degree(call.Query.Get("lat")), Lon: degree(call.Query.Get("lon"))}
-	if _, err := at.locate(&q, ""); err != nil {
+	switch note, err := at.locate(&q, ""); {
+	case err != nil:
 		return atlas.PlaceControl{}, err
-	}
-	if q.Point == nil {
+	case note != "":
+		return atlas.PlaceControl{}, data.Invalid("lat", "%s", exchanged.EN).WithHint("give them the other way round")
+	case q.Point == nil:
 		return atlas.PlaceControl{}, data.Invalid("pcode", "no place is asked about").WithHint("give lat and lon, or pcode")
 	}
 	return view.ControlOfPoint(*q.Point, day)
