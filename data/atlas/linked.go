@@ -5,19 +5,15 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/data/linkage"
-	"tawthiq/geo"
 )
 
 // LinkedRecord is a record of another dataset that is likely to be of the same event as an incident. Where
 // there is no link between the two themselves the score is that of the weakest on the best way through
 // others, and there are no reasons.
 type LinkedRecord struct {
-	ID      string    `json:"id"`
-	Dataset string    `json:"dataset"`
-	Title   geo.Label `json:"title"`
-	When    Period    `json:"when"`
-	Score   float64   `json:"score"`
-	Reasons []string  `json:"reasons"`
+	Summary
+	Score   float64  `json:"score"`
+	Reasons []string `json:"reasons"`
 }
 
 // linked returns the other records of the group that a record is in.
@@ -39,8 +35,8 @@ func (v *View) linked(ctx context.Context, key int64) ([]LinkedRecord, error) {
 	}
 	scores := scoresFrom(group, key)
 	for i, in := range incidents {
-		s, l := summarise(in), directLink(group, key, int64(others[i]))
-		one := LinkedRecord{s.ID, s.Dataset, s.Title, s.When, scoreOf(scores[int64(others[i])]), l.Reasons.Codes()}
+		l := directLink(group, key, int64(others[i]))
+		one := LinkedRecord{summarise(in), scoreOf(scores[int64(others[i])]), l.Reasons.Codes()}
 		if l.Score > 0 {
 			one.Score = scoreOf(l.Score)
 		}

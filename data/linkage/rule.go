@@ -113,7 +113,7 @@ func comparePeople(a, b *Record) part {
 		a, b   mapindex.Number
 		reason Reasons
 	}{{a.Killed, b.Killed, KilledAgree}, {a.Detained, b.Detained, DetainedAgree}, {a.Injured, b.Injured, InjuredAgree}} {
-		if !of.a.Stated || !of.b.Stated || of.a.Max+of.b.Max == 0 {
+		if saysNothing(of.a) || saysNothing(of.b) || of.a.Max+of.b.Max == 0 {
 			continue
 		}
 		value, near := agreement(of.a, of.b)
@@ -129,6 +129,9 @@ func comparePeople(a, b *Record) part {
 	}
 	return out
 }
+
+// saysNothing reports whether a number is not stated, or at least 0.
+func saysNothing(n mapindex.Number) bool { return !n.Stated || n.Open && n.Min == 0 && n.Max == 0 }
 
 // closeValue is how well numbers agree that miss each other by little.
 const closeValue = 0

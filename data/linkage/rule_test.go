@@ -76,6 +76,7 @@ func TestTheRule(t *testing.T) {
 		"a number that contradicts":               {func(r *Record) { r.Killed = people(7, 7) }, 0, nil},
 		"at least fewer":                          {func(r *Record) { r.Killed = atLeast(1) }, 925, []string{"same-place", "same-day", "same-party", "killed-agree", "same-violation"}},
 		"at least many more":                      {func(r *Record) { r.Killed = atLeast(9) }, 0, nil},
+		"at least none":                           {func(r *Record) { r.Killed = atLeast(0) }, 900, []string{"same-place", "same-day", "same-party", "same-violation"}},
 		"none killed, where three were":           {func(r *Record) { r.Killed = people(0, 0) }, 0, nil},
 		"detained that contradict":                {func(r *Record) { r.Detained = people(90, 90) }, 950, nil},
 	} {

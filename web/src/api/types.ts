@@ -281,11 +281,7 @@ export interface IncidentAnswer {
   linked: LinkedRecord[];
 }
 /** A record of another dataset that is likely to be of the same event. */
-export interface LinkedRecord {
-  id: string;
-  dataset: string;
-  title?: Label;
-  when: When;
+export interface LinkedRecord extends IncidentSummary {
   /** From 0 to 1. */
   score: number;
   /** Codes of what speaks for it; none where the two are linked through others only. */

@@ -27,7 +27,7 @@ function single(f: Filter, t: Messages, language: Language): ActiveFilter[] {
     { key: "to", name: t.to, value: f.to && formatDay(language, f.to), without: { to: "" } },
     { key: "q", name: t.q, value: f.q, without: { q: "" } },
     { key: "counting", name: "", value: f.counting === "full" ? "" : t.counting[f.counting], without: { counting: "full" } },
-    { key: "linked", name: "", value: f.linked === "all" ? "" : t.linked[f.linked], without: { linked: "all" } },
+    { key: "linked", name: t.linkedLabel, value: f.linked === "all" ? "" : t.linkings[f.linked], without: { linked: "all" } },
     { key: "revision", name: t.revision, value: f.revision > 0 ? formatNumber(language, f.revision) : "", without: { revision: 0 } },
   ];
   return all.filter(({ value }) => value !== "");

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
+import { severalDatasets } from "../state/answers";
 import { LEVELS, LINKINGS, METRICS, persUnder } from "../state/view";
 import { change, changeFilter, filter, view } from "../state/store";
 import { text } from "../text/text";
@@ -71,7 +72,9 @@ function Controls() {
         <TermPicker list="party" label={t.party} chosen={f.party} choose={(party) => changeFilter({ party })} />
         <TermPicker list="violation" label={t.violation} chosen={f.violation} choose={(violation) => changeFilter({ violation })} />
         <AreaPicker />
-        <Choice label={t.linkedLabel} value={f.linked} options={LINKINGS} labels={t.linkings} choose={(linked) => changeFilter({ linked })} />
+        {(severalDatasets.value || f.linked !== "all") && (
+          <Choice label={t.linkedLabel} value={f.linked} options={LINKINGS} labels={t.linkings} choose={(linked) => changeFilter({ linked })} />
+        )}
       </div>
       <div class="controls-group shown">
         <Choice label={t.metric} value={view.value.metric} options={METRICS} labels={t.metrics} choose={(metric) => change({ metric })} />

@@ -1,8 +1,8 @@
 import type { LinkedRecord } from "../api/types";
 import { lang } from "../state/store";
-import { formatShare, formatWhen, pick } from "../text/format";
+import { formatShare } from "../text/format";
 import { text } from "../text/text";
-import { openIncident } from "./navigation";
+import { IncidentRow } from "./IncidentList";
 
 /** The records of other datasets that are likely to be of the same event, each a way to its panel. */
 export function LinkedRecords({ linked }: { linked: readonly LinkedRecord[] }) {
@@ -12,24 +12,21 @@ export function LinkedRecords({ linked }: { linked: readonly LinkedRecord[] }) {
     <section>
       <h3>{t.linkedRecords}</h3>
       <p class="faint">{t.linkedRecordsNote}</p>
-      <ul class="plain">
-        {linked.map((record) => <li key={record.id}><Linked record={record} /></li>)}
+      <ul class="plain incidents">
+        {linked.map((record) => <li key={record.id}><IncidentRow incident={record} /><Why record={record} /></li>)}
       </ul>
     </section>
   );
 }
 
-function Linked({ record: { id, dataset, title, when, score, reasons } }: { record: LinkedRecord }) {
+/** Where a linked record comes from and what speaks for the link. */
+function Why({ record: { dataset, score, reasons } }: { record: LinkedRecord }) {
   const t = text.value;
-  const language = lang.value;
   const why = reasons.map((code) => t.linkReasons[code] ?? code);
   return (
-    <>
-      <button type="button" class="link" onClick={() => openIncident(id)}><bdi>{pick(language, title) || t.untitled}</bdi></button>
-      <span class="faint facts-line">
-        <span>{formatWhen(language, when)}</span><span><bdi>{dataset}</bdi></span><span>{t.score(formatShare(language, score))}</span>
-        <span>{why.length > 0 ? why.join(language === "ar" ? "، " : ", ") : t.linkedThroughOthers}</span>
-      </span>
-    </>
+    <p class="faint facts-line">
+      <span><bdi>{dataset}</bdi></span><span>{t.score(formatShare(lang.value, score))}</span>
+      {why.length > 0 ? why.map((reason) => <span key={reason}>{reason}</span>) : <span>{t.linkedThroughOthers}</span>}
+    </p>
   );
 }

@@ -20,7 +20,7 @@ export function IncidentList() {
     <div aria-busy={loading}>
       <p class="faint list-order">{t.matching(data.counts.matching - data.counts.suppressed)} · {t.sortedByDate}</p>
       <ul class="plain incidents" ref={list}>
-        {incidents.map((incident) => <li key={incident.id}><Row incident={incident} /></li>)}
+        {incidents.map((incident) => <li key={incident.id}><IncidentRow incident={incident} /></li>)}
       </ul>
       {more && <button type="button" class="button" disabled={loadingMore} onClick={() => void loadMoreIncidents()}>{loadingMore ? t.loading : t.showMore}</button>}
     </div>
@@ -36,7 +36,8 @@ function placeOf({ place }: IncidentSummary): string {
   return [name, governorate === name ? "" : governorate].filter(Boolean).join(language === "ar" ? "، " : ", ");
 }
 
-function Row({ incident }: { incident: IncidentSummary }) {
+/** An incident in a list, as the way to its panel. */
+export function IncidentRow({ incident }: { incident: IncidentSummary }) {
   const t = text.value;
   const language = lang.value;
   const { killed, injured, detained } = incident;

@@ -130,7 +130,7 @@ function Notes({ answer }: { answer: ChoroplethAnswer | undefined }) {
       {answer?.share && <ShareNotes share={answer.share} />}
       {answer?.method === "head-tail" && answer.classes.length === 1 && <p>{t.noTail}</p>}
       <p>{t.counting[shaded.value.counting]}</p>
-      {(severalDatasets.value || shaded.value.linked === "once") && <p>{t.linked[shaded.value.linked]}</p>}
+      {(severalDatasets.value || shaded.value.linked !== "all") && <p>{t.linked[shaded.value.linked]}</p>}
     </div>
   );
 }
