@@ -10,6 +10,7 @@ import (
 
 	"tawthiq/data/atlas"
 	"tawthiq/data/atlas/atlastest"
+	"tawthiq/data/sheet"
 )
 
 type linkPage struct {
@@ -52,7 +53,7 @@ func TestLinks(t *testing.T) {
 
 func TestTheOverlapAsATable(t *testing.T) {
 	s := open(t, atlastest.Retold(atlastest.Facts(t), 1, 300)...)
-	r := csv.NewReader(strings.NewReader(s.get(t, "/api/v1/overlap?format=csv")))
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(s.get(t, "/api/v1/overlap?format=csv"), sheet.Mark)))
 	r.Comment, r.FieldsPerRecord = '#', -1
 	rows, err := r.ReadAll()
 	if err != nil {
