@@ -61,9 +61,9 @@ func reconcile(ctx context.Context, c *cli.Command, store *sqlite.Store) error {
 		return err
 	}
 	defer all.Close()
-	found, err := all.Current().Reconcile(ctx, data.Filter{Counting: data.CountFull})
-	if err != nil || len(found.Figures) == 0 {
-		return err
+	found := all.Current().Reconcile(data.Filter{Counting: data.CountFull})
+	if len(found.Figures) == 0 {
+		return nil
 	}
 	printf(c, "\n%s\n\n", found.Note.EN)
 	if err := figureTable(found.Figures).write(c.Root().Writer); err != nil || len(found.Headlines) == 0 {

@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
-	"time"
 
 	"github.com/paulmach/orb"
 
@@ -37,15 +36,8 @@ func benchStore(b *testing.B) data.Store {
 	if err != nil {
 		b.Fatal(err)
 	}
-	change := data.Change{At: time.Unix(1600000000, 0), Author: "a person", Reason: "a benchmark", Datasets: []data.Dataset{synthetic.Dataset()}}
-	for n := range *benchRecords {
-		change.Incidents = append(change.Incidents, made.Incident(n))
-		if len(change.Incidents) == 20_000 || n == *benchRecords-1 {
-			if _, err := store.Commit(b.Context(), change); err != nil {
-				b.Fatal(err)
-			}
-			change.Incidents, change.Datasets = change.Incidents[:0], nil
-		}
+	if err := synthetic.Write(b.Context(), store, made, *benchRecords, func(int) {}); err != nil {
+		b.Fatal(err)
 	}
 	return store
 }
@@ -93,6 +85,14 @@ func BenchmarkAtlas(b *testing.B) {
 				if _, err := s.Page(b.Context(), atlas.MostKilled, 50, ""); err != nil {
 					b.Fatal(err)
 				}
+			}
+		})
+	}
+	for name, f := range map[string]data.Filter{"all": {}, "of a party": {Parties: []string{"regime"}}, "of a year": {From: data.DateOf(2014, 1, 1), To: data.DateOf(2014, 12, 31)}} {
+		b.Run("reconcile/"+name, func(b *testing.B) {
+			f.Counting = data.CountFull
+			for b.Loop() {
+				view.Reconcile(f)
 			}
 		})
 	}

@@ -81,7 +81,7 @@ func (d *dictionary) held(by controlSymbols, symbols []string) uint32 {
 
 // read sets a row to a brief of a record that is released as it is.
 func (d *dictionary) read(b *data.Brief, symbols []string, row *mapindex.Row) {
-	row.Key, row.ID, row.Drawn, row.At, row.Day = int64(b.Key), data.NumberOf(b.ID), b.Drawn, b.At, int32(b.Start)
+	row.Key, row.ID, row.Name, row.Drawn, row.At, row.Day = int64(b.Key), data.NumberOf(b.ID), b.ID, b.Drawn, b.At, int32(b.Start)
 	for a, trait := range traits {
 		row.Codes[a] = d.code(a, b.Traits[trait], symbols)
 	}

@@ -2,8 +2,10 @@ package atlas
 
 import (
 	"cmp"
-	"context"
 	"slices"
+	"sync"
+
+	"github.com/oklog/ulid/v2"
 
 	"tawthiq/data"
 	"tawthiq/geo/mapindex"
@@ -12,20 +14,21 @@ import (
 // ledger adds the records of a dataset up for figures that were published of it.
 type ledger struct {
 	view       *View
-	codes      []mapindex.Codes // which the records of the dataset have
+	codes      []mapindex.Codes // which the records have that count for any of the figures
 	begins     []int32          // the days on which the spans begin that the figures' periods are made of
-	onePeriod  bool
+	onePeriod  bool             // all figures of the dataset are of one period: every record counts
+	most       int              // records that are named behind a figure
 	accounts   []*account
 	reckonings []*reckoning
 }
 
 // account is what the records add up to for one figure.
 type account struct {
-	figure          data.Figure
-	weights         []data.Weight // by the code of the claims
-	first, behind   int           // the spans of its period: from first up to but not including behind
-	within, outside entry
-	whole           bool // records outside the period count too
+	figure        data.Figure
+	weights       []data.Weight // by the code of the claims
+	first, behind int           // the spans of its period: from first up to but not including behind
+	within        entry
+	outside       *entry // nil: what is outside the period does not count
 }
 
 // entry is what some of the records add up to.
@@ -45,39 +48,61 @@ type listed struct {
 // reckoning is a way of counting that several accounts have in common: of what measure, and of what
 // facility.
 type reckoning struct {
-	keys     []mapindex.Key // a record counts where its codes are of class 1 in all of them
-	of       []mapindex.Measure
+	keys     []mapindex.Key     // a record counts where its codes are of class 1 in all of them
+	of       []mapindex.Measure // empty: records are counted
 	accounts []*account
 }
 
-// ledger opens the accounts of the figures that are asked for. all are those of the dataset.
-func (v *View) ledger(dataset string, rule data.Counting, all, asked []data.Figure) *ledger {
-	l := &ledger{view: v, codes: make([]mapindex.Codes, attributeCount)}
-	l.codes[attrDataset] = v.textCodes(attrDataset, []string{dataset})
+// ledger returns the accounts of the figures that are asked for, filled. all are those of the dataset.
+func (v *View) ledger(dataset string, rule data.Counting, most int, all, asked []data.Figure) *ledger {
+	l := &ledger{view: v, most: most, codes: make([]mapindex.Codes, attributeCount)}
 	l.onePeriod = !slices.ContainsFunc(all, func(g data.Figure) bool { return g.From != all[0].From || g.To != all[0].To })
 	for _, g := range asked {
 		l.begins = append(l.begins, int32(g.From), int32(g.To)+1)
 	}
 	slices.Sort(l.begins)
 	l.begins = slices.Compact(l.begins)
+	l.open(rule, asked)
+	l.codes[attrDataset], l.codes[attrClaims] = v.textCodes(attrDataset, []string{dataset}), l.needed(l.accounts)
+	q := mapindex.Query{Codes: l.codes}
+	if !l.onePeriod {
+		q.From, q.To = l.begins[0], l.begins[len(l.begins)-1]-1
+	}
+	rows := v.index.Select(q)
+	var wait sync.WaitGroup
+	for _, r := range l.reckonings {
+		wait.Go(func() {
+			r.addUp(rows, l.begins)
+			for span := range len(l.begins) + 1 {
+				l.name(r, span)
+			}
+		})
+	}
+	wait.Wait()
+	return l
+}
+
+// open makes the accounts of figures.
+func (l *ledger) open(rule data.Counting, figures []data.Figure) {
 	weights := map[string][]data.Weight{}
 	reckonings := map[[2]string]*reckoning{}
-	for _, g := range asked {
+	for _, g := range figures {
 		if weights[g.Party] == nil {
-			weights[g.Party] = v.weights(rule, g.Party)
+			weights[g.Party] = l.view.weights(rule, g.Party)
 		}
-		a := &account{figure: g, weights: weights[g.Party], whole: l.onePeriod}
-		a.first = 1 + slices.Index(l.begins, int32(g.From))
-		a.behind = 1 + slices.Index(l.begins, int32(g.To)+1)
-		l.accounts = append(l.accounts, a)
+		a := &account{figure: g, weights: weights[g.Party]}
+		a.first, a.behind = 1+slices.Index(l.begins, int32(g.From)), 1+slices.Index(l.begins, int32(g.To)+1)
+		if l.onePeriod {
+			a.outside = &entry{}
+		}
 		kind := [2]string{g.Measure, g.Facility}
 		if reckonings[kind] == nil {
-			reckonings[kind] = v.reckoning(g)
+			reckonings[kind] = l.view.reckoning(g)
 			l.reckonings = append(l.reckonings, reckonings[kind])
 		}
 		reckonings[kind].accounts = append(reckonings[kind].accounts, a)
+		l.accounts = append(l.accounts, a)
 	}
-	return l
 }
 
 // weights returns how much a record counts under a party, by the code of its claims.
@@ -92,106 +117,123 @@ func (v *View) weights(rule data.Counting, party string) []data.Weight {
 
 // reckoning returns how a figure is counted.
 func (v *View) reckoning(g data.Figure) *reckoning {
-	t := &reckoning{}
-	key := func(attribute int, counts func(code int) bool) {
-		classes := make([]uint32, len(v.meaning.texts[attribute]))
-		for code := range classes {
-			if counts(code) {
-				classes[code] = 1
-			}
-		}
-		t.keys = append(t.keys, mapindex.Key{Attribute: attribute, Classes: classes})
-	}
+	r := &reckoning{}
 	m := v.measure(Metric(g.Measure))
 	switch Metric(g.Measure) {
-	case Attacks, Massacres:
-		key(m.Attribute, func(code int) bool { return m.Numbers[code].Min > 0 })
+	case Attacks:
+		r.only(m.Attribute, len(m.Numbers), func(code int) bool { return m.Numbers[code].Min > 0 })
+	case Massacres:
+		r.only(m.Attribute, len(m.Numbers), func(code int) bool { return m.Numbers[code].Min > 0 })
+		several := v.meaning.texts[attrAggregated]
+		r.only(attrAggregated, len(several), func(code int) bool { return several[code] == "" })
 	default:
-		key(m.Attribute, func(code int) bool { return m.Numbers[code].Stated })
-		t.of = []mapindex.Measure{m}
-	}
-	if Metric(g.Measure) == Massacres {
-		key(attrAggregated, func(code int) bool { return v.meaning.texts[attrAggregated][code] == "" })
+		r.only(m.Attribute, len(m.Numbers), func(code int) bool { return m.Numbers[code].Stated })
+		r.of = []mapindex.Measure{m}
 	}
 	if g.Facility != "" {
-		asked := v.vocabulary.FamilyBits(data.Facilities, []string{g.Facility})
-		key(attrFacilities, func(code int) bool { return v.meaning.sets[attrFacilities][code].bits&asked != 0 })
+		sets, asked := v.meaning.sets[attrFacilities], v.vocabulary.FamilyBits(data.Facilities, []string{g.Facility})
+		r.only(attrFacilities, len(sets), func(code int) bool { return sets[code].bits&asked != 0 })
 	}
-	return t
+	return r
 }
 
-// addUp adds all records up, and then finds those to be named.
-func (l *ledger) addUp() {
-	rows := l.view.index.Select(mapindex.Query{Codes: l.codes})
-	for _, t := range l.reckonings {
-		t.addUp(rows, l.begins)
-		for span := range len(l.begins) + 1 {
-			l.list(t, span)
+// only has the records count whose code of an attribute, of so many, is one that counts.
+func (r *reckoning) only(attribute, codes int, counts func(code int) bool) {
+	classes := make([]uint32, codes)
+	for code := range classes {
+		if counts(code) {
+			classes[code] = 1
 		}
 	}
+	r.keys = append(r.keys, mapindex.Key{Attribute: attribute, Classes: classes})
 }
 
-func (t *reckoning) addUp(rows *mapindex.Selection, begins []int32) {
-	by := mapindex.Grouping{By: append([]mapindex.Key{{Attribute: attrClaims}}, t.keys...), Periods: begins, Of: t.of}
+// addUp adds the rows up under all accounts.
+func (r *reckoning) addUp(rows *mapindex.Selection, begins []int32) {
+	by := mapindex.Grouping{By: append([]mapindex.Key{{Attribute: attrClaims}}, r.keys...), Periods: begins, Of: r.of}
 	rows.Groups(by, func(g mapindex.Group) {
 		if slices.Contains(g.Classes[1:], 0) {
 			return
 		}
-		for _, a := range t.accounts {
-			w := a.weights[g.Classes[0]]
-			e := a.entry(g.Period)
+		for _, a := range r.accounts {
+			w, e := a.weights[g.Classes[0]], a.entry(g.Period)
 			if e == nil || w.Most == 0 {
 				continue
 			}
-			if e.records += g.Rows; t.of == nil {
+			if e.records += g.Rows; len(r.of) == 0 {
 				e.sum.count(g.Rows, w)
 			} else {
 				e.sum.add(g.Totals[0], w)
 			}
 		}
 	})
-	if t.of != nil {
-		return
-	}
-	for _, a := range t.accounts { // no record is a number, 0, too
-		a.within.sum.stated = true
+	for _, a := range r.accounts {
+		a.within.sum.stated = a.within.sum.stated || len(r.of) == 0 // no record is a number, 0, too
 	}
 }
 
 // entry returns what a record of a span adds to, nil where it does not count.
 func (a *account) entry(span int) *entry {
-	switch {
-	case span >= a.first && span < a.behind:
+	if span >= a.first && span < a.behind {
 		return &a.within
-	case a.whole:
-		return &a.outside
 	}
-	return nil
+	return a.outside
 }
 
-// list finds the records of a span that are to be named.
-func (l *ledger) list(t *reckoning, span int) {
-	q := mapindex.Query{From: 1, Codes: slices.Clone(l.codes)}
-	if span > 0 {
-		q.From = l.begins[span-1]
+// often is how many times more records the accounts have that are named in one go with those of the
+// fullest than the others, at least: to name those of a rare party takes longer.
+const often = 16
+
+// name finds the records of a span that are to be named.
+func (l *ledger) name(r *reckoning, span int) {
+	var frequent, rare []*account
+	fullest := 0
+	for _, a := range r.accounts {
+		if e := a.entry(span); e != nil {
+			fullest = max(fullest, e.records)
+		}
 	}
-	open := slices.DeleteFunc(slices.Clone(t.accounts), func(a *account) bool { return a.entry(span) == nil || a.entry(span).isListed(q.From) })
+	for _, a := range r.accounts {
+		switch e := a.entry(span); {
+		case e == nil || e.isNamed(l.most, l.begin(span)):
+		case often*e.records < fullest:
+			rare = append(rare, a)
+		default:
+			frequent = append(frequent, a)
+		}
+	}
+	l.nameFor(frequent, r.keys, span)
+	l.nameFor(rare, r.keys, span)
+}
+
+// begin returns the first day of a span.
+func (l *ledger) begin(span int) int32 {
+	if span == 0 {
+		return 1
+	}
+	return l.begins[span-1]
+}
+
+// nameFor finds the records of a span that are to be named in accounts.
+func (l *ledger) nameFor(open []*account, keys []mapindex.Key, span int) {
 	if len(open) == 0 {
 		return
 	}
+	q := mapindex.Query{From: l.begin(span), Codes: slices.Clone(l.codes)}
 	if span < len(l.begins) {
 		q.To = l.begins[span] - 1
 	}
-	for _, key := range t.keys {
+	needed := l.needed(open)
+	q.Codes[attrClaims] = needed
+	for _, key := range keys {
 		q.Codes[key.Attribute] = codesWhere(len(key.Classes), func(code int) bool { return key.Classes[code] == 1 })
 	}
 	var codes []uint32
-	needed := l.needed(open)
 	for rows := range l.view.index.Select(q).ByDay() {
 		codes = sized(codes, len(rows))
 		l.view.index.Codes(attrClaims, rows, codes)
 		for i, row := range rows {
-			if !needed[codes[i]] {
+			if !needed.Has(codes[i]) {
 				continue
 			}
 			before := len(open)
@@ -206,12 +248,10 @@ func (l *ledger) list(t *reckoning, span int) {
 }
 
 // needed returns which codes of claims count for any of the accounts.
-func (l *ledger) needed(accounts []*account) []bool {
-	out := make([]bool, len(l.view.meaning.claims))
-	for code := range out {
-		out[code] = slices.ContainsFunc(accounts, func(a *account) bool { return a.weights[code].Most > 0 })
-	}
-	return out
+func (l *ledger) needed(accounts []*account) mapindex.Codes {
+	return codesWhere(len(l.view.meaning.claims), func(code int) bool {
+		return slices.ContainsFunc(accounts, func(a *account) bool { return a.weights[code].Most > 0 })
+	})
 }
 
 // note adds a record to the lists of the accounts that it counts for, and returns those that are
@@ -223,75 +263,48 @@ func (l *ledger) note(open []*account, span int, row int32, claims uint32) []*ac
 		if a.weights[claims].Most == 0 {
 			return false
 		}
-		if e.isListed(one.day) {
+		if e.isNamed(l.most, one.day) {
 			return true
 		}
 		e.listed = append(e.listed, one)
-		return e.isListed(one.day)
+		return e.isNamed(l.most, one.day)
 	})
 }
 
-// isListed reports whether enough records of an entry are listed: all of them, or MaxListed and
-// every other one of the same day as the last of these, where those of a day that is given follow.
-func (e *entry) isListed(day int32) bool {
+// isNamed reports whether enough records of an entry are listed before those of a day: all of them, or
+// the first so many and all others of the day of the last of these.
+func (e *entry) isNamed(most int, day int32) bool {
 	n := len(e.listed)
-	return n == e.records || n >= MaxListed && e.listed[MaxListed-1].day < day
+	return n == e.records || n >= most && e.listed[most-1].day < day
 }
 
-// names returns the IDs of the records that are named, by row.
-func (l *ledger) names(ctx context.Context) (map[int32]string, error) {
-	var rows []int32
-	for _, a := range l.accounts {
-		for _, e := range []*entry{&a.within, &a.outside} {
-			e.listed = earliest(e.listed)
-			for _, one := range e.listed {
-				rows = append(rows, one.row)
-			}
-		}
+// reconciled returns what the account says.
+func (l *ledger) reconciled(a *account) Reconciled {
+	all := a.within
+	if a.outside != nil {
+		all.sum, all.records = all.sum.plus(a.outside.sum), all.records+a.outside.records
+		all.listed = slices.Concat(a.outside.listed, a.within.listed)
 	}
-	slices.Sort(rows)
-	names := map[int32]string{}
-	for some := range slices.Chunk(slices.Compact(rows), MaxPage) {
-		keys := make([]data.Key, len(some))
-		for i, row := range some {
-			keys[i] = data.Key(l.view.index.Key(int(row)))
-		}
-		found, err := l.view.released(ctx, keys)
-		if err != nil {
-			return nil, err
-		}
-		for i, in := range found {
-			names[some[i]] = in.ID
-		}
-	}
-	return names, nil
-}
-
-func (a *account) reconciled(names map[int32]string) Reconciled {
-	sum := a.within.sum.plus(a.outside.sum).rounded()
-	out := Reconciled{Figure: a.figure, Records: a.within.records + a.outside.records}
+	sum := all.sum.rounded()
+	out := Reconciled{Figure: a.figure, Records: all.records, Incidents: l.ids(all.listed)}
 	if !sum.IsZero() {
 		out.Documented = &sum
 	}
 	out.Status, out.Difference = sum.against(a.figure.Value)
-	out.Incidents = named(earliest(slices.Concat(a.outside.listed, a.within.listed)), names)
-	if o := a.outside; o.records > 0 {
+	if o := a.outside; o != nil && o.records > 0 {
 		part := o.sum.rounded()
-		out.Outside = &Outside{o.records, part.Min, part.Max, part.Open, named(o.listed, names)}
+		out.Outside = &Outside{o.records, part.Min, part.Max, part.Open, l.ids(o.listed)}
 	}
 	return out
 }
 
-// earliest returns the first MaxListed of the records by day, and of one day by their numbers.
-func earliest(records []listed) []listed {
+// ids returns the IDs of the first of the records by day, and of one day by their numbers.
+func (l *ledger) ids(records []listed) []string {
 	slices.SortFunc(records, func(a, b listed) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.number, b.number)) })
-	return records[:min(len(records), MaxListed)]
-}
-
-func named(records []listed, names map[int32]string) []string {
+	records = records[:min(len(records), l.most)]
 	out := make([]string, len(records))
 	for i, one := range records {
-		out[i] = names[one.row]
+		out[i] = ulid.ULID(l.view.index.Name(int(one.row))).String()
 	}
 	return out
 }

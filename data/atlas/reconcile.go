@@ -1,8 +1,6 @@
 package atlas
 
 import (
-	"context"
-	"fmt"
 	"slices"
 
 	"tawthiq/data"
@@ -25,6 +23,7 @@ type Reconciliation struct {
 	Counting   data.Counting `json:"counting"`
 	Figures    []Reconciled  `json:"figures"`
 	Headlines  []Headline    `json:"headlines"`
+	Listed     int           `json:"listed"`     // the most incidents that are named behind a figure: MaxListed, or fewer behind many figures
 	Suppressed int           `json:"suppressed"` // records that are held back, and in no number here
 	Note       geo.Label     `json:"note"`
 }
@@ -40,7 +39,7 @@ type Reconciled struct {
 	Status     Status   `json:"status"`
 	Difference float64  `json:"difference"` // of what is documented from the figure; 0 where they are equal
 	Records    int      `json:"records"`    // that count
-	Incidents  []string `json:"incidents"`  // the IDs of the first of them, by day: at most MaxListed
+	Incidents  []string `json:"incidents"`  // the IDs of the first of them, by day: at most Listed
 	Query      string   `json:"query"`      // to the list of incidents: the records that are looked through
 	Outside    *Outside `json:"outside,omitempty"`
 }
@@ -55,8 +54,12 @@ type Outside struct {
 	Incidents []string `json:"ids"` // as in Reconciled
 }
 
-// MaxListed is the most incidents that are named behind a figure.
-const MaxListed = 100
+// MaxListed is the most incidents that are named behind a figure, and maxNamed about the most behind all of
+// them together: figures of many years are looked at for the differences, and each has its Query.
+const (
+	MaxListed = 100
+	maxNamed  = 10_000
+)
 
 // Headline says whether the figures that were published by party add up to the one of all of them.
 type Headline struct {
@@ -77,28 +80,44 @@ type Headline struct {
 // the filter's datasets and parties and of a period within its own, against the records under its
 // counting rule. Nothing else of the filter is read. The figures are those that are known today,
 // also in an older revision. Cost: some nanoseconds for each record of the datasets and each kind of
-// number, and reading the IDs of those that are named.
-func (v *View) Reconcile(ctx context.Context, f data.Filter) (Reconciliation, error) {
-	out := Reconciliation{Counting: f.Counting, Figures: []Reconciled{}, Headlines: []Headline{}, Suppressed: v.heldBack, Note: geo.Label{
+// number.
+func (v *View) Reconcile(f data.Filter) Reconciliation {
+	out := Reconciliation{Counting: f.Counting, Figures: []Reconciled{}, Headlines: []Headline{}, Suppressed: v.heldBack, Note: reconciliationNote()}
+	var asked []data.Figure
+	for _, g := range v.figures {
+		if v.asks(f, g) {
+			asked = append(asked, g)
+		}
+	}
+	out.Listed = min(MaxListed, max(1, maxNamed/max(1, len(asked))))
+	for _, d := range v.datasets {
+		own, all := ofDataset(asked, d.Code), ofDataset(v.figures, d.Code)
+		if len(own) == 0 {
+			continue
+		}
+		l := v.ledger(d.Code, f.Counting, out.Listed, all, own)
+		for _, a := range l.accounts {
+			r := l.reconciled(a)
+			r.Query = l.query(a.figure, f)
+			out.Figures = append(out.Figures, r)
+		}
+		out.Headlines = append(out.Headlines, v.headlines(own, all)...)
+	}
+	return out
+}
+
+func ofDataset(figures []data.Figure, code string) []data.Figure {
+	return slices.DeleteFunc(slices.Clone(figures), func(g data.Figure) bool { return g.Dataset != code })
+}
+
+// reconciliationNote says what the figures are put beside, as every table must.
+func reconciliationNote() geo.Label {
+	return geo.Label{
 		EN: "Published figures beside what the incidents of the same dataset add up to: documented minimum numbers, not estimates of what happened. " +
 			"A difference is a finding and no fault of either. Where all figures of a dataset are of one period, records that began outside it count too, because the publisher put them in the report.",
 		AR: "أرقام منشورة إلى جانب مجموع حوادث مجموعة البيانات نفسها: أعداد دنيا موثقة، وليست تقديرات لما حدث. " +
 			"والفرق نتيجة تُذكر، لا خطأ في أيٍّ منهما. وحيث تخص أرقام مجموعة البيانات كلها فترة واحدة تُحتسب أيضًا السجلات التي بدأت خارجها، لأن الناشر أوردها في تقريره.",
-	}}
-	for _, d := range v.datasets {
-		all := slices.DeleteFunc(slices.Clone(v.figures), func(g data.Figure) bool { return g.Dataset != d.Code })
-		asked := slices.DeleteFunc(slices.Clone(all), func(g data.Figure) bool { return !v.asks(f, g) })
-		if len(asked) == 0 {
-			continue
-		}
-		done, err := v.reconcile(ctx, d.Code, f, all, asked)
-		if err != nil {
-			return out, fmt.Errorf("reconciling %s: %w", d.Code, err)
-		}
-		out.Figures = append(out.Figures, done...)
-		out.Headlines = append(out.Headlines, v.headlines(asked, all)...)
 	}
-	return out, nil
 }
 
 // asks reports whether a filter asks for a figure.
@@ -110,22 +129,6 @@ func (v *View) asks(f data.Filter, g data.Figure) bool {
 		return false
 	}
 	return len(f.Parties) == 0 || v.vocabulary.FamilyBits(data.Parties, f.Parties)&v.vocabulary.Bit(data.Parties, g.Party) != 0
-}
-
-// reconcile returns the figures that are asked for of one dataset.
-func (v *View) reconcile(ctx context.Context, dataset string, f data.Filter, all, asked []data.Figure) ([]Reconciled, error) {
-	l := v.ledger(dataset, f.Counting, all, asked)
-	l.addUp()
-	names, err := l.names(ctx)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Reconciled, len(asked))
-	for i, a := range l.accounts {
-		out[i] = a.reconciled(names)
-		out[i].Query = l.query(a.figure, f)
-	}
-	return out, nil
 }
 
 // against returns how a sum stands to a published value, and by how much it differs.
@@ -165,13 +168,25 @@ func (l *ledger) query(g data.Figure, f data.Filter) string {
 	return values.Encode()
 }
 
-// headlines returns the figures that others are parts of, by party.
-func (v *View) headlines(asked, all []data.Figure) (out []Headline) {
-	for _, whole := range asked {
+// kin is what figures have in common of which one can be a part of another.
+type kin struct {
+	source, measure string
+	from, to        data.Date
+}
+
+func kinOf(g data.Figure) kin { return kin{g.Source, g.Measure, g.From, g.To} }
+
+// headlines returns those of the figures that others are parts of, by party. all are those of their dataset.
+func (v *View) headlines(figures, all []data.Figure) (out []Headline) {
+	related := map[kin][]data.Figure{}
+	for _, g := range all {
+		related[kinOf(g)] = append(related[kinOf(g)], g)
+	}
+	for _, whole := range figures {
 		h := Headline{Dataset: whole.Dataset, From: whole.From, To: whole.To, Party: whole.Party, Measure: whole.Measure, Facility: whole.Facility, Value: whole.Value}
-		for _, part := range all {
+		for _, part := range related[kinOf(whole)] {
 			counted := func(between data.Figure) bool { return v.isWithin(part, between) && v.isPart(between, whole) }
-			if v.isPart(part, whole) && !slices.ContainsFunc(all, counted) {
+			if v.isPart(part, whole) && !slices.ContainsFunc(related[kinOf(whole)], counted) {
 				h.Parties, h.Sum = append(h.Parties, part.Party), h.Sum+part.Value
 			}
 		}
@@ -185,16 +200,15 @@ func (v *View) headlines(asked, all []data.Figure) (out []Headline) {
 	return out
 }
 
-// isPart reports whether a figure is a part of another one by its party.
+// isPart reports whether a figure is a part, by its party, of another one of its kin.
 func (v *View) isPart(part, whole data.Figure) bool {
 	return part.Party != whole.Party && v.isWithin(part, whole)
 }
 
-// isWithin reports whether all that a figure counts is counted in another one of the same source.
+// isWithin reports whether all that a figure counts is counted in another one of its kin.
 func (v *View) isWithin(part, whole data.Figure) bool {
-	same := part.Source == whole.Source && part.From == whole.From && part.To == whole.To && part.Measure == whole.Measure
 	narrower := part.Party != whole.Party || part.Facility != whole.Facility
-	return same && narrower && v.isUnder(data.Parties, part.Party, whole.Party) && v.isUnder(data.Facilities, part.Facility, whole.Facility)
+	return narrower && v.isUnder(data.Parties, part.Party, whole.Party) && v.isUnder(data.Facilities, part.Facility, whole.Facility)
 }
 
 // isUnder reports whether a code is one of a family of codes; "" stands for every code.

@@ -21,6 +21,7 @@ func NewBuilder(attributes, rows int) *Builder {
 	return &Builder{room: rows, heap: heap{
 		keys:   make([]int32, 0, rows),
 		ids:    make([]uint64, 0, rows),
+		names:  make([][16]byte, 0, rows),
 		drawn:  make([]bool, 0, rows),
 		worlds: make([]geo.World, 0, rows),
 		days:   make([]int32, 0, rows),
@@ -44,6 +45,7 @@ func (b *Builder) Add(r *Row) error {
 	}
 	h.keys = append(h.keys, int32(r.Key))
 	h.ids = append(h.ids, r.ID)
+	h.names = append(h.names, r.Name)
 	h.drawn = append(h.drawn, r.Drawn)
 	h.worlds = append(h.worlds, at)
 	h.days = append(h.days, r.Day)

@@ -33,7 +33,7 @@ func (ix *Index) Overlaid() (rows, hidden int) { return len(ix.over.keys), ix.lo
 func (ix *Index) Bytes() int { return ix.base.bytes() + ix.over.bytes() + 8*len(ix.gone) }
 
 func (t *table) bytes() int {
-	n := 4*len(t.keys) + 8*len(t.ids) + 8*len(t.worlds) + 4*len(t.days) + 4*len(t.rowOf) + 4*keysPerRow*len(t.fewOf) + 4*len(t.dated.rows) + 4*len(t.dated.days) + 8*len(t.dated.drawn)
+	n := 4*len(t.keys) + 8*len(t.ids) + 16*len(t.names) + 8*len(t.worlds) + 4*len(t.days) + 4*len(t.rowOf) + 4*keysPerRow*len(t.fewOf) + 4*len(t.dated.rows) + 4*len(t.dated.days) + 8*len(t.dated.drawn)
 	for a := range t.attrs { // which both orders have
 		n += 2 * int(t.attrs[a].width) * len(t.keys)
 	}
@@ -67,6 +67,12 @@ func (ix *Index) Key(row int) int64 {
 func (ix *Index) ID(row int) uint64 {
 	t, at := ix.local(row)
 	return t.ids[at]
+}
+
+// Name returns the longer identifier by which others know a row.
+func (ix *Index) Name(row int) [16]byte {
+	t, at := ix.local(row)
+	return t.names[at]
 }
 
 // Drawn reports whether a row may be drawn as a point.
@@ -177,7 +183,7 @@ func (ix *Index) With(rows []Row, removed []int64) (*Index, error) {
 
 // row returns a row as it was added.
 func (t *table) row(at int) *Row {
-	r := &Row{Key: int64(t.keys[at]), ID: t.ids[at], Day: t.days[at], Codes: make([]uint32, len(t.attrs))}
+	r := &Row{Key: int64(t.keys[at]), ID: t.ids[at], Name: t.names[at], Day: t.days[at], Codes: make([]uint32, len(t.attrs))}
 	if at < t.drawn {
 		r.Drawn, r.At = true, t.worlds[at]
 	}

@@ -1,6 +1,7 @@
 package mapindex
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"iter"
@@ -46,6 +47,7 @@ func randomRow(r *rand.Rand, key int64) Row {
 		Key: key, ID: r.Uint64() >> 11, Drawn: r.IntN(4) != 0, At: geo.ToWorld(randomPoint(r)),
 		Day: max(0, 730_000+int32(r.IntN(1000))-int32(r.IntN(20)/19*800_000)),
 	}
+	binary.BigEndian.PutUint64(row.Name[8:], row.ID)
 	if !row.Drawn {
 		row.At = geo.World{}
 	}
@@ -426,7 +428,7 @@ func TestARowReadsBackAsItWasGiven(t *testing.T) {
 		if !ok {
 			t.Fatalf("key %d is not found", want.Key)
 		}
-		got := Row{Key: ix.Key(i), ID: ix.ID(i), Drawn: ix.Drawn(i), At: ix.World(i), Day: ix.Day(i)}
+		got := Row{Key: ix.Key(i), ID: ix.ID(i), Name: ix.Name(i), Drawn: ix.Drawn(i), At: ix.World(i), Day: ix.Day(i)}
 		for a := range testSizes {
 			got.Codes = append(got.Codes, ix.Code(i, a))
 		}
@@ -453,6 +455,44 @@ func TestARowReadsBackAsItWasGiven(t *testing.T) {
 	for _, key := range []int64{0, -1, 1 << 40, 8888} {
 		if _, ok := ix.Position(key); ok {
 			t.Errorf("the key %d that no row has is found", key)
+		}
+	}
+}
+
+func TestRowsComeInTheOrderOfTheirDays(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 3))
+	rows := randomRows(r, 6000)
+	ix, rows := change(t, r, mustBuild(t, rows), rows)
+	for range 20 {
+		q := randomQuery(r, rows)
+		s := ix.Select(q)
+		var got []int64
+		day := int32(0)
+		for list := range s.ByDay() {
+			for _, row := range list {
+				if ix.Day(int(row)) < day {
+					t.Fatalf("%d comes after %d", ix.Day(int(row)), day)
+				}
+				day = ix.Day(int(row))
+				got = append(got, ix.Key(int(row)))
+			}
+		}
+		var want []int64
+		s.Each(func(list []int32) {
+			for _, row := range list {
+				want = append(want, ix.Key(int(row)))
+			}
+		})
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(want, got) {
+			t.Fatalf("%d rows by day instead of %d", len(got), len(want))
+		}
+		for list := range s.ByDay() { // a reader may stop
+			if len(list) == 0 {
+				t.Error("a list is empty")
+			}
+			break
 		}
 	}
 }

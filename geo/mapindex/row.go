@@ -18,6 +18,7 @@ const MaxCode = 1<<24 - 1
 type Row struct {
 	Key   int64     // from 1 to 2^31-1; dense ones make a small index
 	ID    uint64    // the number by which others know the row; the index does not look at it
+	Name  [16]byte  // the same for the longer identifier that others know it by
 	Drawn bool      // it may be drawn, at At
 	At    geo.World // not read unless Drawn
 	Day   int32     // a day number from 1; 0: undated, which no query with a period matches

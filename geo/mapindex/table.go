@@ -14,6 +14,7 @@ import (
 type heap struct {
 	keys   []int32
 	ids    []uint64
+	names  [][16]byte
 	drawn  []bool
 	worlds []geo.World // of a row that is not drawn: the zero World
 	days   []int32
@@ -25,6 +26,7 @@ type table struct {
 	drawn  int // rows 0..drawn-1 may be drawn, in the order of their Morton codes
 	keys   []int32
 	ids    []uint64
+	names  [][16]byte
 	worlds []geo.World // of the drawn rows only
 	days   []int32
 	attrs  []column
@@ -46,7 +48,7 @@ type dated struct {
 func (h *heap) table(keep func(row int) bool) (*table, error) {
 	order, drawn := h.order(keep)
 	t := &table{drawn: drawn, attrs: make([]column, len(h.attrs)), dated: dated{attrs: make([]column, len(h.attrs))}}
-	t.keys, t.ids, t.days = reorder(h.keys, order), reorder(h.ids, order), reorder(h.days, order)
+	t.keys, t.ids, t.names, t.days = reorder(h.keys, order), reorder(h.ids, order), reorder(h.names, order), reorder(h.days, order)
 	t.worlds = reorder(h.worlds, order[:drawn])
 	t.dated.rows = sortBy(unsigned(t.days), ascending(len(order)))
 	t.dated.days, t.dated.drawn = reorder(t.days, t.dated.rows), newBits(len(order))
@@ -168,7 +170,7 @@ func (d *dated) span(from, to int32) (lo, hi int) {
 // joined returns the rows of two tables, the second's behind the first's.
 func joined(s, t *table) *heap {
 	h := &heap{
-		keys: slices.Concat(s.keys, t.keys), ids: slices.Concat(s.ids, t.ids), days: slices.Concat(s.days, t.days),
+		keys: slices.Concat(s.keys, t.keys), ids: slices.Concat(s.ids, t.ids), names: slices.Concat(s.names, t.names), days: slices.Concat(s.days, t.days),
 		worlds: make([]geo.World, len(s.keys)+len(t.keys)), drawn: make([]bool, len(s.keys)+len(t.keys)),
 	}
 	for at, part := range map[int]*table{0: s, len(s.keys): t} {

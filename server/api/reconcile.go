@@ -28,13 +28,11 @@ func (a *API) Reconcile(ctx context.Context, call answer.Call) (answer.Answer, e
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	out := answer.CachedJSON(chosen.tag(format), chosen.reconcile)
+	out := answer.CachedJSON(chosen.tag(format), func(context.Context) (reconciliation, error) { return chosen.reconcile(), nil })
 	if format == "csv" {
-		out.Type, out.Body = answer.CSVType, func(ctx context.Context) ([]byte, error) {
-			r, err := chosen.reconcile(ctx)
-			if err != nil {
-				return nil, err
-			}
+		out.Type, out.Headers = answer.CSVType, map[string]string{"Content-Disposition": `attachment; filename="tawthiq.csv"`}
+		out.Body = func(context.Context) ([]byte, error) {
+			r := chosen.reconcile()
 			return answer.CSV(slices.Values(r.rows()), [2]string{"revision", strconv.FormatInt(r.Revision, 10)}, [2]string{"counting", string(r.Counting)},
 				[2]string{"suppressed", strconv.Itoa(r.Suppressed)}, [2]string{"note", r.Note.EN}, [2]string{"note", r.Note.AR})
 		}
@@ -42,9 +40,8 @@ func (a *API) Reconcile(ctx context.Context, call answer.Call) (answer.Answer, e
 	return out, nil
 }
 
-func (s selection) reconcile(ctx context.Context) (reconciliation, error) {
-	r, err := s.view.Reconcile(ctx, s.filter)
-	return reconciliation{s.view.Revision(), r}, err
+func (s selection) reconcile() reconciliation {
+	return reconciliation{s.view.Revision(), s.view.Reconcile(s.filter)}
 }
 
 var reconcileColumns = []string{
