@@ -1,6 +1,7 @@
 package main
 
 import (
+	"log/slog"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tawthiq/data"
+	"tawthiq/data/atlas"
 	"tawthiq/data/reference"
 	"tawthiq/data/sample"
 	"tawthiq/data/sqlite"
@@ -168,4 +170,88 @@ func TestCheckShowsDifferencesAndSucceeds(t *testing.T) {
 			t.Errorf("no line is like %q:\n%s", line, out)
 		}
 	}
+}
+
+// reportTable is a table that the report prints: of each row and column the number, with children and
+// women where it prints them. A row that is not named here is not in the table.
+type reportTable struct {
+	crossing atlas.Crossing
+	cells    map[string][3]float64 // by row and column: all, children, women
+	total    [3]float64
+}
+
+// The tables of the report come out of the sample exactly, with no filter.
+func TestTheSampleGivesTheReportsTables(t *testing.T) {
+	store, _ := withSample(t)
+	facts, err := reference.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := atlas.New(t.Context(), store, facts, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer all.Close()
+	rows, err := all.Current().Select(t.Context(), data.Filter{Counting: data.CountFull, Linked: data.LinkedAll})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]reportTable{
+		"killed civilians by party": {
+			atlas.Crossing{Rows: atlas.ByParty, Metric: atlas.KilledCivilians}, map[string][3]float64{
+				"regime": {10, 0, 2}, "russia": {1}, "hts": {3}, "opposition": {7, 2, 1}, "sdf": {7, 2, 0},
+				"landmine-unknown": {4, 1, 0}, "fire-unknown": {29, 4, 0}, "bombing-unidentified": {55, 15, 3}, "unknown-persons": {9, 2, 0},
+			}, [3]float64{125, 26, 6},
+		},
+		"killed civilians of the other parties": {
+			atlas.Crossing{Rows: atlas.ByPartyGroup, Metric: atlas.KilledCivilians}, map[string][3]float64{
+				"regime": {10, 0, 2}, "russia": {1}, "extremist-islamist": {3}, "opposition": {7, 2, 1}, "sdf": {7, 2, 0}, "other-parties": {97, 22, 3},
+			}, [3]float64{125, 26, 6},
+		},
+		"arrests by party": {
+			atlas.Crossing{Rows: atlas.ByParty, Metric: atlas.Detained}, map[string][3]float64{
+				"regime": {64, 7, 1}, "hts": {9, 0, 1}, "opposition": {33, 0, 2}, "sdf": {41, 3, 0},
+			}, [3]float64{147, 10, 4},
+		},
+		"attacked facilities by party": {
+			atlas.Crossing{Rows: atlas.ByFacility, Cols: atlas.ByParty, Metric: atlas.Attacks}, map[string][3]float64{
+				"market bombing-unidentified": {3}, "power-station tip": {1},
+			}, [3]float64{4},
+		},
+		"massacres": {
+			atlas.Crossing{Rows: atlas.ByParty, Metric: atlas.Massacres}, map[string][3]float64{"bombing-unidentified": {1}}, [3]float64{1},
+		},
+		"violations of the attacks, none of them indiscriminate or with an outlawed weapon": {
+			atlas.Crossing{Rows: atlas.ByViolation, Metric: atlas.Attacks}, map[string][3]float64{"attack-on-vital-facility": {4}, "extrajudicial-killing": {1}, "looting": {1}}, [3]float64{4},
+		},
+	} {
+		table, err := rows.CrossTable(want.crossing)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string][3]float64{}
+		for _, cell := range table.Cells {
+			name := cell.Row
+			if cell.Col != nil {
+				name += " " + *cell.Col
+			}
+			if printed := printedFigure(cell.Figure); printed != [3]float64{} {
+				got[name] = printed
+			}
+		}
+		if diff := cmp.Diff(want.cells, got); diff != "" {
+			t.Errorf("%s (-report +sample):\n%s", name, diff)
+		}
+		if total := printedFigure(table.Total); total != want.total {
+			t.Errorf("%s: the total is %v, the report says %v", name, total, want.total)
+		}
+		if tortured := table.Total.Subsets.UnderTorture.Min; want.crossing.Metric == atlas.KilledCivilians && tortured != 8 {
+			t.Errorf("%s: %v died under torture, the report says 8", name, tortured)
+		}
+	}
+}
+
+// printedFigure is a figure as the report prints it: at least so many, and of them children and women.
+func printedFigure(f atlas.Figure) [3]float64 {
+	return [3]float64{f.Value.Min, f.Subsets.Children.Min, f.Subsets.Women.Min}
 }
