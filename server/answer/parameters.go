@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,7 +12,8 @@ import (
 // Only returns an error unless every parameter of the query is among the allowed ones, is given
 // once and is text. Errors: InvalidKind.
 func (c Call) Only(allowed ...string) error {
-	for name, values := range c.Query {
+	for _, name := range slices.Sorted(maps.Keys(c.Query)) { // so that of several faults it is always the same one that is told
+		values := c.Query[name]
 		switch {
 		case !slices.Contains(allowed, name):
 			err := data.Invalid(Shown(name), "there is no such parameter").Allow(allowed)
