@@ -227,17 +227,21 @@ func parseRule[R ~string](values url.Values, name string, rules []R) (R, error) 
 	return rules[0], Invalid(name, "unknown rule %q", printable(given)).Allow(allowed)
 }
 
-func parseRevision(values url.Values, f *Filter) error {
-	given := values.Get("revision")
+func parseRevision(values url.Values, f *Filter) (err error) {
+	f.Revision, err = ParseRevision(values.Get("revision"))
+	return err
+}
+
+// ParseRevision reads the parameter revision: 0, the latest, where it is not given. Errors: InvalidKind.
+func ParseRevision(given string) (int64, error) {
 	if given == "" {
-		return nil
+		return 0, nil
 	}
 	n, err := strconv.ParseInt(given, 10, 64)
 	if err != nil || n < 1 {
-		return Invalid("revision", "%q is not a revision number", printable(given))
+		return 0, Invalid("revision", "%q is not a revision number", printable(given))
 	}
-	f.Revision = n
-	return nil
+	return n, nil
 }
 
 // splitList returns the values of a comma-separated list, sorted and without repeats, so that

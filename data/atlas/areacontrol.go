@@ -36,24 +36,24 @@ type ControlShare struct {
 	Percent     float64  `json:"percent"`
 }
 
-// ControlOfArea returns who held the communities of an area, the country included, on a date.
+// OfArea returns who held the communities of an area, the country included, on a date.
 // Errors: InvalidKind for a code that no area has.
-func (v *View) ControlOfArea(code geo.PCode, on data.Date) (AreaControl, error) {
+func (c *Control) OfArea(code geo.PCode, on data.Date) (AreaControl, error) {
 	area := HeldArea{PCode: code, Level: geo.Country, Name: countryName}
 	if code != country {
-		known, ok := v.facts.Areas.Get(code)
+		known, ok := c.facts.Areas.Get(code)
 		if !ok {
 			return AreaControl{}, data.Invalid("pcode", "there is no area with this p-code").WithHint("give one such as SY02, SY0200 or SY020001")
 		}
 		area.Level, area.Name = known.Level, known.Name
 	}
-	out := AreaControl{Date: on, Area: area, Shares: []ControlShare{}, KnownDays: knownDays(v.Control().AllDays())}
+	out := AreaControl{Date: on, Area: area, Shares: []ControlShare{}, KnownDays: knownDays(c.Layer.AllDays())}
 	at := map[string]int{} // positions in Shares
-	for _, p := range v.facts.Places {
+	for _, p := range c.facts.Places {
 		if p.Kind != gazetteer.Community || !code.Contains(p.Subdistrict) {
 			continue
 		}
-		held := v.Control().At(control.Place{PCode: p.PCode, Point: p.Point}, int32(on))
+		held := c.Layer.At(control.Place{PCode: p.PCode, Point: p.Point}, int32(on))
 		out.Communities, out.Known = out.Communities+1, out.Known || held.Known()
 		name := control.Holder(held.Controllers)
 		if _, seen := at[name]; !seen {

@@ -29,6 +29,8 @@ type Atlas struct {
 	turn    turn               // to read the records of a revision that is not the latest
 	older   olderViews
 
+	controls controls
+
 	refresh    sync.Mutex  // held while the view of the latest revision is made; guards dictionary
 	dictionary *dictionary // of the views of latest revisions
 }

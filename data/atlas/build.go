@@ -69,7 +69,7 @@ func (a *Atlas) read(ctx context.Context) (*View, error) {
 	if d.view.index, err = rows.Index(); err != nil {
 		return nil, fmt.Errorf("indexing the records: %w", err)
 	}
-	return d.finish(ctx, nil)
+	return d.finish(ctx)
 }
 
 // follow makes the view of the latest revision from one that is not, by the briefs of the records
@@ -113,7 +113,7 @@ func (a *Atlas) follow(ctx context.Context, before *View) (*View, error) {
 			return nil, fmt.Errorf("folding the changed records in: %w", err)
 		}
 	}
-	return d.finish(ctx, before.controlled)
+	return d.finish(ctx)
 }
 
 // briefs takes a block of records. Those that are not restricted are released one by one, which
@@ -189,7 +189,7 @@ func (d *draft) release(records []data.Record) error {
 // finish reads the vocabulary, the datasets and the published figures last: a commit in between may have
 // added to them more than the records use, never less. known is what another view knows of control, nil
 // where there is none.
-func (d *draft) finish(ctx context.Context, known *controlled) (*View, error) {
+func (d *draft) finish(ctx context.Context) (*View, error) {
 	var err error
 	if d.view.vocabulary, err = d.view.store.Vocabulary(ctx); err != nil {
 		return nil, fmt.Errorf("reading the vocabulary: %w", err)
@@ -200,9 +200,6 @@ func (d *draft) finish(ctx context.Context, known *controlled) (*View, error) {
 	}
 	if d.view.figures, err = d.view.store.Figures(ctx); err != nil {
 		return nil, fmt.Errorf("reading the published figures: %w", err)
-	}
-	if err := d.view.followControl(ctx, known); err != nil {
-		return nil, err
 	}
 	d.view.complete(d.dictionary, datasets)
 	return d.view, nil
@@ -233,7 +230,7 @@ func (a *Atlas) readOlder(ctx context.Context, revision int64, latest *View) (*V
 	if d.view.index, err = rows.Index(); err != nil {
 		return nil, fmt.Errorf("indexing the records: %w", err)
 	}
-	view, err := d.finish(ctx, latest.controlled)
+	view, err := d.finish(ctx)
 	if err == nil {
 		view.tag += "." + rand.Text() // the vocabulary and the datasets are today's, and may be others the next time
 	}

@@ -6,46 +6,106 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"sync"
 
 	"tawthiq/data"
+	"tawthiq/data/reference"
 	"tawthiq/geo/control"
 )
 
-// controlled is the control layers that hold at a revision. It is immutable.
-type controlled struct {
-	changed int64 // the revision that changed them last
-	layer   *control.Layer
-	layers  []data.ControlLayer // the embedded ones, which have no number, then those of the store
-	digest  string
+// Control is who held places, as it was known at a revision. It is immutable and safe for concurrent
+// use.
+type Control struct {
+	Revision int64
+	Layer    *control.Layer
+	Layers   []data.ControlLayer // what Layer was made of: the embedded ones, whose number is 0, then those of the store by number
+	Digest   string              // the same wherever the layers say the same
+
+	facts   *reference.Facts
+	changed int64  // the revision that changed the layers last
+	tag     string // see Tag
 }
 
-// Control returns who held places, by the claims that are known at the view's revision.
-func (v *View) Control() *control.Layer { return v.controlled.layer }
+// Tag returns a short text that stands for everything that is known of control, as View.Tag does.
+func (c *Control) Tag() string { return c.tag }
 
-// ControlLayers returns the layers that the claims of Control came with: the embedded ones, whose
-// number is 0, then those of the store by number. The caller must not change them.
-func (v *View) ControlLayers() []data.ControlLayer { return v.controlled.layers }
+// keptControls is how many states of the control layers are kept: those that were asked for last.
+const keptControls = 4
 
-// ControlDigest returns a text that is the same wherever Control says the same.
-func (v *View) ControlDigest() string { return v.controlled.digest }
+type controls struct {
+	mu   sync.Mutex // guards kept
+	kept []*Control // latest use last
+}
 
-// followControl sets what is known of control at the view's revision. known is that of another
-// revision, nil where there is none: it is kept where nothing has changed.
-func (v *View) followControl(ctx context.Context, known *controlled) error {
-	changed, err := v.store.ControlRevision(ctx, v.revision)
+// ResolveControl returns what was known of control at a revision, as a parameter has it: "" is the
+// latest. No record is read: of an older revision it is as quick as of the latest.
+// Errors: InvalidKind, and those of Latest.
+func (a *Atlas) ResolveControl(ctx context.Context, revision string) (*Control, error) {
+	latest, err := a.Latest(ctx)
 	if err != nil {
-		return fmt.Errorf("asking for the control layers: %w", err)
+		return nil, err
 	}
-	if v.controlled = known; known != nil && known.changed == changed {
+	asked, err := data.ParseRevision(revision)
+	if err != nil {
+		return nil, err
+	}
+	if asked > latest.revision {
+		return nil, noRevision(asked, latest.revision)
+	}
+	if asked == 0 {
+		asked = latest.revision
+	}
+	known, err := a.controlAt(ctx, asked)
+	if err != nil {
+		return nil, err
+	}
+	out := *known
+	out.Revision, out.tag = asked, fmt.Sprintf("%s@%d", latest.tag, asked)
+	return &out, nil
+}
+
+// controlAt returns what is known of control at a revision, made from the store unless it was asked for
+// lately.
+func (a *Atlas) controlAt(ctx context.Context, revision int64) (*Control, error) {
+	changed, err := a.store.ControlRevision(ctx, revision)
+	if err != nil {
+		return nil, fmt.Errorf("asking for the control layers: %w", err)
+	}
+	if known := a.controls.find(changed); known != nil {
+		return known, nil
+	}
+	layers, err := a.store.ControlLayers(ctx, revision)
+	if err != nil {
+		return nil, fmt.Errorf("reading the control layers: %w", err)
+	}
+	made := &Control{facts: a.facts, changed: changed, Layer: a.facts.ControlWith(layers), Layers: append(a.facts.ControlLayers(), layers...)}
+	if made.Digest, err = digestOf(made.Layers); err != nil {
+		return nil, err
+	}
+	return a.controls.keep(made), nil
+}
+
+func (k *controls) find(changed int64) *Control {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	at := slices.IndexFunc(k.kept, func(c *Control) bool { return c.changed == changed })
+	if at < 0 {
 		return nil
 	}
-	layers, err := v.store.ControlLayers(ctx, v.revision)
-	if err != nil {
-		return fmt.Errorf("reading the control layers: %w", err)
+	found := k.kept[at]
+	k.kept = append(slices.Delete(k.kept, at, at+1), found)
+	return found
+}
+
+// keep keeps what was made and returns it.
+func (k *controls) keep(made *Control) *Control {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.kept = append(k.kept, made); len(k.kept) > keptControls {
+		k.kept = slices.Delete(k.kept, 0, 1)
 	}
-	v.controlled = &controlled{changed: changed, layer: v.facts.ControlWith(layers), layers: append(v.facts.ControlLayers(), layers...)}
-	v.controlled.digest, err = digestOf(v.controlled.layers)
-	return err
+	return made
 }
 
 // digestOf returns the SHA-256 of what layers say, in hexadecimal.

@@ -1,8 +1,11 @@
 package atlas_test
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,40 +44,80 @@ func aleppo(t testing.TB, source string, controllers ...string) data.ControlLaye
 	}
 }
 
-func TestAViewKnowsTheLayersOfItsRevision(t *testing.T) {
+// known returns what was known of control at a revision, "" being the latest.
+func (f fixture) known(t testing.TB, revision string) *atlas.Control {
+	t.Helper()
+	c, err := f.ResolveControl(t.Context(), revision)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestControlIsAsItWasKnownAtARevision(t *testing.T) {
 	t.Parallel()
 	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 60)...)
-	before := f.Current()
+	before := f.known(t, "")
 	f.commit(t, data.Change{Control: []data.ControlLayer{aleppo(t, "A map", "government")}})
-	with := f.Current()
+	with := f.known(t, "")
 	f.commit(t, data.Change{Incidents: atlastest.Incidents(atlastest.Facts(t), 2, 60)})
-	if f.Current().Control() != with.Control() {
+	if f.known(t, "").Layer != with.Layer {
 		t.Error("the layers are read again though only records have changed")
 	}
 	f.commit(t, data.Change{CloseControl: []int64{1}})
-	after := f.Current()
+	after := f.known(t, "")
+	if before.Revision != 1 || with.Revision != 2 || after.Revision != 4 {
+		t.Errorf("revisions %d, %d and %d", before.Revision, with.Revision, after.Revision)
+	}
+	tags := map[string]bool{}
 	for name, tc := range map[string]struct {
-		revision int64
-		view     *atlas.View
+		revision string
+		as       *atlas.Control
 		known    bool
 	}{
-		"before the layer": {1, before, false}, "with the layer": {2, with, true}, "with more records": {3, with, true}, "after it is taken back": {4, after, false},
+		"before the layer": {"1", before, false}, "with the layer": {"2", with, true}, "with more records": {"3", with, true}, "after it is taken back": {"4", after, false},
 	} {
-		view, err := f.View(t.Context(), tc.revision)
-		if err != nil {
-			t.Fatal(err)
-		}
-		held, err := view.ControlOfPlace("C1007", spring)
+		c := f.known(t, tc.revision)
+		held, err := c.OfPlace("C1007", spring)
 		if err != nil || held.Known != tc.known {
 			t.Errorf("%s: known %t, %v", name, held.Known, err)
 		}
-		if view.ControlDigest() != tc.view.ControlDigest() || len(view.ControlLayers()) != len(tc.view.ControlLayers()) {
-			t.Errorf("%s: the digest or the layers differ", name)
+		if c.Digest != tc.as.Digest || len(c.Layers) != len(tc.as.Layers) || tags[c.Tag()] {
+			t.Errorf("%s: the digest, the layers or the tag", name)
 		}
+		tags[c.Tag()] = true
 	}
-	if before.ControlDigest() != after.ControlDigest() || before.ControlDigest() == with.ControlDigest() {
+	if before.Digest != after.Digest || before.Digest == with.Digest {
 		t.Error("the digest does not follow what the layers say")
 	}
+	for _, revision := range []string{"5", "0", "-1", "x"} {
+		if _, err := f.ResolveControl(t.Context(), revision); data.KindOf(err) != data.InvalidKind {
+			t.Errorf("revision %s: %v", revision, err)
+		}
+	}
+}
+
+// More states of the layers are asked for than are kept, by several at once.
+func TestManyRevisionsOfControlAreToldApart(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	for n := range 7 {
+		f.commit(t, data.Change{Control: []data.ControlLayer{aleppo(t, fmt.Sprintf("Map %d", n), "government")}})
+	}
+	var asking sync.WaitGroup
+	for range 4 {
+		asking.Go(func() {
+			for n := range 40 {
+				revision := int64(1 + n*5%8)
+				c, err := f.ResolveControl(t.Context(), strconv.FormatInt(revision, 10))
+				if err != nil || c.Revision != revision || int64(len(c.Layers)) != revision {
+					t.Errorf("revision %d: %d layers, %v", revision, len(c.Layers), err)
+					return
+				}
+			}
+		})
+	}
+	asking.Wait()
 }
 
 func TestControlOfAPlace(t *testing.T) {
@@ -89,12 +132,12 @@ func TestControlOfAPlace(t *testing.T) {
 	rival := aleppo(t, "Another map", "isis")
 	rival.Claims[0].Area = square(orb.Point{city.Point[0] + 0.25, city.Point[1]}, 0.04)
 	f.commit(t, data.Change{Control: []data.ControlLayer{rival}})
-	view := f.Current()
+	known := f.known(t, "")
 	at := func(p orb.Point, on data.Date) func() (atlas.PlaceControl, error) {
-		return func() (atlas.PlaceControl, error) { return view.ControlOfPoint(p, on) }
+		return func() (atlas.PlaceControl, error) { return known.OfPoint(p, on) }
 	}
 	of := func(code geo.PCode, on data.Date) func() (atlas.PlaceControl, error) {
-		return func() (atlas.PlaceControl, error) { return view.ControlOfPlace(code, on) }
+		return func() (atlas.PlaceControl, error) { return known.OfPlace(code, on) }
 	}
 	survey := data.DateOf(2021, 5, 1)
 	desert := place(t, "C5836").Point // no area of the made-up maps holds it
@@ -156,12 +199,12 @@ func checkClaim(t *testing.T, c atlas.ControlClaim, first int64) {
 
 func TestControlOfWhatIsNotThere(t *testing.T) {
 	t.Parallel()
-	view := open(t).Current()
+	known := open(t).known(t, "")
 	for name, ask := range map[string]func() error{
-		"a point abroad":            func() error { _, err := view.ControlOfPoint(orb.Point{30, 35}, spring); return err },
-		"a place that nobody knows": func() error { _, err := view.ControlOfPlace("C9999", spring); return err },
-		"an area as a place":        func() error { _, err := view.ControlOfPlace("SY02", spring); return err },
-		"an area that nobody knows": func() error { _, err := view.ControlOfArea("SY99", spring); return err },
+		"a point abroad":            func() error { _, err := known.OfPoint(orb.Point{30, 35}, spring); return err },
+		"a place that nobody knows": func() error { _, err := known.OfPlace("C9999", spring); return err },
+		"an area as a place":        func() error { _, err := known.OfPlace("SY02", spring); return err },
+		"an area that nobody knows": func() error { _, err := known.OfArea("SY99", spring); return err },
 	} {
 		if err := ask(); data.KindOf(err) != data.InvalidKind {
 			t.Errorf("%s: %v", name, err)
@@ -174,7 +217,7 @@ func TestSharesOfAreasAreOfTheirCommunities(t *testing.T) {
 	t.Parallel()
 	f := open(t)
 	f.commit(t, data.Change{Control: []data.ControlLayer{aleppo(t, "A map", "government", "sdf")}})
-	view := f.Current()
+	known := f.known(t, "")
 	for _, on := range []data.Date{spring, spring + 100, data.DateOf(2022, 1, 1)} {
 		for _, code := range []geo.PCode{"SY", "SY02", "SY0200", "SY020000", "SY08"} {
 			want, communities := map[string]int{}, 0
@@ -182,14 +225,14 @@ func TestSharesOfAreasAreOfTheirCommunities(t *testing.T) {
 				if p.Kind != gazetteer.Community || code != "SY" && p.Subdistrict.At(code.Level()) != code {
 					continue
 				}
-				held, err := view.ControlOfPlace(p.PCode, on)
+				held, err := known.OfPlace(p.PCode, on)
 				if err != nil {
 					t.Fatal(err)
 				}
 				communities++
 				want[strings.Join(held.Controllers, "+")]++
 			}
-			got, err := view.ControlOfArea(code, on)
+			got, err := known.OfArea(code, on)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -58,45 +58,45 @@ type KnownDays struct {
 	To   *data.Date `json:"to"` // null where no end is known
 }
 
-// ControlOfPoint returns who held the place at a point on a date. Errors: InvalidKind for a point
+// OfPoint returns who held the place at a point on a date. Errors: InvalidKind for a point
 // that is not in the country.
-func (v *View) ControlOfPoint(p orb.Point, on data.Date) (PlaceControl, error) {
-	subdistrict, outsideM, ok := v.facts.Areas.Locate(p)
+func (c *Control) OfPoint(p orb.Point, on data.Date) (PlaceControl, error) {
+	subdistrict, outsideM, ok := c.facts.Areas.Locate(p)
 	if !ok {
 		return PlaceControl{}, data.Invalid("lat", "latitude %g, longitude %g is not in Syria", p[1], p[0]).
 			WithHint("up to 3 km beyond the coast and the border count as inside")
 	}
 	place := placeAt(geo.Round(p, pointDecimals), subdistrict)
 	place.OutsideM = int(math.Ceil(outsideM))
-	return v.controlOf(place, on), nil
+	return c.of(place, on), nil
 }
 
-// ControlOfPlace returns who held a community or a neighbourhood on a date. Errors: InvalidKind for
+// OfPlace returns who held a community or a neighbourhood on a date. Errors: InvalidKind for
 // a code that no such place has.
-func (v *View) ControlOfPlace(code geo.PCode, on data.Date) (PlaceControl, error) {
-	named, ok := v.facts.Gazetteer.Get(code)
+func (c *Control) OfPlace(code geo.PCode, on data.Date) (PlaceControl, error) {
+	named, ok := c.facts.Gazetteer.Get(code)
 	if !ok {
 		return PlaceControl{}, data.Invalid("pcode", "there is no place or area with this p-code").
 			WithHint("give that of a community such as C1007, of a neighbourhood such as N0529, or of an area such as SY02")
 	}
 	place := placeAt(named.Point, named.Subdistrict)
 	place.PCode, place.Kind, place.Name = named.PCode, named.Kind, named.Name
-	return v.controlOf(place, on), nil
+	return c.of(place, on), nil
 }
 
 func placeAt(point orb.Point, subdistrict geo.PCode) HeldPlace {
 	return HeldPlace{Point: point, Governorate: subdistrict.At(geo.Governorate), District: subdistrict.At(geo.District), Subdistrict: subdistrict}
 }
 
-func (v *View) controlOf(place HeldPlace, on data.Date) PlaceControl {
-	asked, nearestM := control.PlaceOf(v.facts.Gazetteer, place.PCode, place.Subdistrict, place.Point)
-	held := v.Control().At(asked, int32(on))
+func (c *Control) of(place HeldPlace, on data.Date) PlaceControl {
+	asked, nearestM := control.PlaceOf(c.facts.Gazetteer, place.PCode, place.Subdistrict, place.Point)
+	held := c.Layer.At(asked, int32(on))
 	out := PlaceControl{
 		Date: on, Place: place, Controllers: controllersOf(held), Known: held.Known(), Joint: held.Joint(), Contested: held.Contested(),
-		Claims: []ControlClaim{}, KnownDays: knownDays(v.Control().Days(asked)),
+		Claims: []ControlClaim{}, KnownDays: knownDays(c.Layer.Days(asked)),
 	}
-	for _, c := range held.Claims {
-		claim := v.controlClaim(c, held.By)
+	for _, said := range held.Claims {
+		claim := c.claim(said, held.By)
 		if held.By == control.ByNearest {
 			metres := int(math.Round(nearestM))
 			claim.DistanceM = &metres
@@ -114,11 +114,13 @@ func controllersOf(h control.Holding) []string {
 	return h.Controllers
 }
 
-func (v *View) controlClaim(c control.Claim, by control.Basis) ControlClaim {
-	out := ControlClaim{Controllers: c.Controllers, Source: c.Source, From: data.Date(c.From), To: endOf(c.To), Confidence: c.Confidence, Layer: c.Layer, By: by, PCode: c.Place}
-	layers := v.ControlLayers()
-	if at := slices.IndexFunc(layers, func(l data.ControlLayer) bool { return l.Number == c.Layer && l.Source == c.Source }); at >= 0 {
-		out.SourceURL, out.Licence, out.Recorded = layers[at].SourceURL, layers[at].Licence, layers[at].Revision
+func (c *Control) claim(said control.Claim, by control.Basis) ControlClaim {
+	out := ControlClaim{
+		Controllers: said.Controllers, Source: said.Source, From: data.Date(said.From), To: endOf(said.To),
+		Confidence: said.Confidence, Layer: said.Layer, By: by, PCode: said.Place,
+	}
+	if at := slices.IndexFunc(c.Layers, func(l data.ControlLayer) bool { return l.Number == said.Layer && l.Source == said.Source }); at >= 0 {
+		out.SourceURL, out.Licence, out.Recorded = c.Layers[at].SourceURL, c.Layers[at].Licence, c.Layers[at].Revision
 	}
 	return out
 }

@@ -107,8 +107,6 @@ func (s *slowStore) Vocabulary(context.Context) (*data.Vocabulary, error) { retu
 
 func (s *slowStore) Datasets(context.Context) ([]data.Dataset, error) { return nil, nil }
 
-func (s *slowStore) ControlRevision(context.Context, int64) (int64, error) { return 0, nil }
-
 func (s *slowStore) Figures(context.Context) ([]data.Figure, error) { return nil, nil }
 
 // asked is what one who asked for the latest view got.

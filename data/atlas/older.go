@@ -67,7 +67,7 @@ func (a *Atlas) View(ctx context.Context, revision int64) (*View, error) {
 	case revision == 0 || revision == current.revision:
 		return current, nil
 	case revision > current.revision || revision < 0:
-		return nil, data.Invalid("revision", "there is no revision %d; the latest is %d", revision, current.revision)
+		return nil, noRevision(revision, current.revision)
 	}
 	if v := a.older.find(revision, current.seal); v != nil {
 		return v, nil
@@ -78,6 +78,10 @@ func (a *Atlas) View(ctx context.Context, revision int64) (*View, error) {
 // RevisedAt returns when a revision was made; the zero time for 0.
 func (a *Atlas) RevisedAt(ctx context.Context, revision int64) (time.Time, error) {
 	return a.store.RevisedAt(ctx, revision)
+}
+
+func noRevision(asked, latest int64) error {
+	return data.Invalid("revision", "there is no revision %d; the latest is %d", asked, latest)
 }
 
 // makeOlder waits for the view no longer than ctx allows; others may go on waiting for it.

@@ -37,7 +37,6 @@ type shown struct {
 	guarded    map[data.Key]bool          // the restricted records, whether they are released or held back
 	restricted map[data.Key]data.Incident // those that are released, as they are
 	attack     uint64                     // the bit of an attack on a vital facility
-	controlled *controlled
 	linking    *linking
 
 	store data.Store

@@ -28,25 +28,24 @@ func (a *API) Control(ctx context.Context, call answer.Call) (answer.Answer, err
 	if err := call.Only("lat", "lon", "pcode", "date", "revision"); err != nil {
 		return answer.Answer{}, err
 	}
-	chosen, err := a.selected(ctx, call.Query, "lat", "lon", "pcode", "date")
-	if err != nil {
-		return answer.Answer{}, err
-	}
 	if call.Query.Get("pcode") != "" && (call.Query.Get("lat") != "" || call.Query.Get("lon") != "") {
 		return answer.Answer{}, data.Invalid("pcode", "coordinates are given beside it").WithHint("give lat and lon, or pcode")
 	}
-	view := chosen.view
-	day, err := call.Date("date", data.Date(view.Control().Latest()))
+	known, err := a.atlas.ResolveControl(ctx, call.Query.Get("revision"))
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	code := geo.PCode(call.Query.Get("pcode"))
-	if code.IsArea() {
-		held, err := view.ControlOfArea(code, day)
-		return made(chosen.tag(call.Query.Encode()), areaControl{view.Revision(), held}, err)
+	day, err := call.Date("date", data.Date(known.Layer.Latest()))
+	if err != nil {
+		return answer.Answer{}, err
 	}
-	held, err := placeHeld(view, call, day)
-	return made(chosen.tag(call.Query.Encode()), placeControl{view.Revision(), held}, err)
+	tag := known.Tag() + "?" + call.Query.Encode()
+	if code := geo.PCode(call.Query.Get("pcode")); code.IsArea() {
+		held, err := known.OfArea(code, day)
+		return made(tag, areaControl{known.Revision, held}, err)
+	}
+	held, err := placeHeld(known, call, day)
+	return made(tag, placeControl{known.Revision, held}, err)
 }
 
 // made answers what costs less than the comparison of ETags that would spare it.
@@ -55,9 +54,9 @@ func made[T any](tag string, value T, err error) (answer.Answer, error) {
 }
 
 // placeHeld returns who held the place that a call names by its code or its coordinates.
-func placeHeld(view *atlas.View, call answer.Call, day data.Date) (atlas.PlaceControl, error) {
+func placeHeld(known *atlas.Control, call answer.Call, day data.Date) (atlas.PlaceControl, error) {
 	if code := call.Query.Get("pcode"); code != "" {
-		return view.ControlOfPlace(geo.PCode(code), day)
+		return known.OfPlace(geo.PCode(code), day)
 	}
 	var q geocode.Query
 	at := description{Lat: degree(call.Query.Get("lat")), Lon: degree(call.Query.Get("lon"))}
@@ -69,7 +68,7 @@ func placeHeld(view *atlas.View, call answer.Call, day data.Date) (atlas.PlaceCo
 	case q.Point == nil:
 		return atlas.PlaceControl{}, data.Invalid("pcode", "no place is asked about").WithHint("give lat and lon, or pcode")
 	}
-	return view.ControlOfPoint(*q.Point, day)
+	return known.OfPoint(*q.Point, day)
 }
 
 type controlLayers struct {
@@ -96,13 +95,13 @@ func (a *API) ControlLayers(ctx context.Context, call answer.Call) (answer.Answe
 	if err := call.Only("revision"); err != nil {
 		return answer.Answer{}, err
 	}
-	chosen, err := a.selected(ctx, call.Query)
+	known, err := a.atlas.ResolveControl(ctx, call.Query.Get("revision"))
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return answer.CachedJSON(chosen.tag(), func(context.Context) (controlLayers, error) {
-		out := controlLayers{Revision: chosen.view.Revision()}
-		for _, l := range chosen.view.ControlLayers() {
+	return answer.CachedJSON(known.Tag(), func(context.Context) (controlLayers, error) {
+		out := controlLayers{Revision: known.Revision}
+		for _, l := range known.Layers {
 			out.Layers = append(out.Layers, layerOf(l))
 		}
 		return out, nil

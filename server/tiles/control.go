@@ -58,11 +58,11 @@ func (t *Tiles) Control(ctx context.Context, call answer.Call) (answer.Answer, e
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	view, day, err := t.controlOf(ctx, call, "v")
+	known, day, err := t.controlOf(ctx, call, "v")
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	span, version := view.Control().Span(int32(day)), t.controlDigest(view)
+	span, version := known.Layer.Span(int32(day)), t.controlDigest(known)
 	return answer.Answer{
 		Tag:     version + "@" + strconv.Itoa(int(span.From)),
 		Type:    encodings[form].mediaType,
@@ -70,36 +70,36 @@ func (t *Tiles) Control(ctx context.Context, call answer.Call) (answer.Answer, e
 		Cached:  true,
 		Headers: map[string]string{ControlHeader: validityOn(day, span).String()},
 		Body: func(context.Context) ([]byte, error) {
-			layers, err := t.territories.on(view.Control(), view.ControlDigest(), span)
+			layers, err := t.territories.on(known.Layer, known.Digest, span)
 			return encodings[form].encode(at, layersAt(layers, at)), err
 		},
 	}, nil
 }
 
-// controlOf returns the view and the day that a call asks for. own lists its other parameters.
+// controlOf returns what was known of control and the day that a call asks for. own lists its other parameters.
 // Errors: InvalidKind.
-func (t *Tiles) controlOf(ctx context.Context, call answer.Call, own ...string) (*atlas.View, data.Date, error) {
+func (t *Tiles) controlOf(ctx context.Context, call answer.Call, own ...string) (*atlas.Control, data.Date, error) {
 	if err := call.Only(append([]string{"date", "revision"}, own...)...); err != nil {
 		return nil, 0, err
 	}
-	view, _, err := t.atlas.Resolve(ctx, call.Query, append(own, "date")...)
+	known, err := t.atlas.ResolveControl(ctx, call.Query.Get("revision"))
 	if err != nil {
 		return nil, 0, err
 	}
-	day, err := call.Date("date", data.Date(view.Control().Latest()))
-	return view, day, err
+	day, err := call.Date("date", data.Date(known.Layer.Latest()))
+	return known, day, err
 }
 
 // controlDigest returns a short text that changes whenever what is drawn of control does.
-func (t *Tiles) controlDigest(view *atlas.View) string { return t.digest(view.ControlDigest()) }
+func (t *Tiles) controlDigest(known *atlas.Control) string { return t.digest(known.Digest) }
 
 func (t *Tiles) controlJSON(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	view, day, err := t.controlOf(ctx, call)
+	known, day, err := t.controlOf(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	valid := validityOn(day, view.Control().Span(int32(day)))
-	query := url.Values{"date": {day.String()}, "v": {t.controlDigest(view)}}
+	valid := validityOn(day, known.Layer.Span(int32(day)))
+	query := url.Values{"date": {day.String()}, "v": {t.controlDigest(known)}}
 	if revision := call.Query.Get("revision"); revision != "" {
 		query.Set("revision", revision)
 	}
@@ -109,8 +109,8 @@ func (t *Tiles) controlJSON(ctx context.Context, call answer.Call) (answer.Answe
 	out.VectorLayers = []vectorLayer{{"control", "polygons, one feature for each set of controllers", map[string]string{
 		"controller": "code of the vocabulary, or several joined by +, or unknown",
 	}}}
-	out.Revision, out.Control = view.Revision(), &valid
-	return answer.CachedJSON(view.Tag()+"@"+day.String()+"#"+call.Base, func(context.Context) (tileJSON, error) { return out, nil }), nil
+	out.Revision, out.Control = known.Revision, &valid
+	return answer.CachedJSON(known.Tag()+"@"+day.String()+"#"+call.Base, func(context.Context) (tileJSON, error) { return out, nil }), nil
 }
 
 // keptTerritories is how many spans of days have their territories kept: each some megabytes.
