@@ -4,7 +4,8 @@
 // It answers how much speaks for two records being of one event (Compare), which of many records are
 // linked (Finder), and what groups the links make (Groups). It does not look for records that one
 // dataset has twice: a publisher that lists two takes them to be two. It reads no text, and it
-// protects nobody: it must be given only what may be seen.
+// protects nobody: it must be given only what may be seen, and no record that stands for several
+// events.
 //
 // # The rule
 //
@@ -22,7 +23,8 @@
 //   - What happened is of the same kind: violence, detention, and so on (see KindsOf).
 //   - The numbers of killed and of detained that both state do not contradict each other: their ranges
 //     meet, or miss each other by no more than 2 or half of the larger number. A record whose dead
-//     are all of one profession counts that profession only, so its numbers are at least so many.
+//     are all of one profession counts that profession only, so its numbers are at least so many;
+//     at least none says nothing.
 //
 // The score of such a pair is the sum of five parts, in thousandths:
 //

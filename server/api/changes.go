@@ -14,6 +14,7 @@ type changes struct {
 	Since    revised       `json:"since"`
 	Until    revised       `json:"until"`
 	Counting data.Counting `json:"counting"`
+	Linked   data.Linking  `json:"linked"`
 	atlas.Changes
 }
 
@@ -66,7 +67,7 @@ func sinceOf(query url.Values, until int64) (int64, error) {
 }
 
 func (a *API) changes(ctx context.Context, since int64, after selection, limit int, cursor string) (changes, error) {
-	out := changes{Counting: after.filter.Counting}
+	out := changes{Counting: after.filter.Counting, Linked: after.filter.Linked}
 	earlier, err := a.atlas.View(ctx, since)
 	if err != nil {
 		return out, err

@@ -246,6 +246,27 @@ test("shares are offered with a party, say what they are of, and end with it", (
     expect([query(page).get("per"), await page.locator(".notice").count()]).toEqual([null, 0]);
   }));
 
+test("an event that two datasets have is linked in both, and counts once where a reader says so", async () => {
+  const file = join(import.meta.dirname, "incidents.csv");
+  const both = await startServer(file, { file, dataset: "again" });
+  await runOnPage(browser, both.url, "?lang=en&open=incidents", async (page) => {
+    expect(await counts(page)).toContain("20 incidents mapped");
+    expect(await page.locator(".legend").innerText()).toContain("counts in each of them");
+    await page.getByRole("combobox", { name: "Linked records" }).selectOption({ label: "Count once" });
+    await settled(page);
+    expect(query(page).get("linked")).toBe("once");
+    expect(await counts(page)).toContain("12 incidents mapped");
+    expect(await page.locator(".legend").innerText()).toContain("likely to be of the same event count once");
+    await page.locator(".incident-row", { hasText: "market in Afrin" }).click();
+    await page.getByRole("heading", { name: "Likely the same event, in other datasets" }).waitFor();
+    await page.locator(".panel .incident-row", { hasText: "market in Afrin" }).click();
+    await page.locator(".panel .facts-line", { hasText: "same facility" }).waitFor();
+    await page.getByRole("button", { name: "Remove: Linked records Count once" }).click();
+    await settled(page);
+    expect(await counts(page)).toContain("20 incidents mapped");
+  }).finally(() => both.stop());
+});
+
 test("a reader gives the bounds of the classes, and is told what bounds are where they are none", () =>
   onPage("?lang=en", async (page) => {
     await page.getByRole("combobox", { name: "Classes by" }).selectOption({ label: "Own bounds" });

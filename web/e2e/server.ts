@@ -17,11 +17,17 @@ function binary(): string {
   return path;
 }
 
+/** A file to import, as its layout's own dataset or as another. */
+type Import = string | { file: string; dataset: string };
+
 /** Imports the files into a new database and serves it. */
-export async function startServer(...files: string[]): Promise<Server> {
+export async function startServer(...files: Import[]): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
   const db = join(folder, "records.db");
-  if (files.length > 0) execFileSync(binary(), ["import", "--db", db, ...files], { stdio: ["ignore", "ignore", "inherit"] });
+  for (const one of files) {
+    const what = typeof one === "string" ? [one] : ["--dataset", one.dataset, one.file];
+    execFileSync(binary(), ["import", "--db", db, ...what], { stdio: ["ignore", "ignore", "inherit"] });
+  }
   const child = spawn(binary(), ["serve", "--db", db, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   const url = await listening(child);
   return {
