@@ -33,8 +33,8 @@ const maxOverlapped = 64
 // Overlap returns the overlap of the matching records. Linked records are one event here, whatever the
 // filter says. Errors: InvalidKind where more than 64 datasets match.
 func (s *Selection) Overlap() (Overlap, error) {
-	alone, texts := s.publicByDataset(), s.view.meaning.texts[attrDataset]
-	codes := slices.SortedFunc(maps.Keys(alone), func(a, b uint32) int { return strings.Compare(texts[a], texts[b]) })
+	public, texts := s.publicByDataset(), s.view.meaning.texts[attrDataset]
+	codes := slices.SortedFunc(maps.Keys(public), func(a, b uint32) int { return strings.Compare(texts[a], texts[b]) })
 	if len(codes) > maxOverlapped {
 		return Overlap{}, data.Invalid("dataset", "%d datasets match; the overlap of at most %d can be told", len(codes), maxOverlapped)
 	}
@@ -43,23 +43,9 @@ func (s *Selection) Overlap() (Overlap, error) {
 	for i, code := range codes {
 		place[code] = i
 		out.Datasets = append(out.Datasets, texts[code])
-		out.Records += alone[code]
+		out.Records += public[code]
 	}
-	events := map[uint64]int{}
-	for _, members := range s.eventMembers() {
-		var in uint64
-		for _, key := range members {
-			code := s.view.datasetOf(key)
-			in |= 1 << place[code]
-			alone[code]--
-		}
-		events[in]++
-	}
-	for code, n := range alone {
-		events[1<<place[code]] += n
-	}
-	delete(events, 0)
-	for in, n := range events {
+	for in, n := range s.eventsByDatasets(public, place) {
 		if n > 0 {
 			out.Patterns = append(out.Patterns, patternOf(in, len(codes), n))
 			out.Events += n
@@ -69,6 +55,28 @@ func (s *Selection) Overlap() (Overlap, error) {
 		return cmp.Or(cmp.Compare(b.Events, a.Events), slices.Compare(b.In, a.In))
 	})
 	return out, nil
+}
+
+// eventsByDatasets returns how many events have a record in just some datasets, whose places are the
+// bits. public is the number of records that match by dataset; of those that are linked it is left
+// without.
+func (s *Selection) eventsByDatasets(public map[uint32]int, place map[uint32]int) map[uint64]int {
+	events := map[uint64]int{}
+	for _, members := range s.eventMembers() {
+		var in uint64
+		for _, key := range members {
+			code := s.view.datasetOf(key)
+			in |= 1 << place[code]
+			public[code]--
+		}
+		if in != 0 {
+			events[in]++
+		}
+	}
+	for code, alone := range public {
+		events[1<<place[code]] += alone
+	}
+	return events
 }
 
 // publicByDataset returns how many public records match, by the code of their dataset.

@@ -15,7 +15,7 @@ const (
 // where reading the records takes long, the current view shows it, even if nobody asks, and as one
 // table again. A failure is logged, and the view stays as it was.
 func (a *Atlas) Watch(ctx context.Context) {
-	rest, failing := pollInterval, false
+	rest, failing, last := pollInterval, false, int64(-1)
 	for {
 		select {
 		case <-ctx.Done():
@@ -29,6 +29,10 @@ func (a *Atlas) Watch(ctx context.Context) {
 		}
 		failing = err != nil
 		rest = max(pollInterval, restFactor*time.Since(start))
-		a.Current().links() // found before anyone asks for them
+		view := a.Current()
+		if view.revision == last { // an import commits again and again
+			view.links() // found before anyone asks for them
+		}
+		last = view.revision
 	}
 }
