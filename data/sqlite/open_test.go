@@ -192,17 +192,19 @@ func TestDocumentsAreTablesToOtherPrograms(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "records.db")
 	s := openAt(t, path)
 	hidden := storetest.Incident("a", 2)
-	mustCommit(t, s, change(storetest.Incident("a", 6), hidden))
+	several := storetest.Incident("a", 6)
+	several.Aggregated = true
+	mustCommit(t, s, change(several, hidden))
 	withdraw := change()
 	withdraw.Withdraw = []string{hidden.ID}
 	mustCommit(t, s, withdraw)
 	db := raw(t, path)
 	for query, want := range map[string]string{
-		"SELECT dataset || source_id || title_en || date_start || governorate || lon || grading FROM incident_current": "amade-up-6Made-up shelling number 6 of a market2016-01-07SY0236.06fair",
-		"SELECT group_concat(violation) FROM incident_violation":                                                       "extrajudicial-killing,indiscriminate-attack",
-		"SELECT party || claim || confidence || source FROM incident_claim":                                            "russiasolestated1",
-		"SELECT number || type || publisher || url || graphic FROM incident_source":                                    "1reportNobodyhttps://example.org/report/60",
-		"SELECT group_concat(measure || min || max || open) FROM (SELECT * FROM casualty ORDER BY measure)":            "injured661,killed680",
+		"SELECT dataset || source_id || title_en || date_start || governorate || lon || grading || aggregated FROM incident_current": "amade-up-6Made-up shelling number 6 of a market2016-01-07SY0236.06fair1",
+		"SELECT group_concat(violation) FROM incident_violation":                                                                     "extrajudicial-killing,indiscriminate-attack",
+		"SELECT party || claim || confidence || source FROM incident_claim":                                                          "russiasolestated1",
+		"SELECT number || type || publisher || url || graphic FROM incident_source":                                                  "1reportNobodyhttps://example.org/report/60",
+		"SELECT group_concat(measure || min || max || open) FROM (SELECT * FROM casualty ORDER BY measure)":                          "injured661,killed680",
 		"SELECT records FROM dataset": "1",
 	} {
 		var got string
