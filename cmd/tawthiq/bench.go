@@ -6,6 +6,6 @@ func benchCommand() *cli.Command {
 	return &cli.Command{
 		Name:     "bench",
 		Usage:    "measure how good and how fast the program is",
-		Commands: []*cli.Command{benchGeocodeCommand(), benchImportCommand()},
+		Commands: []*cli.Command{benchGeocodeCommand(), benchImportCommand(), benchFiguresCommand()},
 	}
 }

@@ -212,7 +212,7 @@ func addDigits[T uint8 | uint16 | uint32](codes []T, digits []uint64, rows []int
 		}
 		return
 	}
-	for j, row := range rows {
+	for j, row := range rows[:len(places)] {
 		places[j] += digits[codes[row]]
 	}
 }
@@ -241,7 +241,7 @@ func addNumbers[T uint8 | uint16 | uint32](codes []T, numbers []sum, rows []int3
 		}
 		return
 	}
-	for j, row := range rows {
+	for j, row := range rows[:len(places)] {
 		sums[places[j]].add(&numbers[codes[row]])
 	}
 }

@@ -3,6 +3,8 @@ package mapindex
 import (
 	"math"
 	mathbits "math/bits"
+	"slices"
+	"sort"
 )
 
 // Number is a number of people between a minimum and a maximum. Open means that no upper bound is
@@ -63,21 +65,61 @@ func (s *Selection) Groups(g Grouping, visit func(Group)) {
 		c.flush(0, visit)
 		return
 	}
-	for period := range len(g.Periods) + 1 {
-		from, to := int32(0), int32(math.MaxInt32)
-		if period > 0 {
-			from = g.Periods[period-1]
-		}
-		if period < len(g.Periods) {
-			to = g.Periods[period] - 1
-		}
-		for i := range s.parts {
-			p := &s.parts[i]
-			lo, hi := p.table.dated.span(from, to)
-			c.addSpan(&p.byDay, lo, hi)
+	s.groupsByPeriod(c, g.Periods, visit)
+}
+
+// groupsByPeriod goes through the rows in the order of their days, and shows the groups of a period when
+// the next one begins.
+func (s *Selection) groupsByPeriod(c *cells, periods []int32, visit func(Group)) {
+	base, over := &s.parts[0], &s.parts[1]
+	ends, overEnds := base.table.dated.ends(periods), over.table.dated.ends(periods)
+	period := 0
+	end := func() {
+		if from := start(overEnds, period); from < overEnds[period] {
+			c.addSpan(&over.byDay, from, overEnds[period])
 		}
 		c.flush(period, visit)
+		period++
 	}
+	base.byDay.blocks(base.byDay.lo, base.byDay.hi, func(list []int32, first, n int) {
+		for n > 0 {
+			now := max(min(n, ends[period]-first), 0)
+			if list != nil {
+				now = sort.Search(n, func(i int) bool { return int(list[i]) >= ends[period] })
+			}
+			if now > 0 {
+				c.add(&base.byDay, list, first, now)
+			}
+			if n, first = n-now, first+now; list != nil {
+				list = list[now:]
+			}
+			if n > 0 {
+				end()
+			}
+		}
+	})
+	for period <= len(periods) {
+		end()
+	}
+}
+
+// ends returns the place behind each period: that before the first one too, which has the rows that
+// are undated or earlier than all.
+func (d *dated) ends(periods []int32) []int {
+	out := make([]int, len(periods)+1)
+	for i, day := range periods {
+		out[i], _ = slices.BinarySearch(d.days, day)
+	}
+	out[len(periods)] = len(d.days)
+	return out
+}
+
+// start returns the place where a period begins.
+func start(ends []int, period int) int {
+	if period == 0 {
+		return 0
+	}
+	return ends[period-1]
 }
 
 // shorter returns the rows in the order in which there is less to look at.

@@ -86,6 +86,9 @@ func (p *part) addPeriod(from, to int32) {
 		return
 	}
 	p.byDay.lo, p.byDay.hi = p.table.dated.span(from, to)
+	if p.byDay.hi-p.byDay.lo == len(p.table.keys) {
+		return // every row is in the period
+	}
 	days, length := p.table.days, uint32(to-from)
 	p.byPlace.tests = append(p.byPlace.tests, func(lo, hi int) (word uint64) {
 		for j, day := range days[lo:hi] {
