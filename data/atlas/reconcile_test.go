@@ -1,6 +1,7 @@
 package atlas_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -270,5 +271,34 @@ func TestMoreIncidentsThanAreNamedAreNamedByDay(t *testing.T) {
 	want := reconciledBySum(f.Current().Vocabulary(), released, g, true, data.CountFull, atlas.MaxListed)
 	if diff := gocmp.Diff(want.Incidents, got.Figures[0].Incidents); diff != "" || len(want.Incidents) != atlas.MaxListed {
 		t.Errorf("%d incidents (-want +got):\n%s", len(want.Incidents), diff)
+	}
+}
+
+func TestAReconciliationNamesNothingProtected(t *testing.T) {
+	t.Parallel()
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 500)...)
+	figures := madeUpFigures(rand.New(rand.NewPCG(3, 5)), 60)
+	for _, dataset := range []string{atlastest.Secret + "-set", "other"} { // the one has confidential records alone
+		figures = append(figures, data.Figure{Dataset: dataset, From: data.DateOf(2017, 1, 1), To: data.DateOf(2021, 1, 1), Measure: "detained", Value: 9, Source: "A report"})
+	}
+	f.commit(t, data.Change{Figures: figures})
+	released, _ := f.released(t, 0)
+	public := map[string]bool{}
+	for _, in := range released {
+		public[in.ID] = true
+	}
+	got := f.Current().Reconcile(data.Filter{Counting: data.CountFull})
+	for _, one := range got.Figures {
+		if !slices.ContainsFunc(f.Current().Contents().Datasets, func(d data.Dataset) bool { return d.Code == one.Dataset }) {
+			t.Errorf("it names the dataset %s", one.Dataset)
+		}
+		for _, id := range one.Incidents {
+			if !public[id] {
+				t.Errorf("%+v names the record %s", one.Figure, id)
+			}
+		}
+	}
+	if text, err := json.Marshal(got); err != nil || strings.Contains(string(text), atlastest.Secret) {
+		t.Errorf("it tells of what is protected: %v", err)
 	}
 }
