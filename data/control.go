@@ -3,6 +3,7 @@ package data
 import (
 	"fmt"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -43,6 +44,12 @@ type ControlClaim struct {
 // "layer 3 (A source, 2018-04-01 to 2018-04-30)".
 func (l ControlLayer) Name() string {
 	return fmt.Sprintf("layer %d (%s, %s to %s)", l.Number, l.Source, l.From, l.To)
+}
+
+// Says reports whether two layers say the same, whatever a store knows of them.
+func (l ControlLayer) Says(other ControlLayer) bool {
+	other.Number, other.Revision, other.RecordedAt, other.Closed = l.Number, l.Revision, l.RecordedAt, l.Closed
+	return reflect.DeepEqual(l, other)
 }
 
 // Days returns the first and the last day of a claim of the layer.

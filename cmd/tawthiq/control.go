@@ -138,6 +138,9 @@ func readControl(ctx context.Context, c *cli.Command, store data.Store, facts *r
 		HasPlace: func(p geo.PCode) bool { _, ok := facts.Gazetteer.Get(p); return ok },
 		Land:     facts.Areas.Country(landZoom),
 	}
+	if config.Known, err = store.ControlLayers(ctx, 0); err != nil {
+		return layer, controlfile.Summary{}, err
+	}
 	for _, text := range c.StringSlice("map") {
 		rule, err := controlfile.ParseRule(text, terms)
 		if err != nil {
@@ -213,12 +216,8 @@ func listControl(ctx context.Context, c *cli.Command) (err error) {
 		return err
 	}
 	t := table{heads: []string{"NUMBER", "SOURCE", "FROM", "TO", "CLAIMS", "LICENCE", "RECORDED", "REVISION"}, right: map[int]bool{0: true, 4: true, 7: true}}
-	t.rows = append(t.rows, surveyRow(facts))
-	for _, l := range layers {
-		t.rows = append(t.rows, []string{
-			strconv.FormatInt(l.Number, 10), printable(l.Source), l.From.String(), l.To.String(), strconv.Itoa(len(l.Claims)), printable(l.Licence),
-			l.RecordedAt.Format(time.DateOnly), strconv.FormatInt(l.Revision, 10),
-		})
+	for _, l := range append(facts.ControlLayers(), layers...) {
+		t.rows = append(t.rows, layerRow(l))
 	}
 	if err := t.write(c.Root().Writer); err != nil {
 		return err
@@ -226,13 +225,13 @@ func listControl(ctx context.Context, c *cli.Command) (err error) {
 	return tellUnderived(ctx, c.Root().Writer, store)
 }
 
-// surveyRow describes the claims that the program has itself, which have no number.
-func surveyRow(facts *reference.Facts) []string {
-	first, last := facts.Claims[0].From, facts.Claims[0].To
-	for _, claim := range facts.Claims {
-		first, last = min(first, claim.From), max(last, claim.To)
+// layerRow describes a layer; those that the program has itself have no number and were never recorded.
+func layerRow(l data.ControlLayer) []string {
+	number, recorded, revision := "-", "", ""
+	if l.Number > 0 {
+		number, recorded, revision = strconv.FormatInt(l.Number, 10), l.RecordedAt.Format(time.DateOnly), strconv.FormatInt(l.Revision, 10)
 	}
-	return []string{"-", facts.Claims[0].Source, data.Date(first).String(), data.Date(last).String(), strconv.Itoa(len(facts.Claims)), "", "", ""}
+	return []string{number, printable(l.Source), l.From.String(), l.To.String(), strconv.Itoa(len(l.Claims)), printable(l.Licence), recorded, revision}
 }
 
 // tellUnderived says where the derived control of records is not up to date.

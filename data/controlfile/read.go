@@ -1,6 +1,7 @@
 package controlfile
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -19,6 +20,7 @@ type Config struct {
 	Terms    *data.Vocabulary
 	HasPlace func(geo.PCode) bool // whether a community or a neighbourhood has the code
 	Land     orb.MultiPolygon     // the country, roughly
+	Known    []data.ControlLayer  // that hold already: none of the same source may speak of the same
 	Encoding string               // name of a table's encoding; "": detected
 }
 
@@ -59,6 +61,7 @@ func Read(path string, config Config) (data.ControlLayer, Summary, error) {
 	r.readClaims()
 	if len(r.faults) == 0 {
 		r.findOverlaps()
+		r.findContradicted()
 	}
 	if len(r.faults) == 0 {
 		r.faults = append(r.faults, r.wholeFaults()...)
@@ -182,6 +185,26 @@ func (r *reader) findOverlaps() {
 				WithHint("cut one of the two, or leave it out")
 		}
 		r.faults = append(r.faults, r.at(r.from[pair.Second], fault))
+	}
+}
+
+// findContradicted names the rows that speak of what a layer of the same source speaks of already. One that
+// says the same throughout may be read again.
+func (r *reader) findContradicted() {
+	for _, known := range r.config.Known {
+		if known.Source != r.layer.Source || r.layer.Says(known) {
+			continue
+		}
+		last := -1
+		for _, pair := range r.layer.OverlapsWith(known) {
+			if pair.First == last {
+				continue // one fault of each row is enough
+			}
+			last = pair.First
+			claim, other := r.layer.Claims[pair.First], known.Claims[pair.Second]
+			r.faults = append(r.faults, r.at(r.from[pair.First], data.Invalid("", "%s says already who held %s, and on some of these days: %s", known.Name(),
+				cmp.Or(string(claim.Place), "a part of it"), strings.Join(other.Controllers, "+")).WithHint("take that layer back first, with tawthiq control remove %d", known.Number)))
+		}
 	}
 }
 

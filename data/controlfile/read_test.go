@@ -172,6 +172,35 @@ func TestALayerWithoutSourceOrDaysIsRefusedFirst(t *testing.T) {
 	}
 }
 
+func TestARowMayNotContradictALayerOfItsSource(t *testing.T) {
+	t.Parallel()
+	shapes, table := write(t, "a.json", collectionOf(`"sdf"`, west, `"isis"`, east)), write(t, "a.csv", "pcode,controller\nC1001,sdf\nC1002,sdf\n")
+	c := config(t, "who=sdf:sdf", "who=isis:isis")
+	known, _, err := Read(shapes, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known.Number, known.Revision = 4, 9
+	c.Known = []data.ControlLayer{known}
+	if _, _, err := Read(shapes, c); err != nil {
+		t.Errorf("the same again: %v", err)
+	}
+	_, _, err = Read(write(t, "b.json", collectionOf(`"isis"`, `[[39,35],[40,35],[40,36],[39,35]]`, `"sdf"`, east)), c)
+	if err == nil || !strings.HasPrefix(err.Error(), "feature 2: layer 4 (A press map, 2018-04-01 to 2018-04-30) says already who held a part of it") || !strings.Contains(err.Error(), "control remove 4") {
+		t.Errorf("another holder of an area: %v", err)
+	}
+	c = config(t)
+	known.Claims = []data.ControlClaim{{Place: "C1002", Controllers: []string{"sdf"}}}
+	c.Known = []data.ControlLayer{known}
+	if _, _, err := Read(table, c); err == nil || !strings.HasPrefix(err.Error(), "line 3: layer 4 ") {
+		t.Errorf("a place again: %v", err)
+	}
+	c.Known[0].Source = "Another"
+	if _, _, err := Read(table, c); err != nil {
+		t.Errorf("another source: %v", err)
+	}
+}
+
 func TestARuleSaysWhatAValueMeans(t *testing.T) {
 	t.Parallel()
 	terms := config(t).Terms
