@@ -38,7 +38,7 @@ func (s *Selection) axis(rows *mapindex.Selection, d Dimension) *axis {
 	}
 	classes := map[meaning]uint32{}
 	var names [][]string // by class
-	for code := range rows.Codes(d.attribute()).All() {
+	for code := range rows.Occurring(d.attribute()).All() {
 		own := s.view.codes(d, code)
 		m := meaning{codes: strings.Join(own, "\n")}
 		if d.attribute() == attrClaims { // how much a record counts is not the same under all parties

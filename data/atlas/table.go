@@ -168,7 +168,7 @@ func (f *filling) add(g mapindex.Group) {
 		weight = f.selection.weight(claims)
 	}
 	f.total.add(g, weight)
-	under := func(k, i int) data.Weight {
+	weightUnder := func(k, i int) data.Weight {
 		if parties := f.axes[k].parties; parties != nil {
 			return f.selection.weightOf(claims, parties[i])
 		}
@@ -176,7 +176,7 @@ func (f *filling) add(g mapindex.Group) {
 	}
 	for k := range f.axes {
 		for _, i := range f.members(k, g) {
-			f.sides[k][i].add(g, under(k, i))
+			f.sides[k][i].add(g, weightUnder(k, i))
 		}
 	}
 	if len(f.axes) < 2 {
@@ -184,9 +184,9 @@ func (f *filling) add(g mapindex.Group) {
 	}
 	for _, i := range f.members(0, g) {
 		for _, j := range f.members(1, g) {
-			w := under(0, i)
+			w := weightUnder(0, i)
 			if f.axes[1].parties != nil {
-				w = under(1, j)
+				w = weightUnder(1, j)
 			}
 			f.cell(i, j).add(g, w)
 		}

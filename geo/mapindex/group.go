@@ -130,9 +130,9 @@ func (p *part) shorter() *scan {
 	return &p.byPlace
 }
 
-// Codes returns the codes of an attribute that a matching row has.
+// Occurring returns the codes of an attribute that a matching row has.
 // Cost: 1 ns for each row that is tested, and less for each that matches.
-func (s *Selection) Codes(attribute int) Codes {
+func (s *Selection) Occurring(attribute int) Codes {
 	seen := make([]bool, s.ix.size(attribute))
 	var codes [blockRows]uint32
 	for i := range s.parts {

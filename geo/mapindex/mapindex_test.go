@@ -393,8 +393,8 @@ func checkOccurring(t *testing.T, r *rand.Rand, s *Selection, rows []Row, q Quer
 	if last == 0 {
 		first = 0
 	}
-	if diff := cmp.Diff(want, s.Codes(attribute)); diff != "" {
-		t.Fatalf("%+v: Codes(%d) (-want +got):\n%s", q, attribute, diff)
+	if diff := cmp.Diff(want, s.Occurring(attribute)); diff != "" {
+		t.Fatalf("%+v: Occurring(%d) (-want +got):\n%s", q, attribute, diff)
 	}
 	if f, l := s.Period(); f != first || l != last {
 		t.Fatalf("%+v: the period is %d to %d instead of %d to %d", q, f, l, first, last)
@@ -586,7 +586,7 @@ func TestAnEmptyIndexAnswersEverythingWithNothing(t *testing.T) {
 		t.Errorf("rows %v", rows)
 	}
 	ix.Select(Query{}).Groups(Grouping{By: []Key{{Attribute: 1}}, Periods: []int32{1}}, func(g Group) { t.Errorf("group %v", g) })
-	if first, last := ix.Select(Query{}).Period(); first != 0 || last != 0 || len(ix.Select(Query{}).Codes(1)) != 0 {
+	if first, last := ix.Select(Query{}).Period(); first != 0 || last != 0 || len(ix.Select(Query{}).Occurring(1)) != 0 {
 		t.Errorf("the period is %d to %d", first, last)
 	}
 	if folded, err := ix.Folded(); err != nil || folded.Len() != 0 {

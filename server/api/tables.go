@@ -48,7 +48,7 @@ func (s selection) table(call answer.Call, tag []string, make func(*atlas.Select
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	out := answer.Answer{Tag: s.tag(append(tag, format)...), Type: answer.JSONType, Cached: true}
+	out := answer.Answer{Tag: s.tag(append(tag, format)...), Type: answer.JSONType, Cached: true, Fleeting: true}
 	if format == "csv" {
 		out.Type, out.Headers = answer.CSVType, map[string]string{"Content-Disposition": `attachment; filename="tawthiq.csv"`}
 	}
