@@ -27,9 +27,10 @@ func controlCommand() *cli.Command {
 		Name:  "control",
 		Usage: "who held places, as sources say",
 		Commands: []*cli.Command{{
-			Name:      "import",
-			Usage:     "record who held places in a span of days, from one file of one source",
-			ArgsUsage: "FILE",
+			Name:                      "import",
+			Usage:                     "record who held places in a span of days, from one file of one source",
+			ArgsUsage:                 "FILE",
+			DisableSliceFlagSeparator: true, // a value may have commas
 			Description: "Reads GeoJSON polygons, or a table (CSV, XLSX) with the columns pcode and controller and, where they are not those of\n" +
 				"--from and --to, valid_from and valid_to. A file in which anything is wrong is not recorded at all, and everything that is\n" +
 				"wrong is told. The derived control of every incident is then brought up to date; cut short, that goes on with the next\n" +

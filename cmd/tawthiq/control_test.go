@@ -124,6 +124,15 @@ func TestAFaultyFileOfControlLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestAMappedValueMayHaveAComma(t *testing.T) {
+	db, file := held(t)
+	writeFile(t, file, "pcode,who\nC3916,\"HTS, and others: all\"\n")
+	mustTawthiq(t, append([]string{"control", "import", "--db", db, "--map", "who=HTS, and others: all:hts-opposition", file}, april...)...)
+	if got := derivedOf(t, db)["b"]; got != "hts-opposition" {
+		t.Errorf("held by %q", got)
+	}
+}
+
 func TestASecondFileOfASourceMayNotContradictTheFirst(t *testing.T) {
 	db, file := held(t)
 	mustTawthiq(t, append([]string{"control", "import", "--db", db, file}, april...)...)

@@ -210,6 +210,7 @@ func TestARuleSaysWhatAValueMeans(t *testing.T) {
 		"who=a=b:c:isis":         {"who", "a=b:c", []string{"isis"}},
 		"who=a:sdf+sdf":          {"who", "a", []string{"sdf"}},
 		"who=a:government+sdf":   {"who", "a", []string{"government+sdf"}},
+		"who=a:sdf+government":   {"who", "a", []string{"government+sdf"}},
 		"who=a:-":                {"who", "a", nil},
 		"who=:-":                 {"who", "", nil},
 		"who=a":                  nil,

@@ -40,14 +40,10 @@ func ParseRule(text string, terms *data.Vocabulary) (Rule, error) {
 	return r, nil
 }
 
-// controllersOf returns the controllers that a text names, in order, nil where one is not known. A
-// code that has a plus sign itself is that code.
+// controllersOf returns the controllers that a text names, in order, nil where one is not known. Those
+// that have a code together, such as government+sdf, are that code, in whatever order they are named.
 func controllersOf(text string, terms *data.Vocabulary) []string {
-	text = strings.TrimSpace(text)
-	codes := []string{text}
-	if _, ok := terms.Term(data.Controllers, text); !ok {
-		codes = strings.Split(text, "+")
-	}
+	codes := strings.Split(text, "+")
 	for i := range codes {
 		codes[i] = strings.TrimSpace(codes[i])
 		if _, ok := terms.Term(data.Controllers, codes[i]); !ok {
@@ -55,7 +51,13 @@ func controllersOf(text string, terms *data.Vocabulary) []string {
 		}
 	}
 	slices.Sort(codes)
-	return slices.Compact(codes)
+	codes = slices.Compact(codes)
+	if together := strings.Join(codes, "+"); len(codes) > 1 {
+		if _, ok := terms.Term(data.Controllers, together); ok {
+			return []string{together}
+		}
+	}
+	return codes
 }
 
 // defaultProperty is the one that names controllers where no rule names another.
