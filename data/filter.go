@@ -97,13 +97,12 @@ type FilterParser struct {
 	HasArea    func(geo.PCode) bool
 }
 
-// Parse reads a filter from query parameters. own lists the other parameters that the caller
-// reads itself. Lists are comma separated; a parameter may be given once. An empty value is
-// the same as leaving it out. Errors: InvalidKind for an unknown parameter or value, with the
-// allowed ones.
-func (p FilterParser) Parse(values url.Values, own ...string) (Filter, error) {
+// Parse reads a filter from query parameters. Lists are comma separated; a parameter may be given
+// once. An empty value is the same as leaving it out. Errors: InvalidKind for an unknown parameter
+// or value, with the allowed ones.
+func (p FilterParser) Parse(values url.Values) (Filter, error) {
 	f := Filter{Counting: CountFull, Linked: LinkedAll}
-	allowed := append(FilterParams(), own...)
+	allowed := FilterParams()
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		given := values[name]
 		if !slices.Contains(allowed, name) {

@@ -163,7 +163,9 @@ func (v *Vocabulary) With(terms []Term) (*Vocabulary, error) {
 	return NewVocabulary(append(all, terms...))
 }
 
-// lists names every list.
+// Lists returns every list.
+func Lists() []List { return slices.Clone(lists) }
+
 var lists = []List{Violations, Parties, Controllers, Facilities, Weapons, Gradings, Precisions, DatePrecisions, ClaimKinds, Confidences, Sensitivities}
 
 var colourForm = regexp.MustCompile(`^(#[0-9a-f]{6})?$`)

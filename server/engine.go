@@ -6,49 +6,50 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tawthiq/geo"
 	"tawthiq/server/answer"
 	"tawthiq/server/api"
 	"tawthiq/server/tiles"
 )
 
-// Route is a path, in gin's notation, and what is answered there.
-type Route struct {
-	Path   string
-	Get    answer.Resource // to GET and HEAD
-	Post   answer.Resource // to POST with a body of JSON; nil where nothing can be sent
-	Delete answer.Resource // nil where nothing can be taken back
-}
-
 // Routes returns every path of the API and the tiles, and those for operation.
-func Routes(a *api.API, t *tiles.Tiles, o Operation) []Route {
-	return []Route{
-		{Path: "/api/v1/about", Get: a.About},
-		{Path: "/api/v1/vocabulary", Get: a.Vocabulary},
-		{Path: "/api/v1/areas/:area", Get: a.Areas}, // a level or a p-code
-		{Path: "/api/v1/choropleth", Get: a.Choropleth},
-		{Path: "/api/v1/summary", Get: a.Summary},
-		{Path: "/api/v1/timeline", Get: a.Timeline},
-		{Path: "/api/v1/changes", Get: a.Changes},
-		{Path: "/api/v1/incidents", Get: a.Incidents},
-		{Path: "/api/v1/incidents/:id", Get: a.Incident},
-		{Path: "/api/v1/reconcile", Get: a.Reconcile},
-		{Path: "/api/v1/links", Get: a.Links},
-		{Path: "/api/v1/overlap", Get: a.Overlap},
-		{Path: "/api/v1/control", Get: a.Control},
-		{Path: "/api/v1/control/layers", Get: a.ControlLayers},
-		{Path: "/api/v1/control/disagreements", Get: a.Disagreements},
-		{Path: "/api/v1/geocode", Get: a.Geocode, Post: a.GeocodeSent},
-		{Path: "/api/v1/review", Get: a.Reviews, Post: a.Decide},
-		{Path: "/api/v1/review/:context", Get: a.Review, Delete: a.Undo},
+func Routes(a *api.API, t *tiles.Tiles, o Operation) []answer.Route {
+	return []answer.Route{
+		{Path: "/api/v1/about", Get: a.About()},
+		{Path: "/api/v1/vocabulary", Get: a.Vocabulary()},
+		{Path: "/api/v1/areas/governorate", Get: a.Areas(geo.Governorate)},
+		{Path: "/api/v1/areas/district", Get: a.Areas(geo.District)},
+		{Path: "/api/v1/areas/subdistrict", Get: a.Areas(geo.Subdistrict)},
+		{Path: "/api/v1/areas/:area", Get: a.Area()},
+		{Path: "/api/v1/choropleth", Get: a.Choropleth()},
+		{Path: "/api/v1/summary", Get: a.Summary()},
+		{Path: "/api/v1/timeline", Get: a.Timeline()},
+		{Path: "/api/v1/changes", Get: a.Changes()},
+		{Path: "/api/v1/incidents", Get: a.Incidents()},
+		{Path: "/api/v1/incidents/:id", Get: a.Incident()},
+		{Path: "/api/v1/reconcile", Get: a.Reconcile()},
+		{Path: "/api/v1/links", Get: a.Links()},
+		{Path: "/api/v1/overlap", Get: a.Overlap()},
+		{Path: "/api/v1/control", Get: a.Control()},
+		{Path: "/api/v1/control/layers", Get: a.ControlLayers()},
+		{Path: "/api/v1/control/disagreements", Get: a.Disagreements()},
+		{Path: "/api/v1/geocode", Get: a.Geocode(), Post: a.GeocodeSent()},
+		{Path: "/api/v1/review", Get: a.Reviews(), Post: a.Decide()},
+		{Path: "/api/v1/review/:context", Get: a.Review(), Delete: a.Undo()},
 
-		{Path: "/tiles/incidents/:z/:x/:y", Get: t.Incidents}, // :y ends in .mvt or .geojson
-		{Path: "/tiles/areas/:level/:z/:x/:y", Get: t.Areas},
-		{Path: "/tiles/base/:z/:x/:y", Get: t.Base},
-		{Path: "/tiles/control/:z/:x/:y", Get: t.Control},
-		{Path: "/tiles/:layer", Get: t.TileJSON}, // incidents.json, areas-district.json, base.json, control.json, …
+		{Path: "/tiles/incidents/:z/:x/:y", Get: t.Incidents()}, // :y ends in .mvt or .geojson
+		{Path: "/tiles/areas/:level/:z/:x/:y", Get: t.Areas()},
+		{Path: "/tiles/base/:z/:x/:y", Get: t.Base()},
+		{Path: "/tiles/control/:z/:x/:y", Get: t.Control()},
+		{Path: "/tiles/incidents.json", Get: t.IncidentsJSON()},
+		{Path: "/tiles/areas-governorate.json", Get: t.AreasJSON(geo.Governorate)},
+		{Path: "/tiles/areas-district.json", Get: t.AreasJSON(geo.District)},
+		{Path: "/tiles/areas-subdistrict.json", Get: t.AreasJSON(geo.Subdistrict)},
+		{Path: "/tiles/base.json", Get: t.BaseJSON()},
+		{Path: "/tiles/control.json", Get: t.ControlJSON()},
 
-		{Path: "/healthz", Get: o.Health},
-		{Path: "/readyz", Get: o.Readiness},
+		{Path: "/healthz", Get: o.Health()},
+		{Path: "/readyz", Get: o.Readiness()},
 	}
 }
 
@@ -72,7 +73,7 @@ func NewHandler(cfg Config) (http.Handler, error) {
 		return nil, err
 	}
 	for _, r := range Routes(api.New(cfg.api()), tiles.New(cfg.Atlas), Operation{cfg.Atlas}) {
-		r.mount(engine, writer)
+		mountRoute(engine, writer, r)
 	}
 	mount(engine, "/", writer.HandleFile(files.resource("index.html")))
 	for name := range files {
@@ -81,13 +82,13 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	return front{engine, writer, cfg.Log}, nil
 }
 
-func (r Route) mount(engine *gin.Engine, writer *answer.Writer) {
-	mount(engine, r.Path, writer.Handle(r.Get))
-	if r.Post != nil {
-		engine.POST(r.Path, writer.HandleBody(r.Post, maxBodyBytes))
+func mountRoute(engine *gin.Engine, writer *answer.Writer, r answer.Route) {
+	mount(engine, r.Path, writer.Handle(r.Get.Answer))
+	if r.Post.Resource != nil {
+		engine.POST(r.Path, writer.HandleBody(r.Post.Answer, maxBodyBytes))
 	}
-	if r.Delete != nil {
-		engine.DELETE(r.Path, writer.HandleChange(r.Delete))
+	if r.Delete.Resource != nil {
+		engine.DELETE(r.Path, writer.HandleChange(r.Delete.Answer))
 	}
 }
 
@@ -120,16 +121,23 @@ type state struct {
 }
 
 // Health answers that the process is up.
-func (o Operation) Health(_ context.Context, call answer.Call) (answer.Answer, error) {
-	return stateOf("up"), call.Only()
+func (o Operation) Health() answer.Operation {
+	return answer.Operation{
+		Name: "health", Forms: answer.JSONForm(state{}),
+		About:    geo.Label{EN: "Says that the process is up.", AR: "يقول إن البرنامج يعمل."},
+		Resource: func(context.Context, answer.Call) (answer.Answer, error) { return stateOf("up"), nil },
+	}
 }
 
 // Readiness answers that the store can be read, or 503.
-func (o Operation) Readiness(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := o.ready.Ready(ctx); err != nil {
-		return answer.Answer{}, err
+func (o Operation) Readiness() answer.Operation {
+	return answer.Operation{
+		Name: "readiness", Forms: answer.JSONForm(state{}),
+		About: geo.Label{EN: "Says that the records can be read, or answers 503.", AR: "يقول إن السجلات يمكن قراءتها، أو يجيب بـ 503."},
+		Resource: func(ctx context.Context, _ answer.Call) (answer.Answer, error) {
+			return stateOf("ready"), o.ready.Ready(ctx)
+		},
 	}
-	return stateOf("ready"), call.Only()
 }
 
 func stateOf(status string) answer.Answer {

@@ -102,7 +102,7 @@ func TestWhatIsSentIsGeocodedInItsTurn(t *testing.T) {
 	}})
 	for name, sent := range map[string]string{"one": `{"text":"Saraqab"}`, "several": `{"queries":[{"text":"Saraqab"},{"text":"Idlib"}]}`} {
 		asked = 0
-		said, err := a.GeocodeSent(t.Context(), answer.Call{Body: []byte(sent)})
+		said, err := a.GeocodeSent().Answer(t.Context(), answer.Call{Body: []byte(sent)})
 		if err != nil || asked != 0 {
 			t.Fatalf("%s: %v, the geocoder was asked %d times before the answer has its turn", name, err, asked)
 		}

@@ -66,7 +66,7 @@ func refuse(c *gin.Context, p answer.Problem) {
 
 func unknownPath(c *gin.Context) {
 	p := answer.NewProblem(http.StatusNotFound, "there is nothing at this path")
-	p.Hint = "the API is under /api/v1, the tiles under /tiles, the page at /"
+	p.Hint = "the API is under /api/v1 and described at /api/docs, the tiles under /tiles, the page at /"
 	refuse(c, p)
 }
 

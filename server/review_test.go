@@ -152,7 +152,7 @@ func TestADecisionThatIsTakenWaitsForNoTurn(t *testing.T) {
 	context := s.list(t, "/api/v1/review").Groups[0].Context
 	routes := api.New(api.Config{Atlas: s.atlas, Desk: s.desk, Reviewers: rana{}})
 	call := answer.Call{Authorization: asReviewer[1], Body: []byte(`{"context":"` + context + `","pcode":"C3953"}`)}
-	done, err := routes.Decide(t.Context(), call)
+	done, err := routes.Decide().Answer(t.Context(), call)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas/atlastest"
 	"tawthiq/server"
+	"tawthiq/server/answer"
 	"tawthiq/server/answer/answertest"
 	"tawthiq/server/api"
 	"tawthiq/server/tiles"
@@ -19,7 +20,7 @@ import (
 // for a description of a place that waits for a reviewer.
 var targets = []string{
 	"/", "/assets/main-1a2b3c.js", "/healthz", "/readyz",
-	"/api/v1/about", "/api/v1/vocabulary", "/api/v1/areas/district", "/api/v1/areas/SY02?grading=fair",
+	"/api/v1/about", "/api/v1/vocabulary", "/api/v1/areas/governorate", "/api/v1/areas/district", "/api/v1/areas/subdistrict", "/api/v1/areas/SY02?grading=fair",
 	"/api/v1/choropleth", "/api/v1/choropleth?format=geojson&level=subdistrict", "/api/v1/summary?rows=party&cols=month&metric=killed", "/api/v1/summary?rows=district&format=csv",
 	"/api/v1/timeline?unit=week&by=governorate&party=regime", "/api/v1/incidents?limit=5", "/api/v1/incidents/{id}", "/api/v1/changes?since=1&limit=5",
 	"/api/v1/reconcile", "/api/v1/reconcile?format=csv",
@@ -29,7 +30,7 @@ var targets = []string{
 	"/tiles/incidents/4/9/6.mvt", "/tiles/incidents/4/9/6.geojson", "/tiles/incidents/4/0/0.mvt", "/tiles/areas/district/6/38/25.mvt",
 	"/tiles/areas/district/6/38/25.geojson", "/tiles/base/6/38/25.mvt", "/tiles/base/6/38/25.geojson",
 	"/tiles/control/6/38/25.mvt", "/tiles/control/6/38/25.geojson?date=2021-05-01", "/tiles/control/6/38/25.mvt?date=1999-01-01",
-	"/tiles/incidents.json", "/tiles/areas-district.json", "/tiles/base.json", "/tiles/control.json", "/tiles/control.json?date=1999-01-01",
+	"/tiles/incidents.json", "/tiles/areas-governorate.json", "/tiles/areas-district.json", "/tiles/areas-subdistrict.json", "/tiles/base.json", "/tiles/control.json", "/tiles/control.json?date=1999-01-01",
 }
 
 // targetsOf returns the targets with an incident of the site.
@@ -46,14 +47,14 @@ func targetsOf(t testing.TB, s site) []string {
 }
 
 // pathOf returns the pattern of the requests that a route answers.
-func pathOf(r server.Route) *regexp.Regexp {
+func pathOf(r answer.Route) *regexp.Regexp {
 	return regexp.MustCompile("^" + regexp.MustCompile(`:[a-z]+`).ReplaceAllString(r.Path, `[^/?]+`) + `(\?.*)?$`)
 }
 
 // takes reports whether something can be sent to a target by a method.
 func takes(s site, method, target string) bool {
 	for _, r := range server.Routes(api.New(api.Config{Atlas: s.atlas}), tiles.New(s.atlas), server.Operation{}) {
-		if pathOf(r).MatchString(target) && (method == "POST" && r.Post != nil || method == "DELETE" && r.Delete != nil) {
+		if pathOf(r).MatchString(target) && (method == "POST" && r.Post.Resource != nil || method == "DELETE" && r.Delete.Resource != nil) {
 			return true
 		}
 	}

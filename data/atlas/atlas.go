@@ -142,15 +142,15 @@ func (a *Atlas) fold(ctx context.Context) error {
 }
 
 // Resolve reads a filter from query parameters, as data.FilterParser does, and returns it with the
-// view of the revision that it asks for, whose datasets are those that there are. own lists the
-// caller's own parameters. Errors: InvalidKind, and those of Latest.
-func (a *Atlas) Resolve(ctx context.Context, values url.Values, own ...string) (*View, data.Filter, error) {
+// view of the revision that it asks for, whose datasets are those that there are. Errors: InvalidKind,
+// and those of Latest.
+func (a *Atlas) Resolve(ctx context.Context, values url.Values) (*View, data.Filter, error) {
 	latest, err := a.Latest(ctx)
 	if err != nil {
 		return nil, data.Filter{}, err
 	}
 	parser := data.FilterParser{Vocabulary: latest.vocabulary, HasArea: a.hasArea}
-	filter, err := parser.Parse(values, own...)
+	filter, err := parser.Parse(values)
 	if err != nil {
 		return nil, filter, err
 	}

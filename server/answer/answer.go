@@ -17,6 +17,7 @@ const (
 // Call is a request as a route sees it.
 type Call struct {
 	Query         url.Values               // well-formed
+	Parameters    []Parameter              // those of the operation that is called, which Query has no others of
 	Base          string                   // scheme and authority that the client reached the server by, such as http://127.0.0.1:8080
 	Path          func(name string) string // the value of a placeholder of the route's path
 	Authorization string                   // the header of this name, as sent
@@ -28,10 +29,13 @@ type Call struct {
 // bytes. Body does the work, and is not called where the client or the server has the answer
 // already.
 type Answer struct {
-	Tag     string
-	Type    string
-	Lasting bool // the path and query name this very content: clients may keep it for ever
-	Private bool // for the one who asks alone: nobody keeps it
+	Tag  string
+	Type string
+	// Revision is the one that the answer is of, and goes into the header of this name; 0: it is of
+	// none. Tag stands for it too.
+	Revision int64
+	Lasting  bool // the path and query name this very content: clients may keep it for ever
+	Private  bool // for the one who asks alone: nobody keeps it
 	// Cached says that the server keeps the whole answer in memory, as long as there is room, and
 	// that Body is called once for all who ask at the same time. It is for answers that depend on
 	// nothing but the path, the query, Base and what Config.Current stands for; never on
@@ -48,6 +52,15 @@ type Answer struct {
 	// Body returns the body. Where the answer is Cached its context ends when the last one who
 	// waits for it has gone.
 	Body func(context.Context) ([]byte, error)
+}
+
+// RevisionHeader says of which revision an answer is.
+const RevisionHeader = "X-Revision"
+
+// At returns the answer as one of a revision.
+func (a Answer) At(revision int64) Answer {
+	a.Revision = revision
+	return a
 }
 
 // Resource reads a call and says what will be answered, without doing the work yet.

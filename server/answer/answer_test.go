@@ -115,18 +115,19 @@ func TestWorkThatTakesTooLongIsGivenUp(t *testing.T) {
 }
 
 func TestParametersAreReadOrRefused(t *testing.T) {
-	sizes := []string{"small", "large"}
-	resource := func(_ context.Context, call answer.Call) (answer.Answer, error) {
-		if err := call.Only("n", "size"); err != nil {
-			return answer.Answer{}, err
-		}
-		n, err := call.Number("n", 1, 9, 5)
+	operation := answer.Operation{Query: []answer.Parameter{
+		{Name: "n", Format: answer.WholeNumber, Least: 1, Most: 9, Default: "5"},
+		{Name: "size", Values: []string{"small", "large"}},
+	}}
+	operation.Resource = func(_ context.Context, call answer.Call) (answer.Answer, error) {
+		n, err := call.Number("n")
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		size, err := answer.Choice(call, "size", sizes)
+		size, err := answer.Choice[string](call, "size")
 		return answer.JSON("", func(context.Context) (string, error) { return fmt.Sprint(n, size), nil }), err
 	}
+	resource := operation.Answer
 	good := map[string]string{"": "5small", "?n=&size=": "5small", "?n=9&size=large": "9large"}
 	for query, want := range good {
 		r, _, _ := serve(t, resource, "/x"+query, time.Second)

@@ -53,6 +53,9 @@ func (a Answer) fields() []field {
 	if isCompressible(a.Type) {
 		fields = append(fields, newField("Vary", "Accept-Encoding"))
 	}
+	if a.Revision != 0 {
+		fields = append(fields, newField(RevisionHeader, strconv.FormatInt(a.Revision, 10)))
+	}
 	for name, value := range a.Headers {
 		fields = append(fields, newField(name, value))
 	}

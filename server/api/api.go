@@ -61,47 +61,52 @@ type about struct {
 }
 
 // About answers what the server holds and whom to credit.
-func (a *API) About(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only(); err != nil {
-		return answer.Answer{}, err
+func (a *API) About() answer.Operation {
+	return answer.Operation{
+		Name: "about", Resource: a.about, Revised: true, Forms: answer.JSONForm(about{}),
+		About: geo.Label{EN: "What the server holds, and whom to credit.", AR: "ما يحويه الخادم، ومن يجب ذكره مصدرًا."},
 	}
+}
+
+func (a *API) about(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	view, err := a.atlas.Latest(ctx)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	return answer.CachedJSON(view.Tag(), func(context.Context) (about, error) {
 		return about{name, a.version, view.Revision(), view.Contents(), a.atlas.Facts().Attributions}, nil
-	}), nil
+	}).At(view.Revision()), nil
 }
 
-// lists are the lists of the vocabulary that are served.
-var lists = []data.List{
-	data.Violations, data.Parties, data.Controllers, data.Facilities, data.Weapons, data.Gradings, data.Precisions,
-	data.DatePrecisions, data.ClaimKinds, data.Confidences, data.Sensitivities,
-}
+// terms are the terms of each list.
+type terms map[data.List][]data.Term
 
 // Vocabulary answers the terms that records and filters use, by list.
-func (a *API) Vocabulary(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only(); err != nil {
-		return answer.Answer{}, err
+func (a *API) Vocabulary() answer.Operation {
+	return answer.Operation{
+		Name: "vocabulary", Resource: a.vocabulary, Revised: true, Forms: answer.JSONForm(terms{}),
+		About: geo.Label{EN: "The terms that records and filters use, by list.", AR: "المصطلحات التي تستخدمها السجلات والمرشّحات، بحسب القائمة."},
 	}
+}
+
+func (a *API) vocabulary(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	view, err := a.atlas.Latest(ctx)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return answer.CachedJSON(view.Tag(), func(context.Context) (map[data.List][]data.Term, error) {
-		out := map[data.List][]data.Term{}
-		for _, list := range lists {
+	return answer.CachedJSON(view.Tag(), func(context.Context) (terms, error) {
+		out := terms{}
+		for _, list := range data.Lists() {
 			out[list] = append([]data.Term{}, view.Vocabulary().Terms(list)...)
 		}
 		return out, nil
-	}), nil
+	}).At(view.Revision()), nil
 }
 
-// selected reads the filter of a call with the route's own parameters, and returns the matching
-// records, on demand, with the tag of the answer.
-func (a *API) selected(ctx context.Context, query url.Values, own ...string) (selection, error) {
-	view, filter, err := a.atlas.Resolve(ctx, query, own...)
+// selected reads the filter of a call, and returns the matching records, on demand, with the tag of
+// the answer.
+func (a *API) selected(ctx context.Context, call answer.Call) (selection, error) {
+	view, filter, err := a.atlas.Resolve(ctx, call.Filter())
 	return selection{view, filter}, err
 }
 

@@ -47,16 +47,16 @@ type ancestor struct {
 	Level geo.Level `json:"level"`
 }
 
-// Areas answers the areas of a level where the path names one, and otherwise the figures of the
-// area with the path's p-code.
-func (a *API) Areas(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	level, err := geo.ParseLevel(call.Path("area"))
-	if err != nil || level == geo.Country {
-		return a.area(ctx, call)
+// Areas answers the areas of a level.
+func (a *API) Areas(level geo.Level) answer.Operation {
+	return answer.Operation{
+		Name: "areas-" + level.String(), Revised: true, Forms: answer.JSONForm(areaList{}),
+		About:    geo.Label{EN: "Every " + level.String() + " with its names, size and population.", AR: "كل المناطق من هذا المستوى بأسمائها ومساحاتها وسكانها."},
+		Resource: func(ctx context.Context, _ answer.Call) (answer.Answer, error) { return a.areas(ctx, level) },
 	}
-	if err := call.Only(); err != nil {
-		return answer.Answer{}, err
-	}
+}
+
+func (a *API) areas(ctx context.Context, level geo.Level) (answer.Answer, error) {
 	view, err := a.atlas.Latest(ctx)
 	if err != nil {
 		return answer.Answer{}, err
@@ -67,11 +67,21 @@ func (a *API) Areas(ctx context.Context, call answer.Call) (answer.Answer, error
 			list.Areas = append(list.Areas, a.facts(one))
 		}
 		return list, nil
-	}), nil
+	}).At(view.Revision()), nil
+}
+
+// Area answers the figures of the area with the path's p-code.
+func (a *API) Area() answer.Operation {
+	return answer.Operation{
+		Name: "area", Resource: a.area, Query: answer.FilterParameters(), Revised: true, Forms: answer.JSONForm(areaReport{}),
+		Path: []answer.Parameter{{Name: "area", Pattern: "^SY([0-9]{2}){0,3}$", Example: "SY02",
+			About: geo.Label{EN: "The p-code of the area: SY, SY02, SY0200 or SY020001.", AR: "الرمز الإداري للمنطقة."}}},
+		About: geo.Label{EN: "An area with the figures of its matching records, by party and by violation too.", AR: "منطقة مع أرقام سجلاتها المطابقة، وبحسب الطرف والانتهاك أيضًا."},
+	}
 }
 
 func (a *API) area(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	chosen, err := a.selected(ctx, call.Query)
+	chosen, err := a.selected(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -86,7 +96,7 @@ func (a *API) area(ctx context.Context, call answer.Call) (answer.Answer, error)
 		}
 		figures, err := rows.AreaFigures(one.PCode)
 		return areaReport{chosen.view.Revision(), a.facts(one), a.ancestors(one), figures}, err
-	}), nil
+	}).At(chosen.view.Revision()), nil
 }
 
 func noArea(given string) error {

@@ -7,6 +7,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/data/atlas"
+	"tawthiq/geo"
 	"tawthiq/server/answer"
 )
 
@@ -26,12 +27,23 @@ type revised struct {
 
 // Changes answers a page of what differs between the revision since, exclusive, and the one that the
 // filter asks for. The pages that follow are of the revision of the first.
-func (a *API) Changes(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	after, err := a.selected(ctx, call.Query, "since", "limit", "cursor")
+func (a *API) Changes() answer.Operation {
+	return answer.Operation{
+		Name: "changes", Resource: a.changes, Revised: true, Forms: answer.JSONForm(changes{}),
+		Query: append(answer.FilterParameters(),
+			answer.Parameter{Name: "since", Format: answer.WholeNumber, Least: 1, Required: true, Example: "1", About: geo.Label{
+				EN: "The earlier revision; revision is the later one, the latest where it is left out.", AR: "المراجعة السابقة؛ أما revision فهي اللاحقة، وإن لم تُذكر فأحدثها."}},
+			limitParameter(atlas.MaxPage, defaultPage), cursorParameter()),
+		About: geo.Label{EN: "A page of the public records that differ between two revisions, and what that does to the figures.", AR: "صفحة من السجلات العلنية التي تختلف بين مراجعتين، وأثر ذلك في الأرقام."},
+	}
+}
+
+func (a *API) changes(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	after, err := a.selected(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	limit, err := call.Number("limit", 1, atlas.MaxPage, defaultPage)
+	limit, err := call.Number("limit")
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -44,8 +56,8 @@ func (a *API) Changes(ctx context.Context, call answer.Call) (answer.Answer, err
 		return answer.Answer{}, err
 	}
 	made := answer.JSON(after.tag("changes", strconv.FormatInt(since, 10), strconv.Itoa(limit), cursor), func(ctx context.Context) (changes, error) {
-		return a.changes(ctx, since, after, limit, cursor)
-	})
+		return a.changed(ctx, since, after, limit, cursor)
+	}).At(after.view.Revision())
 	made.Cached = cursor == ""
 	return made, nil
 }
@@ -66,7 +78,7 @@ func sinceOf(query url.Values, until int64) (int64, error) {
 	return since, nil
 }
 
-func (a *API) changes(ctx context.Context, since int64, after selection, limit int, cursor string) (changes, error) {
+func (a *API) changed(ctx context.Context, since int64, after selection, limit int, cursor string) (changes, error) {
 	out := changes{Counting: after.filter.Counting, Linked: after.filter.Linked}
 	earlier, err := a.atlas.View(ctx, since)
 	if err != nil {

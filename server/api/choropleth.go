@@ -22,13 +22,19 @@ type choropleth struct {
 	Values valueColumns `json:"values"` // instead of the list of values
 }
 
-// choroplethFormats are the forms of the answer, the default first.
-var choroplethFormats = []string{"values", "geojson"}
-
 // Choropleth answers the values of the areas of a level with their classes, as values to join to
 // the area tiles or as GeoJSON with the shapes.
-func (a *API) Choropleth(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	chosen, err := a.selected(ctx, call.Query, "level", "metric", "per", "share_of", "classes", "method", "breaks", "format")
+func (a *API) Choropleth() answer.Operation {
+	return answer.Operation{
+		Name: "choropleth", Resource: a.choropleth, Revised: true,
+		Query: slices.Concat(answer.FilterParameters(), shadingParameters(), []answer.Parameter{formatParameter("values", "geojson")}),
+		Forms: []answer.Form{{Type: answer.JSONType, Values: []any{choropleth{}}}, {Type: answer.GeoJSONType, Values: []any{areaCollection{}}}},
+		About: geo.Label{EN: "The values of the areas of a level with their classes, to join to the area tiles or with the shapes.", AR: "قيم مناطق مستوى ما مع فئاتها، لربطها ببلاطات المناطق أو مع أشكالها."},
+	}
+}
+
+func (a *API) choropleth(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -36,11 +42,11 @@ func (a *API) Choropleth(ctx context.Context, call answer.Call) (answer.Answer, 
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	format, err := answer.Choice(call, "format", choroplethFormats)
+	format, err := answer.Choice[string](call, "format")
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	return answer.Answer{Tag: chosen.tag(how.tag(), format), Type: choroplethType(format), Cached: true, Body: func(ctx context.Context) ([]byte, error) {
+	return answer.Answer{Tag: chosen.tag(how.tag(), format), Type: choroplethType(format), Revision: chosen.view.Revision(), Cached: true, Body: func(ctx context.Context) ([]byte, error) {
 		c, err := chosen.choropleth(ctx, how)
 		if err != nil {
 			return nil, err

@@ -24,10 +24,22 @@ type areaControl struct {
 
 // Control answers who held a place on a date, the last of which something is known where none is
 // given, or who held the communities of an area.
-func (a *API) Control(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only("lat", "lon", "pcode", "date", "revision"); err != nil {
-		return answer.Answer{}, err
+func (a *API) Control() answer.Operation {
+	return answer.Operation{
+		Name: "control", Resource: a.control, Revised: true, Forms: answer.JSONForm(placeControl{}, areaControl{}),
+		Query: append([]answer.Parameter{
+			{Name: "lat", Example: "36.2", With: "lon=37.16", About: geo.Label{EN: "The latitude; lon goes with it.", AR: "خط العرض؛ يُذكر معه lon."}},
+			{Name: "lon", Example: "37.16", With: "lat=36.2", About: geo.Label{EN: "The longitude; lat goes with it.", AR: "خط الطول؛ يُذكر معه lat."}},
+			{Name: "pcode", Example: "SY02", Pattern: "^(SY([0-9]{2}){0,3}|[CN][0-9]{4,5})$", About: geo.Label{
+				EN: "Instead of coordinates: the p-code of a community or a neighbourhood, or of an area.", AR: "بدل الإحداثيات: رمز تجمع سكاني أو حي أو منطقة."}},
+			{Name: "date", Format: answer.Day, Example: "2021-05-01", With: "pcode=SY02", About: geo.Label{
+				EN: "The day; where it is left out, the last on which anything is known.", AR: "اليوم؛ وإن لم يُذكر فآخر يوم يُعرف عنه شيء."}},
+		}, answer.FilterParameters("revision")...),
+		About: geo.Label{EN: "Who held a place, or the communities of an area, on a day, and what says so.", AR: "من كان يسيطر على مكان أو على تجمعات منطقة في يوم ما، ومصدر ذلك."},
 	}
+}
+
+func (a *API) control(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	if call.Query.Get("pcode") != "" && (call.Query.Get("lat") != "" || call.Query.Get("lon") != "") {
 		return answer.Answer{}, data.Invalid("pcode", "coordinates are given beside it").WithHint("give lat and lon, or pcode")
 	}
@@ -39,18 +51,17 @@ func (a *API) Control(ctx context.Context, call answer.Call) (answer.Answer, err
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	tag := known.Tag() + "?" + call.Query.Encode()
 	if code := geo.PCode(call.Query.Get("pcode")); code.IsArea() {
 		held, err := known.OfArea(code, day)
-		return made(tag, areaControl{known.Revision, held}, err)
+		return made(known, call, areaControl{known.Revision, held}, err)
 	}
 	held, err := placeHeld(known, call, day)
-	return made(tag, placeControl{known.Revision, held}, err)
+	return made(known, call, placeControl{known.Revision, held}, err)
 }
 
 // made answers what costs less than the comparison of ETags that would spare it.
-func made[T any](tag string, value T, err error) (answer.Answer, error) {
-	return answer.CachedJSON(tag, func(context.Context) (T, error) { return value, nil }), err
+func made[T any](known *atlas.Control, call answer.Call, value T, err error) (answer.Answer, error) {
+	return answer.CachedJSON(known.Tag()+"?"+call.Query.Encode(), func(context.Context) (T, error) { return value, nil }).At(known.Revision), err
 }
 
 // placeHeld returns who held the place that a call names by its code or its coordinates.
@@ -91,10 +102,14 @@ type controlLayer struct {
 }
 
 // ControlLayers answers the sources of who held places, as they are known at a revision.
-func (a *API) ControlLayers(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only("revision"); err != nil {
-		return answer.Answer{}, err
+func (a *API) ControlLayers() answer.Operation {
+	return answer.Operation{
+		Name: "control-layers", Resource: a.controlLayers, Query: answer.FilterParameters("revision"), Revised: true, Forms: answer.JSONForm(controlLayers{}),
+		About: geo.Label{EN: "The sources of who held places.", AR: "مصادر بيانات السيطرة."},
 	}
+}
+
+func (a *API) controlLayers(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	known, err := a.atlas.ResolveControl(ctx, call.Query.Get("revision"))
 	if err != nil {
 		return answer.Answer{}, err
@@ -105,7 +120,7 @@ func (a *API) ControlLayers(ctx context.Context, call answer.Call) (answer.Answe
 			out.Layers = append(out.Layers, layerOf(l))
 		}
 		return out, nil
-	}), nil
+	}).At(known.Revision), nil
 }
 
 func layerOf(l data.ControlLayer) controlLayer {
@@ -134,7 +149,14 @@ type disagreements struct {
 
 // Disagreements answers a page of the list of matching incidents whose source states other
 // controllers than the control layers say, as Incidents does.
-func (a *API) Disagreements(ctx context.Context, call answer.Call) (answer.Answer, error) {
+func (a *API) Disagreements() answer.Operation {
+	return answer.Operation{
+		Name: "control-disagreements", Resource: a.disagreements, Query: pageParameters(), Revised: true, Forms: answer.JSONForm(disagreements{}),
+		About: geo.Label{EN: "A page of the matching incidents whose source states other controllers than the control layers say.", AR: "صفحة من الحوادث المطابقة التي يذكر مصدرها جهة سيطرة غير التي تذكرها طبقات السيطرة."},
+	}
+}
+
+func (a *API) disagreements(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	return page(ctx, a, call, func(ctx context.Context, chosen selection, p paging) (disagreements, error) {
 		rows, err := chosen.rows(ctx)
 		if err != nil {

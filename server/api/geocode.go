@@ -64,17 +64,35 @@ var languages = []string{"en", "ar"}
 
 // Geocode answers what a description of a place means. Of what reviewers taught it uses only what
 // public records describe, and names no one.
-func (a *API) Geocode(_ context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only("text", "text_ar", "region", "region_ar", "lat", "lon", "lang"); err != nil {
-		return answer.Answer{}, err
+func (a *API) Geocode() answer.Operation {
+	text := func(name, example, en, ar string) answer.Parameter {
+		return answer.Parameter{Name: name, Example: example, About: geo.Label{EN: en, AR: ar}}
 	}
+	lat, lon := text("lat", "35.86", "The latitude that the source gives; lon goes with it.", "خط العرض كما يذكره المصدر؛ يُذكر معه lon."),
+		text("lon", "36.8", "The longitude that the source gives; lat goes with it.", "خط الطول كما يذكره المصدر؛ يُذكر معه lat.")
+	lat.With, lon.With = "lon=36.8", "lat=35.86"
+	return answer.Operation{
+		Name: "geocode", Resource: a.geocode, Forms: answer.JSONForm(geocode.Result{}),
+		Query: []answer.Parameter{
+			text("text", "Saraqab", "The place as a source describes it, in either script.", "المكان كما يصفه المصدر، بأي من الأبجديتين."),
+			text("text_ar", "سراقب", "The same in Arabic, where the source has both.", "المكان بالعربية، إن كان المصدر باللغتين."),
+			text("region", "Idlib", "The wider area that the source names.", "المنطقة الأوسع التي يسميها المصدر."),
+			text("region_ar", "إدلب", "The same in Arabic.", "المنطقة الأوسع بالعربية."),
+			lat, lon,
+			{Name: "lang", Values: languages, With: "text=Saraqab", About: geo.Label{EN: "The language of the reasons.", AR: "لغة الأسباب."}},
+		},
+		About: geo.Label{EN: "What a description of a place means, with candidates, scores and reasons.", AR: "ما يعنيه وصف مكان، مع المرشّحات والدرجات والأسباب."},
+	}
+}
+
+func (a *API) geocode(_ context.Context, call answer.Call) (answer.Answer, error) {
 	get := call.Query.Get
 	one := description{get("text"), get("text_ar"), get("region"), get("region_ar"), degree(get("lat")), degree(get("lon")), get("lang")}
 	asked, err := one.asking()
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	body, err := answer.Encode(a.geocode(asked))
+	body, err := answer.Encode(a.located(asked))
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -85,17 +103,21 @@ func (a *API) Geocode(_ context.Context, call answer.Call) (answer.Answer, error
 
 // GeocodeSent answers one description that was sent, as Geocode does, or up to a thousand, in their
 // order. A description of several may be blank: nothing is found for it.
-func (a *API) GeocodeSent(_ context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only(); err != nil {
-		return answer.Answer{}, err
+func (a *API) GeocodeSent() answer.Operation {
+	return answer.Operation{
+		Name: "geocode-sent", Resource: a.geocodeSent, Sends: sentQueries{}, Forms: answer.JSONForm(geocode.Result{}, geocoded{}),
+		About: geo.Label{EN: "The same for one description that is sent, or for up to a thousand under queries.", AR: "الأمر نفسه لوصف واحد يُرسَل، أو لما يصل إلى ألف وصف تحت queries."},
 	}
+}
+
+func (a *API) geocodeSent(_ context.Context, call answer.Call) (answer.Answer, error) {
 	sent, err := answer.Decode[sentQueries](call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	if sent.Queries == nil {
 		one, err := sent.asking()
-		return answer.JSON("", func(context.Context) (geocode.Result, error) { return a.geocode(one), nil }), err
+		return answer.JSON("", func(context.Context) (geocode.Result, error) { return a.located(one), nil }), err
 	}
 	queries, err := sent.queries()
 	if err != nil {
@@ -119,7 +141,7 @@ func (d description) asking() (asking, error) {
 	return asking{q, note}, err
 }
 
-func (a *API) geocode(one asking) geocode.Result {
+func (a *API) located(one asking) geocode.Result {
 	return noted(a.geocoder().Geocode(one.Query), one.note)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/data/atlas"
+	"tawthiq/geo"
 	"tawthiq/server/answer"
 )
 
@@ -22,7 +23,14 @@ type incidentList struct {
 
 // Incidents answers a page of the list of matching incidents. The pages that follow are of the
 // revision of the first, unless the filter asks for one itself.
-func (a *API) Incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
+func (a *API) Incidents() answer.Operation {
+	return answer.Operation{
+		Name: "incidents", Resource: a.incidents, Query: pageParameters(), Revised: true, Forms: answer.JSONForm(incidentList{}),
+		About: geo.Label{EN: "A page of the list of matching incidents.", AR: "صفحة من قائمة الحوادث المطابقة."},
+	}
+}
+
+func (a *API) incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	return page(ctx, a, call, func(ctx context.Context, chosen selection, p paging) (incidentList, error) {
 		rows, err := chosen.rows(ctx)
 		if err != nil {
@@ -39,17 +47,24 @@ type paging struct {
 	cursor string
 }
 
+// pageParameters are those that page reads.
+func pageParameters() []answer.Parameter {
+	return append(answer.FilterParameters(), limitParameter(atlas.MaxPage, defaultPage), cursorParameter(),
+		answer.OneOf(answer.Parameter{Name: "sort", About: geo.Label{
+			EN: "The order: the latest first, the earliest first, or the most killed first.", AR: "الترتيب: الأحدث أولًا، أو الأقدم أولًا، أو الأكثر قتلى أولًا."}}, atlas.Sorts()))
+}
+
 // page answers a page of a list of incidents, which make makes.
 func page[T any](ctx context.Context, a *API, call answer.Call, make func(context.Context, selection, paging) (T, error)) (answer.Answer, error) {
-	chosen, err := a.selected(ctx, call.Query, "limit", "cursor", "sort")
+	chosen, err := a.selected(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	p := paging{cursor: call.Query.Get("cursor")}
-	if p.limit, err = call.Number("limit", 1, atlas.MaxPage, defaultPage); err != nil {
+	if p.limit, err = call.Number("limit"); err != nil {
 		return answer.Answer{}, err
 	}
-	if p.by, err = answer.Choice(call, "sort", atlas.Sorts()); err != nil {
+	if p.by, err = answer.Choice[atlas.Sort](call, "sort"); err != nil {
 		return answer.Answer{}, err
 	}
 	if chosen, err = a.turned(ctx, chosen, p.cursor); err != nil {
@@ -57,7 +72,7 @@ func page[T any](ctx context.Context, a *API, call answer.Call, make func(contex
 	}
 	page := answer.JSON(chosen.tag(string(p.by), strconv.Itoa(p.limit), p.cursor), func(ctx context.Context) (T, error) {
 		return make(ctx, chosen, p)
-	})
+	}).At(chosen.view.Revision())
 	page.Cached = p.cursor == "" // few turn the pages, and who reads them all would push out the rest
 	return page, nil
 }
@@ -86,11 +101,16 @@ type incidentDetail struct {
 }
 
 // Incident answers everything that is public of one incident, with its history.
-func (a *API) Incident(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only("revision"); err != nil {
-		return answer.Answer{}, err
+func (a *API) Incident() answer.Operation {
+	return answer.Operation{
+		Name: "incident", Resource: a.incident, Query: answer.FilterParameters("revision"), Revised: true, Forms: answer.JSONForm(incidentDetail{}),
+		Path:  []answer.Parameter{{Name: "id", About: geo.Label{EN: "The incident's ID, or the number that tiles name it by.", AR: "معرّف الحادثة، أو الرقم الذي تسميها به بلاطات الخريطة."}}},
+		About: geo.Label{EN: "Everything that is public of one incident, with its history.", AR: "كل ما هو علني عن حادثة واحدة، مع تاريخ تعديلاتها."},
 	}
-	chosen, err := a.selected(ctx, call.Query)
+}
+
+func (a *API) incident(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -102,5 +122,5 @@ func (a *API) Incident(ctx context.Context, call answer.Call) (answer.Answer, er
 	return answer.JSON(chosen.tag(), func(ctx context.Context) (incidentDetail, error) {
 		detail, err := chosen.view.Incident(ctx, key)
 		return incidentDetail{chosen.view.Revision(), detail}, err
-	}), nil
+	}).At(chosen.view.Revision()), nil
 }

@@ -29,12 +29,20 @@ type linkList struct {
 
 // Links answers a page of the groups of linked records of which one matches. The pages that follow are
 // of the revision of the first, unless the filter asks for one itself.
-func (a *API) Links(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	chosen, err := a.selected(ctx, call.Query, "limit", "cursor")
+func (a *API) Links() answer.Operation {
+	return answer.Operation{
+		Name: "links", Resource: a.links, Revised: true, Forms: answer.JSONForm(linkList{}),
+		Query: append(answer.FilterParameters(), limitParameter(atlas.MaxLinkPage, defaultLinkPage), cursorParameter()),
+		About: geo.Label{EN: "A page of the groups of records of different datasets that are likely to be of the same event.", AR: "صفحة من مجموعات السجلات التي يُرجَّح أنها تصف الحدث نفسه وهي من مجموعات بيانات مختلفة."},
+	}
+}
+
+func (a *API) links(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	limit, err := call.Number("limit", 1, atlas.MaxLinkPage, defaultLinkPage)
+	limit, err := call.Number("limit")
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -44,7 +52,7 @@ func (a *API) Links(ctx context.Context, call answer.Call) (answer.Answer, error
 	}
 	page := answer.JSON(chosen.tag(strconv.Itoa(limit), cursor), func(ctx context.Context) (linkList, error) {
 		return chosen.links(ctx, limit, cursor)
-	})
+	}).At(chosen.view.Revision())
 	page.Cached = cursor == ""
 	return page, nil
 }
@@ -70,17 +78,22 @@ type overlap struct {
 	Note geo.Label `json:"note"`
 }
 
-// overlapFormats are the forms of the answer, the default first.
-var overlapFormats = []string{"json", "csv"}
-
 // Overlap answers how many events each combination of datasets documented, as multiple-systems
 // estimation wants it.
-func (a *API) Overlap(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	chosen, err := a.selected(ctx, call.Query, "format")
+func (a *API) Overlap() answer.Operation {
+	return answer.Operation{
+		Name: "overlap", Resource: a.overlap, Revised: true, Forms: tableForms(overlap{}),
+		Query: append(answer.FilterParameters(), formatParameter("json", "csv")),
+		About: geo.Label{EN: "How many events each combination of datasets documented, for multiple-systems estimation.", AR: "عدد الأحداث التي وثّقتها كل توليفة من مجموعات البيانات، لتقدير الأنظمة المتعددة."},
+	}
+}
+
+func (a *API) overlap(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	format, err := answer.Choice(call, "format", overlapFormats)
+	format, err := answer.Choice[string](call, "format")
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -88,7 +101,7 @@ func (a *API) Overlap(ctx context.Context, call answer.Call) (answer.Answer, err
 	if format == "csv" {
 		mediaType = answer.CSVType
 	}
-	return answer.Answer{Tag: chosen.tag(format), Type: mediaType, Cached: true, Body: func(ctx context.Context) ([]byte, error) {
+	return answer.Answer{Tag: chosen.tag(format), Type: mediaType, Revision: chosen.view.Revision(), Cached: true, Body: func(ctx context.Context) ([]byte, error) {
 		out, err := chosen.overlap(ctx)
 		if err != nil {
 			return nil, err

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tawthiq/data/atlas"
+	"tawthiq/geo"
 	"tawthiq/server/answer"
 )
 
@@ -16,19 +17,24 @@ type reconciliation struct {
 }
 
 // Reconcile answers published figures beside what the incidents of their datasets add up to.
-func (a *API) Reconcile(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only("from", "to", "dataset", "party", "counting", "revision", "format"); err != nil {
-		return answer.Answer{}, err
+func (a *API) Reconcile() answer.Operation {
+	return answer.Operation{
+		Name: "reconcile", Resource: a.reconcile, Revised: true, Forms: tableForms(reconciliation{}),
+		Query: append(answer.FilterParameters("from", "to", "party", "dataset", "counting", "revision"), formatParameter("json", "csv")),
+		About: geo.Label{EN: "Published figures beside what the incidents of their datasets add up to.", AR: "أرقام منشورة إلى جانب مجموع حوادث مجموعات بياناتها."},
 	}
-	chosen, err := a.selected(ctx, call.Query, "format")
+}
+
+func (a *API) reconcile(ctx context.Context, call answer.Call) (answer.Answer, error) {
+	chosen, err := a.selected(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	format, err := answer.Choice(call, "format", tableFormats)
+	format, err := answer.Choice[string](call, "format")
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	out := answer.CachedJSON(chosen.tag(format), func(context.Context) (reconciliation, error) { return chosen.reconcile(), nil })
+	out := answer.CachedJSON(chosen.tag(format), func(context.Context) (reconciliation, error) { return chosen.reconcile(), nil }).At(chosen.view.Revision())
 	if format == "csv" {
 		out.Type, out.Headers = answer.CSVType, map[string]string{"Content-Disposition": `attachment; filename="tawthiq.csv"`}
 		out.Body = func(context.Context) ([]byte, error) {

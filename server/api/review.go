@@ -57,10 +57,20 @@ func (a *API) author(call answer.Call) (string, error) {
 
 // Reviews answers a page of the groups of records that wait for a decision: to reviewers all, to
 // others those of public records.
-func (a *API) Reviews(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only("limit", "cursor", "governorate", "dataset", "q"); err != nil {
-		return answer.Answer{}, err
+func (a *API) Reviews() answer.Operation {
+	return answer.Operation{
+		Name: "review", Resource: a.reviews, Signed: answer.MoreToSome, Revised: true, Forms: answer.JSONForm(groupList{}),
+		Query: []answer.Parameter{
+			limitParameter(maxGroups, defaultGroups), cursorParameter(),
+			{Name: "governorate", Pattern: "^SY[0-9]{2}$", Example: "SY07", About: geo.Label{EN: "Those in one governorate, by p-code.", AR: "ما يقع في محافظة واحدة، بالرمز الإداري."}},
+			{Name: "dataset", About: geo.Label{EN: "Those of one dataset.", AR: "ما يعود إلى مجموعة بيانات واحدة."}},
+			{Name: "q", Example: "سوق", About: geo.Label{EN: "Those whose description has this text.", AR: "ما يرد هذا النص في وصفه."}},
+		},
+		About: geo.Label{EN: "A page of the groups of records whose place waits for a reviewer.", AR: "صفحة من مجموعات السجلات التي ينتظر مكانها قرار مراجِع."},
 	}
+}
+
+func (a *API) reviews(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	isReviewer, err := a.reader(call)
 	if err != nil {
 		return answer.Answer{}, err
@@ -77,14 +87,14 @@ func (a *API) Reviews(ctx context.Context, call answer.Call) (answer.Answer, err
 	made := answer.JSON(tag, func(ctx context.Context) (groupList, error) {
 		page, err := a.desk.Waiting(ctx, q)
 		return groupList{view.Revision(), page.Groups, page.Next}, err
-	})
+	}).At(view.Revision())
 	made.Private = isReviewer
 	return made, nil
 }
 
 func (a *API) reviewQuery(call answer.Call, view *atlas.View, public bool) (q review.Query, err error) {
 	q.Public, q.Query, q.Cursor = public, call.Query.Get("q"), call.Query.Get("cursor")
-	if q.Limit, err = call.Number("limit", 1, maxGroups, defaultGroups); err != nil {
+	if q.Limit, err = call.Number("limit"); err != nil {
 		return q, err
 	}
 	if given := call.Query.Get("governorate"); given != "" {
@@ -107,11 +117,19 @@ func (a *API) reviewQuery(call answer.Call, view *atlas.View, public bool) (q re
 	return q, data.Invalid("dataset", "unknown dataset \"%s\"", answer.Shown(q.Dataset)).Allow(names)
 }
 
+func contextPlaceholder() []answer.Parameter {
+	return []answer.Parameter{{Name: "context", About: geo.Label{EN: "The context of the group, as the list has it.", AR: "سياق المجموعة كما يرد في القائمة."}}}
+}
+
 // Review answers the group of records that wait for one decision, by its context.
-func (a *API) Review(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only(); err != nil {
-		return answer.Answer{}, err
+func (a *API) Review() answer.Operation {
+	return answer.Operation{
+		Name: "review-group", Resource: a.review, Path: contextPlaceholder(), Signed: answer.MoreToSome, Revised: true, Forms: answer.JSONForm(oneGroup{}),
+		About: geo.Label{EN: "The group of records that wait for one decision.", AR: "مجموعة السجلات التي تنتظر قرارًا واحدًا."},
 	}
+}
+
+func (a *API) review(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	isReviewer, err := a.reader(call)
 	if err != nil {
 		return answer.Answer{}, err
@@ -122,7 +140,7 @@ func (a *API) Review(ctx context.Context, call answer.Call) (answer.Answer, erro
 	}
 	// Whether it waits is asked before the ETag is compared, so that 304 is never said of nothing.
 	group, err := a.desk.Group(ctx, call.Path("context"), !isReviewer)
-	made := answer.JSON(view.Tag()+"&"+strconv.Itoa(group.Records), func(context.Context) (oneGroup, error) { return oneGroup{view.Revision(), group}, nil })
+	made := answer.JSON(view.Tag()+"&"+strconv.Itoa(group.Records), func(context.Context) (oneGroup, error) { return oneGroup{view.Revision(), group}, nil }).At(view.Revision())
 	made.Private = isReviewer
 	return made, err
 }
@@ -139,10 +157,14 @@ type decision struct {
 }
 
 // Decide takes the decision of a reviewer and answers what it did; the map shows it from then on.
-func (a *API) Decide(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only(); err != nil {
-		return answer.Answer{}, err
+func (a *API) Decide() answer.Operation {
+	return answer.Operation{
+		Name: "review-decide", Resource: a.decide, Sends: decision{}, Signed: answer.NobodyElse, Forms: answer.JSONForm(review.Done{}),
+		About: geo.Label{EN: "Takes a reviewer's decision what a description means, for all records with it or for one alone.", AR: "يأخذ قرار المراجِع عن معنى وصف ما، لكل السجلات التي تحمله أو لسجل واحد."},
 	}
+}
+
+func (a *API) decide(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	author, err := a.author(call)
 	if err != nil {
 		return answer.Answer{}, err
@@ -159,10 +181,16 @@ func (a *API) Decide(ctx context.Context, call answer.Call) (answer.Answer, erro
 
 // Undo takes back the decision about a description, by its context, or with the parameter record
 // what was decided of that record alone.
-func (a *API) Undo(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	if err := call.Only("record"); err != nil {
-		return answer.Answer{}, err
+func (a *API) Undo() answer.Operation {
+	return answer.Operation{
+		Name: "review-undo", Resource: a.undo, Path: contextPlaceholder(), Signed: answer.NobodyElse, Forms: answer.JSONForm(review.Done{}),
+		Query: []answer.Parameter{{Name: "record", About: geo.Label{
+			EN: "The ID of a record: what was decided of it alone is taken back.", AR: "معرّف سجل: يُلغى ما قُرر بشأنه وحده."}}},
+		About: geo.Label{EN: "Takes back the decision about a description.", AR: "يلغي القرار المتخذ بشأن وصف ما."},
 	}
+}
+
+func (a *API) undo(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	author, err := a.author(call)
 	if err != nil {
 		return answer.Answer{}, err

@@ -27,19 +27,35 @@ func (s shading) tag() string {
 	return strings.Join([]string{s.Level.String(), string(s.Metric), string(s.Per), s.ShareOf, string(s.Method), strconv.Itoa(s.Classes), strings.Join(bounds, ",")}, "/")
 }
 
+func shadingParameters() []answer.Parameter {
+	return []answer.Parameter{
+		levelParameter(geo.Levels()...),
+		metricParameter(),
+		answer.OneOf(answer.Parameter{Name: "per", About: geo.Label{
+			EN: "What a value is divided by: nothing, 100,000 people, the area in km², or the whole of a share.", AR: "ما تُقسم عليه القيمة: لا شيء، أو 100 ألف نسمة، أو المساحة بالكيلومتر المربع، أو الكل في حالة الحصة."}}, atlas.Pers()),
+		{Name: "share_of", Values: atlas.ShareOfs(), With: "per=share&party=regime", About: geo.Label{
+			EN: "With per=share: the parameter of the filter without which the whole is told.", AR: "مع per=share: معامل المرشّح الذي يُحسب الكل من دونه."}},
+		answer.OneOf(answer.Parameter{Name: "method", About: geo.Label{EN: "How the class breaks are found.", AR: "طريقة تحديد حدود الفئات."}}, append(classify.Methods(), classify.Fixed)),
+		{Name: "classes", Format: answer.WholeNumber, Least: atlas.MinClasses, Most: atlas.MaxClasses, Default: strconv.Itoa(atlas.DefaultClasses), About: geo.Label{
+			EN: "How many classes; not with method=fixed.", AR: "عدد الفئات؛ لا يُستخدم مع method=fixed."}},
+		{Name: "breaks", Example: "1,5,10,50", With: "method=fixed", About: geo.Label{
+			EN: "With method=fixed: the upper bounds of the classes but the last, ascending numbers above 0.", AR: "مع method=fixed: الحدود العليا للفئات عدا الأخيرة، أعداد متزايدة فوق الصفر."}},
+	}
+}
+
 // readShading reads the parameters of a choropleth under a filter. Errors: InvalidKind.
 func readShading(call answer.Call, f data.Filter) (s shading, err error) {
-	level, err := answer.Choice(call, "level", levelNames())
+	level, err := answer.Choice[string](call, "level")
 	if err != nil {
 		return s, err
 	}
 	if s.Level, err = geo.ParseLevel(level); err != nil {
 		return s, err
 	}
-	if s.Metric, err = answer.Choice(call, "metric", atlas.Metrics()); err != nil {
+	if s.Metric, err = answer.Choice[atlas.Metric](call, "metric"); err != nil {
 		return s, err
 	}
-	if s.Per, err = answer.Choice(call, "per", atlas.Pers()); err != nil {
+	if s.Per, err = answer.Choice[atlas.Per](call, "per"); err != nil {
 		return s, err
 	}
 	if err = s.readShare(call, f); err != nil {
@@ -48,20 +64,12 @@ func readShading(call answer.Call, f data.Filter) (s shading, err error) {
 	return s, s.readClasses(call)
 }
 
-func levelNames() []string {
-	var names []string
-	for _, level := range geo.Levels() {
-		names = append(names, level.String())
-	}
-	return names
-}
-
 // readShare reads what a share is of: it needs a restriction that can be lifted.
 func (s *shading) readShare(call answer.Call, f data.Filter) (err error) {
 	if s.Per != atlas.Share {
 		return unread(call, "share_of", "per=share")
 	}
-	if s.ShareOf, err = answer.Choice(call, "share_of", atlas.ShareOfs()); err != nil {
+	if s.ShareOf, err = answer.Choice[string](call, "share_of"); err != nil {
 		return err
 	}
 	var restricted bool
@@ -73,7 +81,7 @@ func (s *shading) readShare(call answer.Call, f data.Filter) (err error) {
 }
 
 func (s *shading) readClasses(call answer.Call) (err error) {
-	if s.Method, err = answer.Choice(call, "method", append(classify.Methods(), classify.Fixed)); err != nil {
+	if s.Method, err = answer.Choice[classify.Method](call, "method"); err != nil {
 		return err
 	}
 	if s.Method == classify.Fixed {
@@ -82,7 +90,7 @@ func (s *shading) readClasses(call answer.Call) (err error) {
 		}
 		return unread(call, "classes", "another method: the breaks say how many classes there are")
 	}
-	if s.Classes, err = call.Number("classes", atlas.MinClasses, atlas.MaxClasses, atlas.DefaultClasses); err != nil {
+	if s.Classes, err = call.Number("classes"); err != nil {
 		return err
 	}
 	return unread(call, "breaks", "method=fixed")

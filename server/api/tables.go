@@ -8,23 +8,16 @@ import (
 	"tawthiq/server/answer"
 )
 
-// tableFormats are the forms of a table, the default first.
-var tableFormats = []string{"json", "csv"}
-
-// optional returns a parameter's value among the allowed ones, "" where it is not given.
-func optional[T ~string](call answer.Call, name string, allowed []T) (T, error) {
-	if call.Query.Get(name) == "" {
-		return "", nil
-	}
-	return answer.Choice(call, name, allowed)
+// tableForms are the forms of a table of the type of a value.
+func tableForms(value any) []answer.Form {
+	return []answer.Form{{Type: answer.JSONType, Values: []any{value}}, {Type: answer.CSVType}}
 }
 
-func names[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, name := range list {
-		out[i] = string(name)
-	}
-	return out
+// tableLevelParameter asks for the level that a table's counts are of.
+func tableLevelParameter() answer.Parameter {
+	p := levelParameter(append([]geo.Level{geo.Country}, geo.Levels()...)...)
+	p.About = geo.Label{EN: "The level that mapped and not mappable are counted at; a table with areas is of theirs.", AR: "المستوى الذي يُحسب عنده ما يمكن تعيينه وما لا يمكن؛ وللجدول الذي فيه مناطق مستواها."}
+	return p
 }
 
 // readLevel reads the level that a table's counts are of: the country unless another is asked for.
@@ -35,7 +28,7 @@ func readLevel(call answer.Call, sides ...atlas.Dimension) (geo.Level, error) {
 			return side.Level(), unread(call, "level", "a table without areas: this one's counts are of the level "+side.Level().String())
 		}
 	}
-	name, err := answer.Choice(call, "level", append([]string{geo.Country.String()}, levelNames()...))
+	name, err := answer.Choice[string](call, "level")
 	if err != nil {
 		return 0, err
 	}
@@ -44,11 +37,11 @@ func readLevel(call answer.Call, sides ...atlas.Dimension) (geo.Level, error) {
 
 // table answers a table in the format that is asked for.
 func (s selection) table(call answer.Call, tag []string, make func(*atlas.Selection) (atlas.CrossTable, error)) (answer.Answer, error) {
-	format, err := answer.Choice(call, "format", tableFormats)
+	format, err := answer.Choice[string](call, "format")
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	out := answer.Answer{Tag: s.tag(append(tag, format)...), Type: answer.JSONType, Cached: true, Fleeting: true}
+	out := answer.Answer{Tag: s.tag(append(tag, format)...), Type: answer.JSONType, Revision: s.view.Revision(), Cached: true, Fleeting: true}
 	if format == "csv" {
 		out.Type, out.Headers = answer.CSVType, map[string]string{"Content-Disposition": `attachment; filename="tawthiq.csv"`}
 	}

@@ -53,12 +53,28 @@ func (v validity) String() string {
 
 // Control answers the tile of the territories of those who held the communities on a date, the
 // last that is known where none is given.
-func (t *Tiles) Control(ctx context.Context, call answer.Call) (answer.Answer, error) {
+func (t *Tiles) Control() answer.Operation {
+	return answer.Operation{
+		Name: "tiles-control", Resource: t.controlTile, Path: placeholders(), Query: append(controlParameters(), versionParameter()), Forms: tileForms(),
+		Headers: []answer.Header{{Name: ControlHeader, Example: "2020-03-06/2024-11-26", About: geo.Label{
+			EN: "The days on which the same holds, or unknown.", AR: "الأيام التي يصح فيها الأمر نفسه، أو unknown."}}},
+		About: geo.Label{EN: "A tile of the territories of those who held the communities on a day.", AR: "بلاطة مناطق الجهات التي كانت تسيطر على التجمعات في يوم ما."},
+	}
+}
+
+// controlParameters are those that controlOf reads.
+func controlParameters() []answer.Parameter {
+	return append([]answer.Parameter{{Name: "date", Format: answer.Day, Example: "2021-05-01", About: geo.Label{
+		EN: "The day; where it is left out, the last on which anything is known.", AR: "اليوم؛ وإن لم يُذكر فآخر يوم يُعرف عنه شيء."}}},
+		answer.FilterParameters("revision")...)
+}
+
+func (t *Tiles) controlTile(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	at, form, err := address(call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	known, day, err := t.controlOf(ctx, call, "v")
+	known, day, err := t.controlOf(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -76,12 +92,8 @@ func (t *Tiles) Control(ctx context.Context, call answer.Call) (answer.Answer, e
 	}, nil
 }
 
-// controlOf returns what was known of control and the day that a call asks for. own lists its other parameters.
-// Errors: InvalidKind.
-func (t *Tiles) controlOf(ctx context.Context, call answer.Call, own ...string) (*atlas.Control, data.Date, error) {
-	if err := call.Only(append([]string{"date", "revision"}, own...)...); err != nil {
-		return nil, 0, err
-	}
+// controlOf returns what was known of control and the day that a call asks for. Errors: InvalidKind.
+func (t *Tiles) controlOf(ctx context.Context, call answer.Call) (*atlas.Control, data.Date, error) {
 	known, err := t.atlas.ResolveControl(ctx, call.Query.Get("revision"))
 	if err != nil {
 		return nil, 0, err
@@ -92,6 +104,14 @@ func (t *Tiles) controlOf(ctx context.Context, call answer.Call, own ...string) 
 
 // controlDigest returns a short text that changes whenever what is drawn of control does.
 func (t *Tiles) controlDigest(known *atlas.Control) string { return t.digest(known.Digest) }
+
+// ControlJSON answers the TileJSON of the territories.
+func (t *Tiles) ControlJSON() answer.Operation {
+	return answer.Operation{
+		Name: "tilejson-control", Resource: t.controlJSON, Query: controlParameters(), Revised: true, Forms: answer.JSONForm(tileJSON{}),
+		About: geo.Label{EN: "The TileJSON 3 of the control tiles of a day, with the days on which the same holds.", AR: "‏TileJSON 3 لبلاطات السيطرة في يوم ما، مع الأيام التي يصح فيها الأمر نفسه."},
+	}
+}
 
 func (t *Tiles) controlJSON(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	known, day, err := t.controlOf(ctx, call)
@@ -110,7 +130,7 @@ func (t *Tiles) controlJSON(ctx context.Context, call answer.Call) (answer.Answe
 		"controller": "code of the vocabulary, or several joined by +, or unknown",
 	}}}
 	out.Revision, out.Control = known.Revision, &valid
-	return answer.CachedJSON(known.Tag()+"@"+day.String()+"#"+call.Base, func(context.Context) (tileJSON, error) { return out, nil }), nil
+	return answer.CachedJSON(known.Tag()+"@"+day.String()+"#"+call.Base, func(context.Context) (tileJSON, error) { return out, nil }).At(known.Revision), nil
 }
 
 // keptTerritories is how many spans of days have their territories kept: each some megabytes.

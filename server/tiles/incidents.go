@@ -22,17 +22,47 @@ const (
 	withParam   = "with"   // what bins count beside records
 )
 
+// The headers of the incident tiles; see data.Counts.
+const (
+	matchingHeader    = "X-Matching"
+	mappedHeader      = "X-Mapped"
+	notMappableHeader = "X-Not-Mappable"
+	suppressedHeader  = "X-Suppressed"
+)
+
 // defaultWith is what bins count unless the caller says otherwise.
 var defaultWith = []string{string(data.Parties), string(data.Killed)}
 
 // Incidents answers the tile of the incidents that match the filter. Its headers say what became
 // of all matching records, but with 304.
-func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer, error) {
+func (t *Tiles) Incidents() answer.Operation {
+	return answer.Operation{
+		Name: "tiles-incidents", Resource: t.incidentTile, Path: placeholders(), Query: incidentParameters(), Forms: tileForms(), Revised: true,
+		Headers: []answer.Header{
+			{Name: matchingHeader, Example: "400", About: geo.Label{EN: "Records that match; the other three add up to it.", AR: "السجلات المطابقة؛ وهي مجموع الثلاثة الأخرى."}},
+			{Name: mappedHeader, Example: "310", About: geo.Label{EN: "Records that are drawn, on all tiles of a zoom together.", AR: "السجلات المرسومة على كل بلاطات مستوى التقريب معًا."}},
+			{Name: notMappableHeader, Example: "80", About: geo.Label{EN: "Records whose place is not known well enough for a point.", AR: "سجلات لا يُعرف مكانها بما يكفي لرسم نقطة."}},
+			{Name: suppressedHeader, Example: "10", About: geo.Label{EN: "Records that are held back to protect people.", AR: "سجلات محجوبة لحماية الناس."}},
+		},
+		About: geo.Label{EN: "A tile of the matching incidents: points, or bins of points where there are many. Its headers say what becomes of all that match, but with 304.", AR: "بلاطة الحوادث المطابقة: نقاط، أو خانات حيث تكثر. تذكر ترويساتها مصير كل ما يطابق."},
+	}
+}
+
+// incidentParameters are the filter's, and what shape reads.
+func incidentParameters() []answer.Parameter {
+	return append(answer.FilterParameters(),
+		answer.Parameter{Name: pointsParam, Format: answer.WholeNumber, Most: atlas.MaxTilePoints, Default: strconv.Itoa(atlas.DefaultTilePoints), About: geo.Label{
+			EN: "Up to how many points a tile shows one by one; as GeoJSON at most " + strconv.Itoa(atlas.DefaultTilePoints) + ".", AR: "أقصى عدد من النقاط تظهر منفردة في البلاطة؛ وفي GeoJSON حتى " + strconv.Itoa(atlas.DefaultTilePoints) + "."}},
+		answer.Parameter{Name: withParam, Values: binCounts(), Several: true, Default: strings.Join(defaultWith, ","), Example: "violation,injured", About: geo.Label{
+			EN: "What bins count beside records.", AR: "ما تعدّه الخانات إلى جانب السجلات."}})
+}
+
+func (t *Tiles) incidentTile(ctx context.Context, call answer.Call) (answer.Answer, error) {
 	at, form, err := address(call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	view, filter, err := t.atlas.Resolve(ctx, call.Query, pointsParam, withParam)
+	view, filter, err := t.atlas.Resolve(ctx, call.Filter())
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -42,16 +72,17 @@ func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer,
 	}
 	counts := map[string]string{} // what became of all matching records
 	return answer.Answer{
-		Tag:    view.Tag() + "?" + filter.Values().Encode() + "#" + describeShape(how),
-		Type:   encodings[form].mediaType,
-		Cached: true, Fleeting: true,
+		Tag:      view.Tag() + "?" + filter.Values().Encode() + "#" + describeShape(how),
+		Type:     encodings[form].mediaType,
+		Revision: view.Revision(),
+		Cached:   true, Fleeting: true,
 		Headers: counts,
 		Body: func(ctx context.Context) ([]byte, error) {
 			rows, err := view.Select(ctx, filter)
 			if err != nil {
 				return nil, err
 			}
-			describeCounts(counts, view.Revision(), rows.PointCounts())
+			describeCounts(counts, rows.PointCounts())
 			return encodeIncidents(ctx, rows, at, how, form)
 		},
 	}, nil
@@ -59,12 +90,11 @@ func (t *Tiles) Incidents(ctx context.Context, call answer.Call) (answer.Answer,
 
 // shape reads how a tile is to show incidents. Errors: InvalidKind.
 func shape(call answer.Call, form string) (how atlas.TileShape, err error) {
-	most := atlas.MaxTilePoints
-	if form != "mvt" {
-		most = atlas.DefaultTilePoints // in text, more would not fit into maxTileBytes
-	}
-	if how.Points, err = call.Number(pointsParam, 0, most, atlas.DefaultTilePoints); err != nil {
+	if how.Points, err = call.Number(pointsParam); err != nil {
 		return how, err
+	}
+	if form != "mvt" && how.Points > atlas.DefaultTilePoints { // in text, they would not fit into maxTileBytes
+		return how, data.Invalid(pointsParam, "%d is not a whole number from 0 to %d", how.Points, atlas.DefaultTilePoints)
 	}
 	how.BinsPerSide = atlas.MaxBinsPerSide
 	with := slices.Clone(defaultWith) // which is not to be sorted itself
@@ -115,10 +145,9 @@ func describeShape(how atlas.TileShape) string {
 }
 
 // describeCounts says in headers what became of the matching records on a map of points.
-func describeCounts(headers map[string]string, revision int64, c data.Counts) {
-	headers["X-Revision"] = strconv.FormatInt(revision, 10)
-	headers["X-Matching"], headers["X-Mapped"] = strconv.Itoa(c.Matching), strconv.Itoa(c.Mapped)
-	headers["X-Not-Mappable"], headers["X-Suppressed"] = strconv.Itoa(c.NotMappable), strconv.Itoa(c.Suppressed)
+func describeCounts(headers map[string]string, c data.Counts) {
+	headers[matchingHeader], headers[mappedHeader] = strconv.Itoa(c.Matching), strconv.Itoa(c.Mapped)
+	headers[notMappableHeader], headers[suppressedHeader] = strconv.Itoa(c.NotMappable), strconv.Itoa(c.Suppressed)
 }
 
 // encodeIncidents returns the tile with as much detail as fits into maxTileBytes: points, or else

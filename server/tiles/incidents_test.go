@@ -11,7 +11,7 @@ import (
 func TestReadingHowToShowATileChangesNoDefault(t *testing.T) {
 	before := slices.Clone(defaultWith)
 	for range 2 {
-		how, err := shape(answer.Call{Query: url.Values{}}, "mvt")
+		how, err := shape(answer.Call{Query: url.Values{}, Parameters: incidentParameters()}, "mvt")
 		if err != nil || len(how.Terms) != 1 || len(how.Measures) != 1 {
 			t.Errorf("the default is %+v, %v", how, err)
 		}

@@ -38,27 +38,39 @@ type vectorLayer struct {
 	Fields      map[string]string `json:"fields"`
 }
 
-// TileJSON answers the description of the tiles that the path names, such as "base.json".
-func (t *Tiles) TileJSON(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	name, ok := strings.CutSuffix(call.Path("layer"), ".json")
-	level, isLevel := strings.CutPrefix(name, "areas-")
-	switch {
-	case ok && name == "incidents":
-		return t.incidentsJSON(ctx, call)
-	case ok && name == "control":
-		return t.controlJSON(ctx, call)
-	case ok && name == "base":
-		return t.lastingJSON(call, t.baseJSON(call))
-	case ok && isLevel && slices.Contains(levelNames(), level):
-		return t.lastingJSON(call, t.areasJSON(call, level))
+// IncidentsJSON answers the TileJSON of the incident tiles. It carries the filter over to them, and
+// says what becomes of the records under it.
+func (t *Tiles) IncidentsJSON() answer.Operation {
+	return answer.Operation{
+		Name: "tilejson-incidents", Resource: t.incidentsJSON, Query: incidentParameters(), Revised: true, Forms: answer.JSONForm(tileJSON{}),
+		About: geo.Label{EN: "The TileJSON 3 of the incident tiles under a filter, with what becomes of the records.", AR: "‏TileJSON 3 لبلاطات الحوادث تحت مرشّح، مع مصير السجلات."},
 	}
-	return answer.Answer{}, (&data.Error{Kind: data.NotFoundKind, Field: "layer", Message: "there are no such tiles"}).
-		Allow([]string{"incidents.json", "areas-governorate.json", "areas-district.json", "areas-subdistrict.json", "base.json", "control.json"})
 }
 
-// incidentsJSON carries the filter over to the tiles, with what becomes of the records under it.
+// AreasJSON answers the TileJSON of the areas of a level.
+func (t *Tiles) AreasJSON(level geo.Level) answer.Operation {
+	return answer.Operation{
+		Name: "tilejson-areas-" + level.String(), Forms: answer.JSONForm(tileJSON{}),
+		About: geo.Label{EN: "The TileJSON 3 of the tiles of every " + level.String() + ".", AR: "‏TileJSON 3 لبلاطات مناطق هذا المستوى."},
+		Resource: func(_ context.Context, call answer.Call) (answer.Answer, error) {
+			return t.lastingJSON(call, t.areasJSON(call, level.String()))
+		},
+	}
+}
+
+// BaseJSON answers the TileJSON of the base map.
+func (t *Tiles) BaseJSON() answer.Operation {
+	return answer.Operation{
+		Name: "tilejson-base", Forms: answer.JSONForm(tileJSON{}),
+		About: geo.Label{EN: "The TileJSON 3 of the base map.", AR: "‏TileJSON 3 للخريطة الأساسية."},
+		Resource: func(_ context.Context, call answer.Call) (answer.Answer, error) {
+			return t.lastingJSON(call, t.baseJSON(call))
+		},
+	}
+}
+
 func (t *Tiles) incidentsJSON(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	view, filter, err := t.atlas.Resolve(ctx, call.Query, pointsParam, withParam)
+	view, filter, err := t.atlas.Resolve(ctx, call.Filter())
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -83,13 +95,10 @@ func (t *Tiles) incidentsJSON(ctx context.Context, call answer.Call) (answer.Ans
 		counts := rows.PointCounts()
 		out.Revision, out.Counts = view.Revision(), &counts
 		return out, nil
-	}), nil
+	}).At(view.Revision()), nil
 }
 
 func (t *Tiles) lastingJSON(call answer.Call, described tileJSON) (answer.Answer, error) {
-	if err := call.Only(); err != nil {
-		return answer.Answer{}, err
-	}
 	return answer.CachedJSON(t.digest()+"#"+call.Base, func(context.Context) (tileJSON, error) { return described, nil }), nil
 }
 

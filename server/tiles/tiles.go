@@ -54,8 +54,34 @@ func address(call answer.Call) (at geo.Tile, form string, err error) {
 	return at, form, nil
 }
 
+// placeholders are those of a tile's path.
+func placeholders(first ...answer.Parameter) []answer.Parameter {
+	return append(first,
+		answer.Parameter{Name: "z", Format: answer.WholeNumber, Most: geo.MaxZoom, Example: "6", About: geo.Label{EN: "The zoom.", AR: "مستوى التقريب."}},
+		answer.Parameter{Name: "x", Format: answer.WholeNumber, Most: 1<<geo.MaxZoom - 1, Example: "38", About: geo.Label{EN: "The column, below 2 to the power of the zoom.", AR: "العمود."}},
+		answer.Parameter{Name: "y", Pattern: `^[0-9]+\.(mvt|geojson)$`, Example: "25.mvt", About: geo.Label{EN: "The row, and the form: 25.mvt or 25.geojson.", AR: "الصف والصيغة: ‎25.mvt أو ‎25.geojson."}})
+}
+
+// tileForms are the forms of every tile.
+func tileForms() []answer.Form {
+	return []answer.Form{{Type: answer.MVTType}, {Type: answer.GeoJSONType}}
+}
+
+func versionParameter() answer.Parameter {
+	return answer.Parameter{Name: "v", About: geo.Label{
+		EN: "What the TileJSON says: with it the tile may be kept for ever.", AR: "ما يذكره TileJSON: معه يمكن الاحتفاظ بالبلاطة دائمًا."}}
+}
+
 // Areas answers the tile of the areas of the level that the path names.
-func (t *Tiles) Areas(ctx context.Context, call answer.Call) (answer.Answer, error) {
+func (t *Tiles) Areas() answer.Operation {
+	return answer.Operation{
+		Name: "tiles-areas", Resource: t.areaTile, Query: []answer.Parameter{versionParameter()}, Forms: tileForms(),
+		Path:  placeholders(answer.Parameter{Name: "level", Values: levelNames(), Required: true, Example: "district", About: geo.Label{EN: "The administrative level.", AR: "المستوى الإداري."}}),
+		About: geo.Label{EN: "A tile of the areas of a level: polygons, and a point for each name.", AR: "بلاطة مناطق مستوى ما: مضلعات، ونقطة لكل اسم."},
+	}
+}
+
+func (t *Tiles) areaTile(_ context.Context, call answer.Call) (answer.Answer, error) {
 	level, err := geo.ParseLevel(call.Path("level"))
 	if err != nil || level == geo.Country {
 		return answer.Answer{}, data.Invalid("level", "unknown level \"%s\"", answer.Shown(call.Path("level"))).Allow(levelNames())
@@ -64,8 +90,12 @@ func (t *Tiles) Areas(ctx context.Context, call answer.Call) (answer.Answer, err
 }
 
 // Base answers the tile of the base map.
-func (t *Tiles) Base(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	return t.lasting(call, t.base)
+func (t *Tiles) Base() answer.Operation {
+	return answer.Operation{
+		Name: "tiles-base", Path: placeholders(), Query: []answer.Parameter{versionParameter()}, Forms: tileForms(),
+		About:    geo.Label{EN: "A tile of the base map: neighbours, country, lakes, rivers, places.", AR: "بلاطة الخريطة الأساسية: الجوار والبلاد والبحيرات والأنهار والأماكن."},
+		Resource: func(_ context.Context, call answer.Call) (answer.Answer, error) { return t.lasting(call, t.base) },
+	}
 }
 
 // lasting answers a tile that depends on the embedded facts alone. With their digest in the
@@ -73,9 +103,6 @@ func (t *Tiles) Base(ctx context.Context, call answer.Call) (answer.Answer, erro
 func (t *Tiles) lasting(call answer.Call, layers []featureLayer) (answer.Answer, error) {
 	at, form, err := address(call)
 	if err != nil {
-		return answer.Answer{}, err
-	}
-	if err := call.Only("v"); err != nil {
 		return answer.Answer{}, err
 	}
 	return answer.Answer{
