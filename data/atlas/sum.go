@@ -38,4 +38,9 @@ func (s *Sum) count(records int, w data.Weight) {
 func (s Sum) rounded() Sum { return Sum{round(s.Min), round(s.Max), s.Open, s.stated} }
 
 // round takes off what adding fractions leaves behind the sixth decimal.
-func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }
+func round(x float64) float64 {
+	if whole := float64(int64(x)); whole == x {
+		return x // as most numbers are
+	}
+	return math.Round(x*1e6) / 1e6
+}
