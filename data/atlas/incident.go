@@ -15,13 +15,13 @@ import (
 type Detail struct {
 	Incident data.Incident    `json:"incident"`
 	Massacre bool             `json:"massacre"`
-	Versions []VersionOutline `json:"versions"` // newest first
+	Versions []VersionOutline `json:"versions"` // newest first; of a restricted record none
 	Linked   []LinkedRecord   `json:"linked"`   // the other records that are likely to be of the same event
 }
 
 // VersionOutline says when a version of a record was made, and why. Who made it is for the store
 // alone: to be named as a documenter can be a danger. The reason is absent of a version that was
-// or is protected, because it could tell of the record.
+// protected, because it could tell of the record.
 type VersionOutline struct {
 	Revision  int64     `json:"revision"`
 	At        time.Time `json:"at"`
@@ -80,7 +80,13 @@ func NoIncident() error {
 	return &data.Error{Kind: data.NotFoundKind, Field: "incident", Message: "there is no such incident"}
 }
 
+// history returns the versions of a record that is public. Those of a restricted one would tell it from
+// its look-alikes, and tell its village where a control layer of a single village or a decision about a
+// name has revised it.
 func (v *View) history(ctx context.Context, in data.Incident) ([]VersionOutline, error) {
+	if in.Sensitivity != data.Public {
+		return []VersionOutline{}, nil
+	}
 	history, err := v.store.History(ctx, in.ID)
 	if err != nil {
 		return nil, fmt.Errorf("reading the history of an incident: %w", err)
@@ -91,7 +97,7 @@ func (v *View) history(ctx context.Context, in data.Incident) ([]VersionOutline,
 			continue
 		}
 		o := VersionOutline{Revision: version.Revision, At: version.At, Withdrawn: version.Withdrawn}
-		if in.Sensitivity == data.Public && version.Incident.Sensitivity == data.Public {
+		if version.Incident.Sensitivity == data.Public {
 			o.Reason = version.Reason
 		}
 		out = append(out, o)
