@@ -58,6 +58,20 @@ func (l *Layer) At(p Place, day int32) Holding {
 	return Holding{}
 }
 
+// Throughout returns who held a place on every day from the first to the last: none where that changed, or
+// is not known of all of them. The caller must not change the result.
+// Cost: that of At, and again for each day between on which any claim of the layer begins or ends.
+func (l *Layer) Throughout(p Place, first, last int32) []string {
+	held := l.At(p, first).Controllers
+	next, _ := slices.BinarySearch(l.changes, first+1)
+	for ; next < len(l.changes) && l.changes[next] <= last; next++ {
+		if !Same(held, l.At(p, l.changes[next]).Controllers) {
+			return nil
+		}
+	}
+	return held
+}
+
 // about returns the claims about a place that speak on a day.
 func (l *Layer) about(place geo.PCode, day int32) []Claim {
 	claims := l.places[place]

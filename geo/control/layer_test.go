@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/paulmach/orb"
+
+	"tawthiq/geo"
 )
 
 func TestAtAPlace(t *testing.T) {
@@ -80,5 +82,38 @@ func TestHolding(t *testing.T) {
 		if h := tc.holding; h.Known() != tc.known || h.Joint() != tc.joint || h.Contested() != tc.contested {
 			t.Errorf("%s: known %t, joint %t, contested %t", name, h.Known(), h.Joint(), h.Contested())
 		}
+	}
+}
+
+func TestThroughout(t *testing.T) {
+	layer := New([]Claim{
+		{Place: "C1", Controllers: []string{"government"}, From: 100, To: 200},
+		{Place: "C1", Controllers: []string{"isis"}, From: 120, To: 130},
+		{Place: "C2", Controllers: []string{"government"}, From: 100, To: 120},
+		{Place: "C2", Controllers: []string{"government"}, From: 121, To: 200},
+		{Place: "C3", Controllers: []string{"government"}, From: 100, To: 110},
+		{Place: "C3", Controllers: []string{"government"}, From: 150, To: 200},
+	})
+	for name, tc := range map[string]struct {
+		place       string
+		first, last int32
+		want        []string
+	}{
+		"one day":                              {"C1", 125, 125, []string{"isis"}},
+		"days of one holder":                   {"C1", 100, 119, []string{"government"}},
+		"the holder changes":                   {"C1", 100, 120, nil},
+		"another one held it between":          {"C1", 100, 200, nil},
+		"others changed meanwhile":             {"C1", 131, 200, []string{"government"}},
+		"a claim of the same holder follows":   {"C2", 100, 200, []string{"government"}},
+		"nothing is known of the days between": {"C3", 100, 200, nil},
+		"nothing is known of the last day":     {"C2", 150, 201, nil},
+		"nothing is known of the first day":    {"C2", 99, 150, nil},
+		"nothing is known of any day":          {"C2", 10, 20, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(tc.want, layer.Throughout(Place{PCode: geo.PCode(tc.place)}, tc.first, tc.last)); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }
