@@ -75,7 +75,7 @@ func (g *Generator) placePoint(r *rand.Rand, in *data.Incident, community gazett
 	point = geo.ToWorld(point).Point()
 	p.PCode, p.Name, p.Point = at.PCode, at.Name, &point
 	g.setAreas(p, subdistrict)
-	in.ControlDerived = g.facts.Control.At(control.Place{PCode: community.PCode}, int32(in.When.Start)).Controllers
+	in.ControlDerived = g.facts.Control.Throughout(control.Place{PCode: community.PCode}, int32(in.When.Start), int32(in.When.End))
 }
 
 // quarter returns a part of a town that has several, otherwise the community itself.
