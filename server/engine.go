@@ -9,12 +9,14 @@ import (
 	"tawthiq/geo"
 	"tawthiq/server/answer"
 	"tawthiq/server/api"
+	"tawthiq/server/openapi"
 	"tawthiq/server/tiles"
 )
 
-// Routes returns every path of the API and the tiles, and those for operation.
-func Routes(a *api.API, t *tiles.Tiles, o Operation) []answer.Route {
-	return []answer.Route{
+// Routes returns every path of the API and the tiles, those for operation, and those of the document of
+// all of them.
+func Routes(a *api.API, t *tiles.Tiles, o Operation, i openapi.Interface) []answer.Route {
+	return i.Described([]answer.Route{
 		{Path: "/api/v1/about", Get: a.About()},
 		{Path: "/api/v1/vocabulary", Get: a.Vocabulary()},
 		{Path: "/api/v1/areas/governorate", Get: a.Areas(geo.Governorate)},
@@ -50,7 +52,7 @@ func Routes(a *api.API, t *tiles.Tiles, o Operation) []answer.Route {
 
 		{Path: "/healthz", Get: o.Health()},
 		{Path: "/readyz", Get: o.Readiness()},
-	}
+	})
 }
 
 // NewHandler returns the whole server as a handler. Errors: InvalidKind for a configuration that
@@ -72,7 +74,7 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range Routes(api.New(cfg.api()), tiles.New(cfg.Atlas), Operation{cfg.Atlas}) {
+	for _, r := range Routes(api.New(cfg.api()), tiles.New(cfg.Atlas), Operation{cfg.Atlas}, openapi.Interface{Atlas: cfg.Atlas, Version: cfg.Version}) {
 		mountRoute(engine, writer, r)
 	}
 	mount(engine, "/", writer.HandleFile(files.resource("index.html")))

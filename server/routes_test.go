@@ -13,13 +13,14 @@ import (
 	"tawthiq/server/answer"
 	"tawthiq/server/answer/answertest"
 	"tawthiq/server/api"
+	"tawthiq/server/openapi"
 	"tawthiq/server/tiles"
 )
 
 // targets are requests that every route answers with 200; {id} stands for an incident, {context}
 // for a description of a place that waits for a reviewer.
 var targets = []string{
-	"/", "/assets/main-1a2b3c.js", "/healthz", "/readyz",
+	"/", "/assets/main-1a2b3c.js", "/api/openapi.json", "/api/docs", "/api/docs.css", "/healthz", "/readyz",
 	"/api/v1/about", "/api/v1/vocabulary", "/api/v1/areas/governorate", "/api/v1/areas/district", "/api/v1/areas/subdistrict", "/api/v1/areas/SY02?grading=fair",
 	"/api/v1/choropleth", "/api/v1/choropleth?format=geojson&level=subdistrict", "/api/v1/summary?rows=party&cols=month&metric=killed", "/api/v1/summary?rows=district&format=csv",
 	"/api/v1/timeline?unit=week&by=governorate&party=regime", "/api/v1/incidents?limit=5", "/api/v1/incidents/{id}", "/api/v1/changes?since=1&limit=5",
@@ -53,7 +54,7 @@ func pathOf(r answer.Route) *regexp.Regexp {
 
 // takes reports whether something can be sent to a target by a method.
 func takes(s site, method, target string) bool {
-	for _, r := range server.Routes(api.New(api.Config{Atlas: s.atlas}), tiles.New(s.atlas), server.Operation{}) {
+	for _, r := range server.Routes(api.New(api.Config{Atlas: s.atlas}), tiles.New(s.atlas), server.Operation{}, openapi.Interface{}) {
 		if pathOf(r).MatchString(target) && (method == "POST" && r.Post.Resource != nil || method == "DELETE" && r.Delete.Resource != nil) {
 			return true
 		}
@@ -63,7 +64,7 @@ func takes(s site, method, target string) bool {
 
 func TestEveryRouteHasATarget(t *testing.T) {
 	s := open(t)
-	for _, r := range server.Routes(api.New(api.Config{Atlas: s.atlas}), tiles.New(s.atlas), server.Operation{}) {
+	for _, r := range server.Routes(api.New(api.Config{Atlas: s.atlas}), tiles.New(s.atlas), server.Operation{}, openapi.Interface{}) {
 		pattern, covered := pathOf(r), false
 		for _, target := range targets {
 			covered = covered || pattern.MatchString(target)

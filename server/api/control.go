@@ -25,6 +25,8 @@ type areaControl struct {
 // Control answers who held a place on a date, the last of which something is known where none is
 // given, or who held the communities of an area.
 func (a *API) Control() answer.Operation {
+	revision := answer.FilterParameters("revision")
+	revision[0].With = "pcode=SY02"
 	return answer.Operation{
 		Name: "control", Resource: a.control, Revised: true, Forms: answer.JSONForm(placeControl{}, areaControl{}),
 		Query: append([]answer.Parameter{
@@ -34,7 +36,7 @@ func (a *API) Control() answer.Operation {
 				EN: "Instead of coordinates: the p-code of a community or a neighbourhood, or of an area.", AR: "بدل الإحداثيات: رمز تجمع سكاني أو حي أو منطقة."}},
 			{Name: "date", Format: answer.Day, Example: "2021-05-01", With: "pcode=SY02", About: geo.Label{
 				EN: "The day; where it is left out, the last on which anything is known.", AR: "اليوم؛ وإن لم يُذكر فآخر يوم يُعرف عنه شيء."}},
-		}, answer.FilterParameters("revision")...),
+		}, revision...),
 		About: geo.Label{EN: "Who held a place, or the communities of an area, on a day, and what says so.", AR: "من كان يسيطر على مكان أو على تجمعات منطقة في يوم ما، ومصدر ذلك."},
 	}
 }

@@ -1,0 +1,98 @@
+package openapi
+
+import (
+	"bytes"
+	"encoding/csv"
+	"flag"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write what the source says into comments.csv")
+
+// sources are the packages whose types are in answers.
+var sources = []string{"data", "data/atlas", "data/reference", "data/review", "geo", "geo/geocode", "server", "server/answer", "server/api", "server/tiles"}
+
+func TestCommentsAreThoseOfTheSource(t *testing.T) {
+	found := map[string]string{}
+	for _, name := range sources {
+		readPackage(t, name, found)
+	}
+	var want bytes.Buffer
+	w := csv.NewWriter(&want)
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		if err := w.Write([]string{key, found[key]}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Flush()
+	if *update {
+		if err := os.WriteFile("comments.csv", want.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want.String(), commentsCSV); diff != "" {
+		t.Errorf("the comments of the source changed; run: make types\n%s", diff)
+	}
+}
+
+// readPackage adds what a package says of its structs that are written as JSON.
+func readPackage(t *testing.T, name string, found map[string]string) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join("..", "..", name, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range files {
+		if strings.HasSuffix(path, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if d, ok := n.(*ast.GenDecl); ok && d.Tok == token.TYPE {
+				for _, spec := range d.Specs {
+					readType(name, d, spec.(*ast.TypeSpec), found)
+				}
+			}
+			return true
+		})
+	}
+}
+
+func readType(name string, d *ast.GenDecl, spec *ast.TypeSpec, found map[string]string) {
+	s, ok := spec.Type.(*ast.StructType)
+	if !ok {
+		return
+	}
+	key, written := name+"."+spec.Name.Name, false
+	for _, f := range s.Fields.List {
+		if f.Tag == nil || !strings.Contains(f.Tag.Value, "json:") {
+			continue
+		}
+		written = true
+		for _, field := range f.Names {
+			if text := line(f.Doc.Text() + " " + f.Comment.Text()); text != "" {
+				found[key+"."+field.Name] = text
+			}
+		}
+	}
+	if text := line(d.Doc.Text()); written && text != "" {
+		found[key] = text
+	}
+}
+
+// line returns a comment on one line.
+func line(comment string) string { return strings.Join(strings.Fields(comment), " ") }
