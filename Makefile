@@ -12,7 +12,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 PAGE_SOURCES := $(shell find web/src web/index.html web/public -type f 2>/dev/null) \
 	$(wildcard web/*.json web/*.ts)
 
-.PHONY: help run build web test test-go test-web test-e2e check-go fmt reference bench bench-geocode bench-map bench-import bench-figures fit-geocode audit chromium clean FORCE
+.PHONY: help run build web test test-go test-web test-e2e check-go fmt reference bench bench-geocode bench-map bench-import bench-figures fit-geocode types audit chromium clean FORCE
 
 help: ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -89,6 +89,10 @@ bench-figures: ## time cross-tables, timelines and reconciliations over ROWS=100
 
 fit-geocode: ## for developers: fit the embedded weights of the geocoder to DESCRIBED=FILE again
 	go run ./cmd/tawthiq bench geocode --fit geo/geocode/weights.csv "$(DESCRIBED)"
+
+types: ## the types of the page and the texts of the interface, from the Go code
+	go test ./server/openapi -run Comments -update
+	go test ./server -run TypesOfThePage -update
 
 audit: web/node_modules/.package-lock.json ## known vulnerabilities of the dependencies (needs the network)
 	go run golang.org/x/vuln/cmd/govulncheck@latest ./...

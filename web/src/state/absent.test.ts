@@ -3,9 +3,9 @@ import { absence } from "./absent";
 
 test.each([
   ["killed", "count", { population: 5 }, "number"],
-  ["killed", "km2", {}, "number"],
+  ["killed", "km2", { population: 0 }, "number"],
   ["killed", "100k", { population: 5 }, "number"],
-  ["killed", "100k", {}, "population"],
+  ["killed", "100k", { population: 0 }, "population"],
   ["incidents", "100k", { population: 0 }, "population"],
   ["attacks", "100k", undefined, "population"],
 ] as const)("no value of %s, %s, in an area with %o: its %s is not known", (metric, per, area, want) => {

@@ -3,7 +3,7 @@ import type { Area, Level } from "../api/types";
 import { foldName, searchAreas } from "./names";
 
 const area = (pcode: string, level: Level, en: string, ar: string): Area =>
-  ({ pcode, level, parent: "SY", name: { en, ar }, center: [0, 0], bbox: [0, 0, 0, 0], area_km2: 1 });
+  ({ pcode, level, parent: "SY", name: { en, ar }, center: [0, 0], bbox: [0, 0, 0, 0], area_km2: 1, population: 0, population_2004: 0 });
 const areas = [
   area("SY020300", "subdistrict", "Afrin", "مركز عفرين"), area("SY0203", "district", "Afrin", "عفرين"), area("SY02", "governorate", "Aleppo", "حلب"),
   area("SY08", "governorate", "Al-Hasakeh", "الحسكة"), area("SY0705", "district", "Jisr-Ash-Shugur", "جسر الشغور"), area("SY07", "governorate", "Idleb", "إدلب"),

@@ -21,7 +21,7 @@ export function areaValues(columns: ChoroplethColumns): Map<string, AreaValue> {
     const [numerator, denominator] = [columns.numerator?.[i], columns.denominator?.[i]];
     return [pcode, {
       pcode, value: columns.value[i] ?? null, incidents: columns.incidents[i] ?? 0, class: columns.class[i] ?? null,
-      ...(numerator !== undefined && denominator !== undefined ? { share: { numerator, denominator, few: few.has(pcode) } } : {}),
+      ...(numerator != null && denominator != null ? { share: { numerator, denominator, few: few.has(pcode) } } : {}),
     }];
   }));
 }

@@ -243,7 +243,7 @@ export const ar: Messages = {
     "injured-agree": "عدد الجرحى متوافق", "numbers-close": "أعداد متقاربة", "same-violation": "الانتهاك نفسه", "same-facility": "المنشأة نفسها", "same-weapon": "السلاح نفسه",
   },
   revisions: "المراجعات",
-  revisionLine: (revision, day, author) => [`المراجعة ${revision}`, day, author].filter(Boolean).join("، "),
+  revisionLine: (revision, day) => `المراجعة ${revision}، ${day}`,
   withdrawn: "مسحوب",
   identifier: "المعرّف",
   datasetOf: "مجموعة البيانات",

@@ -221,7 +221,7 @@ export const en = {
     "injured-agree": "numbers injured agree", "numbers-close": "numbers close", "same-violation": "same violation", "same-facility": "same facility", "same-weapon": "same weapon",
   } as Record<string, string>,
   revisions: "Revisions",
-  revisionLine: (revision: string, day: string, author: string) => [`Revision ${revision}`, day, author].filter(Boolean).join(", "),
+  revisionLine: (revision: string, day: string) => `Revision ${revision}, ${day}`,
   withdrawn: "withdrawn",
   identifier: "Identifier",
   datasetOf: "Dataset",

@@ -43,7 +43,7 @@ export function AreaPicker() {
           {found.map((area, i) => (
             <li key={area.pcode} id={`${id}-${i}`} role="option" aria-selected={i === at} onMouseDown={(event) => event.preventDefault()} onClick={() => choose(area)}>
               <span>{pick(lang.value, area.name)}</span>{" "}
-              <span class="faint">{t.levelOfRecord[area.level]}{area.level !== "governorate" && ` · ${pick(lang.value, areaLabel(area.parent))}`}</span>
+              <span class="faint">{t.levelOfRecord[area.level]}{area.level !== "governorate" && ` · ${pick(lang.value, areaLabel(area.parent ?? ""))}`}</span>
             </li>
           ))}
         </ul>

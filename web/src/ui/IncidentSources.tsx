@@ -42,7 +42,7 @@ export function Revisions({ versions }: { versions: IncidentAnswer["versions"] }
     <ul class="plain revisions">
       {[...versions].sort((a, b) => b.revision - a.revision).map((version) => (
         <li key={version.revision}>
-          {t.revisionLine(formatNumber(lang.value, version.revision), formatDay(lang.value, version.at), version.author ?? "")}
+          {t.revisionLine(formatNumber(lang.value, version.revision), formatDay(lang.value, version.at))}
           {version.reason && <span class="faint reason"><bdi>{version.reason}</bdi></span>}
           {version.withdrawn && <span class="doubt"> {t.withdrawn}</span>}
         </li>
