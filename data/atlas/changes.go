@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"tawthiq/data"
@@ -186,23 +187,25 @@ func (l *changeList) readSome(ctx context.Context, candidates []candidate) error
 		return err
 	}
 	for _, c := range candidates {
-		l.add(c, changeOf(c, was[c.key], is[c.key], back[c.key]))
+		l.add(c, was[c.key], is[c.key], back[c.key])
 	}
 	return nil
 }
 
-func (l *changeList) add(c candidate, change Change) {
-	if len(change.Kinds) == 0 {
+// add counts a record that differs, and describes it where the page has room for it.
+func (l *changeList) add(c candidate, was, is *data.Incident, restored bool) {
+	kinds := kindsOf(c, was, is, restored)
+	if len(kinds) == 0 {
 		return
 	}
-	for _, kind := range change.Kinds {
+	for _, kind := range kinds {
 		l.kinds[kind]++
 	}
 	if len(l.shown) == l.limit {
 		l.more = true
 		return
 	}
-	l.shown, l.last = append(l.shown, change), c.place
+	l.shown, l.last = append(l.shown, changeOf(was, is, kinds)), c.place
 }
 
 // incidents returns those of the candidates that are wanted as the view shows them.
@@ -244,24 +247,17 @@ func (l *changeList) withdrawnBefore(ctx context.Context, candidates []candidate
 	return out, nil
 }
 
-// changeOf compares a record with what it was. The result has no kind where nothing differs.
-func changeOf(c candidate, was, is *data.Incident, restored bool) (change Change) {
+// changeOf describes what became of a record.
+func changeOf(was, is *data.Incident, kinds []ChangeKind) Change {
+	change := Change{Kinds: kinds}
 	if was != nil {
 		change.ID, change.Before = was.ID, summaryOf(was)
 	}
 	if is != nil {
 		change.ID, change.After = is.ID, summaryOf(is)
 	}
-	switch {
-	case c.before && c.after:
+	if was != nil && is != nil {
 		change.Fields = fieldsThatDiffer(was, is)
-		change.Kinds = kindsOf(was, is, change.Fields)
-	case c.before:
-		change.Kinds = []ChangeKind{Withdrawn}
-	case restored:
-		change.Kinds = []ChangeKind{Restored}
-	default:
-		change.Kinds = []ChangeKind{Added}
 	}
 	return change
 }
@@ -271,11 +267,26 @@ func summaryOf(in *data.Incident) *Summary {
 	return &s
 }
 
-func kindsOf(was, is *data.Incident, fields []string) (kinds []ChangeKind) {
-	if len(fields) > 0 {
-		kinds = append(kinds, Changed)
+// kindsOf compares a record with what it was: none where nothing differs.
+func kindsOf(c candidate, was, is *data.Incident, restored bool) []ChangeKind {
+	switch {
+	case c.before && c.after:
+		return kindsOfChange(was, is)
+	case c.before:
+		return []ChangeKind{Withdrawn}
+	case restored:
+		return []ChangeKind{Restored}
 	}
-	if slices.Contains(fields, "claims") {
+	return []ChangeKind{Added}
+}
+
+// kindsOfChange compares without encoding: of a derivation of control a million records may differ.
+func kindsOfChange(was, is *data.Incident) []ChangeKind {
+	if reflect.DeepEqual(was, is) {
+		return nil
+	}
+	kinds := []ChangeKind{Changed}
+	if !slices.Equal(was.Claims, is.Claims) {
 		kinds = append(kinds, Reattributed)
 	}
 	a, b := was.Placement, is.Placement
