@@ -7,7 +7,8 @@ import (
 
 // lineColumns are those of a table written line by line.
 var lineColumns = []string{"part", "row", "row_en", "row_ar", "col", "col_en", "col_ar", "records", "incidents_min", "incidents_max",
-	"value_min", "value_max", "value_open", "children_min", "children_max", "women_min", "women_max", "under_torture_min", "under_torture_max"}
+	"value_min", "value_max", "value_open", "children_min", "children_max", "children_open", "women_min", "women_max", "women_open",
+	"under_torture_min", "under_torture_max", "under_torture_open"}
 
 // Lines returns the table as lines of as many texts each, the names of the columns first: a line for
 // each cell, then one for each total. The column part says what a line is: cell, row_total, col_total
@@ -71,25 +72,24 @@ type lineWriter struct {
 func (w *lineWriter) put(cells []string) { w.done = w.done || !w.yield(cells) }
 
 func (w *lineWriter) figure(part string, row, col name, f Figure) {
-	open := ""
-	if f.Value.Open {
-		open = "yes"
-	}
 	w.line = append(append(append(w.line[:0], part), row[:]...), col[:]...)
 	w.line = append(w.line, strconv.Itoa(f.Records), decimal(f.Incidents.Min), decimal(f.Incidents.Max))
-	w.line = append(append(w.line, f.Value.decimals()...), open)
-	for _, subset := range []Sum{f.Subsets.Children, f.Subsets.Women, f.Subsets.UnderTorture} {
-		w.line = append(w.line, subset.decimals()...)
+	for _, sum := range []Sum{f.Value, f.Subsets.Children, f.Subsets.Women, f.Subsets.UnderTorture} {
+		w.line = append(w.line, sum.cells()...)
 	}
 	w.put(w.line)
 }
 
-// decimals returns the minimum and the maximum, "" where no record states a number.
-func (s Sum) decimals() []string {
-	if s.IsZero() {
-		return []string{"", ""}
+// cells returns the minimum, the maximum and whether no upper bound is known of some part: all "" where
+// no record states a number.
+func (s Sum) cells() []string {
+	switch {
+	case s.IsZero():
+		return []string{"", "", ""}
+	case s.Open:
+		return []string{decimal(s.Min), decimal(s.Max), "yes"}
 	}
-	return []string{decimal(s.Min), decimal(s.Max)}
+	return []string{decimal(s.Min), decimal(s.Max), ""}
 }
 
 func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -410,3 +410,26 @@ func TestLinesOfATableSayWhatTheTableSays(t *testing.T) {
 		t.Errorf("%d records instead of %d, %s", records, sum, about)
 	}
 }
+
+func TestALineSaysWhereASubsetHasNoUpperBound(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Incidents(atlastest.Facts(t), 1, 1)[0]
+	in.Sensitivity = data.Public
+	in.Casualties = data.Casualties{data.Killed: {Min: 5, Max: 5}, "killed-women": {Min: 1, Max: 1, Open: true}}
+	table, err := selectFrom(t, open(t, in).Current(), data.Filter{}).CrossTable(atlas.Crossing{Rows: atlas.ByDataset, Metric: atlas.Killed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, names := map[string]string{}, []string(nil)
+	for line := range table.Lines() {
+		if names == nil {
+			names = slices.Clone(line)
+		}
+		for i, name := range names {
+			got[name] = line[i]
+		}
+	}
+	if got["part"] != "total" || got["women_open"] != "yes" || got["value_open"] != "" || got["children_open"] != "" {
+		t.Errorf("%v", got)
+	}
+}

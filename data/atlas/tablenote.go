@@ -29,7 +29,8 @@ func tableNote(t CrossTable) geo.Label {
 	for _, side := range sides {
 		switch side.attribute() {
 		case attrDay:
-			note = join(note, geo.Label{EN: "A record counts in the period in which it began.", AR: "يُحسب السجل في الفترة التي بدأ فيها."})
+			note = join(note, geo.Label{EN: "A record counts in the period in which it began; one of which only the month or the year is known counts at its beginning.",
+				AR: "يُحسب السجل في الفترة التي بدأ فيها؛ وما لا يُعرف منه إلا الشهر أو السنة يُحسب في أولهما."})
 		case attrViolations, attrFacilities, attrWeapons, attrControl:
 			note = join(note, severalNotes[side.attribute()])
 		case attrClaims:
