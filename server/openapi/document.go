@@ -2,7 +2,6 @@ package openapi
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 
 	"tawthiq/data"
@@ -163,17 +162,23 @@ type group struct {
 	about        geo.Label
 }
 
-// groups are the tags; the first that fits a path holds.
+// groups are the tags; the one with the longest prefix that fits a path holds.
 var groups = []group{
-	{"review", "/api/v1/review", geo.Label{EN: "Places that wait for a reviewer.", AR: "أماكن تنتظر قرار مراجِع."}},
-	{"control", "/api/v1/control", geo.Label{EN: "Who held a place on a day.", AR: "من كان يسيطر على مكان في يوم ما."}},
-	{"records", "/api/v1/", geo.Label{EN: "Records, and figures of them.", AR: "السجلات وأرقامها."}},
-	{"tiles", "/tiles/", geo.Label{EN: "Tiles for maps.", AR: "بلاطات الخرائط."}},
-	{"operation", "/", geo.Label{EN: "The interface itself, and the state of the server.", AR: "الواجهة نفسها، وحالة الخادم."}},
+	{"records", "/api/v1/", geo.Label{EN: "Records, and figures of them", AR: "السجلات وأرقامها"}},
+	{"control", "/api/v1/control", geo.Label{EN: "Who held a place on a day", AR: "من كان يسيطر على مكان في يوم ما"}},
+	{"review", "/api/v1/review", geo.Label{EN: "Places that wait for a reviewer", AR: "أماكن تنتظر قرار مراجِع"}},
+	{"tiles", "/tiles/", geo.Label{EN: "Tiles for maps", AR: "بلاطات الخرائط"}},
+	{"operation", "/", geo.Label{EN: "The interface itself, and the state of the server", AR: "الواجهة نفسها، وحالة الخادم"}},
 }
 
 func groupOf(path string) string {
-	return groups[slices.IndexFunc(groups, func(g group) bool { return strings.HasPrefix(path, g.prefix) })].name
+	var found group
+	for _, g := range groups {
+		if strings.HasPrefix(path, g.prefix) && len(g.prefix) > len(found.prefix) {
+			found = g
+		}
+	}
+	return found.name
 }
 
 var placeholder = regexp.MustCompile(`:([a-z]+)`)

@@ -39,7 +39,7 @@ type section struct {
 // render returns the page of a document.
 func render(d *Document) ([]byte, error) {
 	page, err := template.New("page").Funcs(template.FuncMap{
-		"values": valuesOf, "form": formOf, "try": d.try, "named": nameOf,
+		"values": valuesOf, "form": formOf, "try": d.try, "named": nameOf, "text": textOf,
 		"header": d.header, "bounded": func(n *int) string { return fmt.Sprint(*n) },
 	}).Parse(pageText)
 	if err != nil {
