@@ -12,7 +12,6 @@ type cells struct {
 	rows    []uint32
 
 	place [blockRows]uint64
-	codes [blockRows]uint32
 	group Group // that is shown
 }
 
@@ -108,16 +107,29 @@ func (c *cells) addSpan(s *scan, lo, hi int) {
 // add adds a block of rows.
 func (c *cells) add(s *scan, list []int32, first, n int) {
 	places := c.place[:n]
-	clear(places)
-	for _, key := range c.keys {
-		s.attrs[key.attribute].addDigits(key.digits, list, first, places)
-	}
+	c.locate(s, list, first, places)
 	if c.slots != nil {
 		c.settle(places)
+		c.count(places)
 	}
-	c.count(places)
 	for _, m := range c.of {
 		s.attrs[m.attribute].addNumbers(m.numbers, list, first, places, m.sums)
+	}
+}
+
+// locate sets places to the combinations of rows. Where every combination has its place, it counts the
+// rows there with the last key: one pass over them less.
+func (c *cells) locate(s *scan, list []int32, first int, places []uint64) {
+	clear(places)
+	for i, key := range c.keys {
+		if i == len(c.keys)-1 && c.slots == nil {
+			s.attrs[key.attribute].countDigits(c, key.digits, list, first, places)
+			return
+		}
+		s.attrs[key.attribute].addDigits(key.digits, list, first, places)
+	}
+	if c.slots == nil {
+		c.count(places)
 	}
 }
 
@@ -214,6 +226,42 @@ func addDigits[T uint8 | uint16 | uint32](codes []T, digits []uint64, rows []int
 	}
 	for j, row := range rows[:len(places)] {
 		places[j] += digits[codes[row]]
+	}
+}
+
+// countDigits is addDigits, and counts a row at each place.
+func (c *column) countDigits(to *cells, digits []uint64, rows []int32, first int, places []uint64) {
+	switch c.width {
+	case 0:
+		c.addDigits(digits, rows, first, places)
+		to.count(places)
+	case 1:
+		countDigits(to, c.one, digits, rows, first, places)
+	case 2:
+		countDigits(to, c.two, digits, rows, first, places)
+	case 4:
+		countDigits(to, c.four, digits, rows, first, places)
+	}
+}
+
+func countDigits[T uint8 | uint16 | uint32](to *cells, codes []T, digits []uint64, rows []int32, first int, places []uint64) {
+	counts := to.rows
+	if rows == nil {
+		for j, code := range codes[first : first+len(places)] {
+			at := places[j] + digits[code]
+			places[j] = at
+			if counts[at]++; counts[at] == 1 {
+				to.touched = append(to.touched, at)
+			}
+		}
+		return
+	}
+	for j, row := range rows[:len(places)] {
+		at := places[j] + digits[codes[row]]
+		places[j] = at
+		if counts[at]++; counts[at] == 1 {
+			to.touched = append(to.touched, at)
+		}
 	}
 }
 
