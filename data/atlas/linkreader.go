@@ -86,25 +86,36 @@ func (v *View) claimed(claims []string) claimed {
 	return out
 }
 
-// record returns a row as the rule reads it; ok is false for one that is linked with nothing: that is
-// not public, stands for several events, or is of no known day or place.
+// days are those on which a record can have happened, see linkage.Days.
+type days struct{ first, last int32 }
+
+// when returns the days of a row; ok is false for one that is linked with nothing: that is not public,
+// stands for several events, or is of no known day or place.
+func (r *linkReader) when(row int) (when days, ok bool) {
+	v := r.view
+	if _, restricted := v.restricted[data.Key(v.index.Key(row))]; restricted || v.index.Code(row, attrAggregated) != 0 {
+		return when, false
+	}
+	start, s := v.index.Day(row), r.spans[v.index.Code(row, attrSpan)]
+	when.first, when.last, ok = linkage.Days(data.Date(start), s.precision, s.following)
+	return when, ok && start > 0 && (v.index.Drawn(row) || r.subdistrict(row) != 0)
+}
+
+func (r *linkReader) subdistrict(row int) uint16 {
+	return r.view.meaning.areas[r.view.index.Code(row, attrAreas)][geo.Subdistrict]
+}
+
+// record returns a row as the rule reads it; ok is false for one that is linked with nothing.
 func (r *linkReader) record(row int) (out linkage.Record, ok bool) {
+	when, ok := r.when(row)
+	if !ok {
+		return out, false
+	}
 	v, code := r.view, func(attribute int) uint32 { return r.view.index.Code(row, attribute) }
-	key := v.index.Key(row)
-	if _, restricted := v.restricted[data.Key(key)]; restricted || code(attrAggregated) != 0 {
-		return out, false
-	}
-	s := r.spans[code(attrSpan)]
-	start := v.index.Day(row)
-	first, last, ok := linkage.Days(data.Date(start), s.precision, s.following)
-	subdistrict := v.meaning.areas[code(attrAreas)][geo.Subdistrict]
-	if !ok || subdistrict == 0 && !v.index.Drawn(row) {
-		return out, false
-	}
 	claims, violations := code(attrClaims), code(attrViolations)
 	out = linkage.Record{
-		Key: key, Dataset: code(attrDataset), Start: start, First: first, Last: last,
-		Drawn: v.index.Drawn(row), At: v.index.World(row), Place: code(attrPlace), Subdistrict: subdistrict, UncertaintyM: r.radii[code(attrUncertainty)],
+		Key: v.index.Key(row), Dataset: code(attrDataset), Start: v.index.Day(row), First: when.first, Last: when.last,
+		Drawn: v.index.Drawn(row), At: v.index.World(row), Place: code(attrPlace), Subdistrict: r.subdistrict(row), UncertaintyM: r.radii[code(attrUncertainty)],
 		Parties: v.meaning.claims[claims].Parties, Groups: r.parties[claims].groups, Unnamed: r.parties[claims].unnamed,
 		Kinds: r.kinds[violations], Violations: v.meaning.sets[attrViolations][violations].bits,
 		Facilities: r.facilities[code(attrFacilities)], Weapons: v.meaning.sets[attrWeapons][code(attrWeapons)].bits & r.weapons,

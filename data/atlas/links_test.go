@@ -227,7 +227,7 @@ func TestLinksAreThoseOfAllPairs(t *testing.T) {
 
 func TestTheOverlapCountsEveryPublicRecordInOneEvent(t *testing.T) {
 	t.Parallel()
-	w := newLinkedWorld(t)
+	w, unlinkable := newLinkedWorld(t), 0
 	for _, f := range atlastest.Filters(14, filterCount) {
 		matching := idsOf(w.matching(f))
 		alone, events := map[string]int{}, map[string]int{}
@@ -261,7 +261,32 @@ func TestTheOverlapCountsEveryPublicRecordInOneEvent(t *testing.T) {
 		}
 		maps.DeleteFunc(events, func(_ string, n int) bool { return n == 0 })
 		checkOverlap(t, selectFrom(t, w.view, f), datasets, events)
+		unlinkable += w.checkUnlinkable(t, f, matching)
 	}
+	if unlinkable < 100 {
+		t.Errorf("under all filters there are only %d records that cannot be linked", unlinkable)
+	}
+}
+
+// checkUnlinkable compares how many records the overlap calls unlinkable with how many the rule is not
+// given, and returns that.
+func (w linkedWorld) checkUnlinkable(t *testing.T, f data.Filter, matching map[string]bool) (sum int) {
+	t.Helper()
+	o, err := selectFrom(t, w.view, f).Overlap()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := make([]int, len(o.Datasets))
+	for key, in := range w.public {
+		if _, ok := w.linkRecord(t, key, in); !ok && matching[in.ID] {
+			want[slices.Index(o.Datasets, in.Dataset)]++
+			sum++
+		}
+	}
+	if diff := gocmp.Diff(want, o.Unlinkable); diff != "" {
+		t.Errorf("%s: unlinkable: %s", f.Values().Encode(), diff)
+	}
+	return sum
 }
 
 func checkOverlap(t *testing.T, s *atlas.Selection, datasets []string, events map[string]int) {

@@ -18,6 +18,10 @@ type Overlap struct {
 	Patterns []OverlapPattern `json:"patterns"` // the most events first
 	Events   int              `json:"events"`   // of all patterns
 	Records  int              `json:"records"`  // that the events are made of
+	// Unlinkable says of each dataset how many of its records are never linked: their day or place is not
+	// known well enough, or they stand for several events. Each is an event by itself here, so that an
+	// estimate takes events for undocumented by others that may well be theirs.
+	Unlinkable []int `json:"unlinkable"`
 }
 
 // OverlapPattern is a combination of datasets: In has 1 for each that has the event, in their order, and 0
@@ -33,17 +37,20 @@ const maxOverlapped = 64
 // Overlap returns the overlap of the matching records. Linked records are one event here, whatever the
 // filter says. Errors: InvalidKind where more than 64 datasets match.
 func (s *Selection) Overlap() (Overlap, error) {
-	public, texts := s.publicByDataset(), s.view.meaning.texts[attrDataset]
+	selected := s.publicOnly()
+	public, texts := byDataset(selected), s.view.meaning.texts[attrDataset]
 	codes := slices.SortedFunc(maps.Keys(public), func(a, b uint32) int { return strings.Compare(texts[a], texts[b]) })
 	if len(codes) > maxOverlapped {
 		return Overlap{}, data.Invalid("dataset", "%d datasets match; the overlap of at most %d can be told", len(codes), maxOverlapped)
 	}
-	out := Overlap{Datasets: []string{}, Patterns: []OverlapPattern{}}
+	out := Overlap{Datasets: []string{}, Patterns: []OverlapPattern{}, Unlinkable: []int{}}
 	place := map[uint32]int{}
+	unlinkable := s.view.unlinkable(selected)
 	for i, code := range codes {
 		place[code] = i
 		out.Datasets = append(out.Datasets, texts[code])
 		out.Records += public[code]
+		out.Unlinkable = append(out.Unlinkable, unlinkable[code])
 	}
 	for in, n := range s.eventsByDatasets(public, place) {
 		if n > 0 {
@@ -79,8 +86,8 @@ func (s *Selection) eventsByDatasets(public map[uint32]int, place map[uint32]int
 	return events
 }
 
-// publicByDataset returns how many public records match, by the code of their dataset.
-func (s *Selection) publicByDataset() map[uint32]int {
+// publicOnly returns the public records that match, linked ones too.
+func (s *Selection) publicOnly() *mapindex.Selection {
 	q := s.query
 	q.Without = func(yield func(int64) bool) {
 		for key := range s.view.restricted {
@@ -89,8 +96,26 @@ func (s *Selection) publicByDataset() map[uint32]int {
 			}
 		}
 	}
+	return s.view.index.Select(q)
+}
+
+// byDataset returns how many records there are, by the code of their dataset.
+func byDataset(records *mapindex.Selection) map[uint32]int {
 	out := map[uint32]int{}
-	s.view.index.Select(q).Groups(mapindex.Grouping{By: []mapindex.Key{{Attribute: attrDataset}}}, func(g mapindex.Group) { out[g.Classes[0]] = g.Rows })
+	records.Groups(mapindex.Grouping{By: []mapindex.Key{{Attribute: attrDataset}}}, func(g mapindex.Group) { out[g.Classes[0]] = g.Rows })
+	return out
+}
+
+// unlinkable returns how many of some records the rule links with nothing, by the code of their dataset.
+func (v *View) unlinkable(records *mapindex.Selection) map[uint32]int {
+	out, read := map[uint32]int{}, v.linkReader()
+	records.Each(func(rows []int32) {
+		for _, row := range rows {
+			if _, ok := read.when(int(row)); !ok {
+				out[v.index.Code(int(row), attrDataset)]++
+			}
+		}
+	})
 	return out
 }
 

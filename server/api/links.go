@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/geo"
 	"tawthiq/server/answer"
@@ -68,12 +69,13 @@ func (s selection) links(ctx context.Context, limit int, cursor string) (linkLis
 
 // overlapNote says what the overlap is and is not.
 var overlapNote = geo.Label{
-	EN: "Events by the datasets that documented them: linked records are one event, any other record is one by itself. Public records only. Links are likely, not certain, and two records of one dataset are taken for two events: look at them before you estimate from these numbers what nobody documented.",
-	AR: "الأحداث بحسب مجموعات البيانات التي وثّقتها: السجلات المترابطة حدث واحد، وكل سجل آخر حدث بذاته. السجلات العلنية فقط. الروابط مرجّحة وليست مؤكدة، وكل سجلين في مجموعة واحدة يُعدّان حدثين: راجعها قبل أن تقدّر من هذه الأرقام ما لم يوثّقه أحد.",
+	EN: "Events by the datasets that documented them: linked records are one event, any other record is one by itself. Public records only. Links are likely, not certain, two records of one dataset are taken for two events, and records of a day or place that is not known well are linked with none: look at all three before you estimate from these numbers what nobody documented.",
+	AR: "الأحداث بحسب مجموعات البيانات التي وثّقتها: السجلات المترابطة حدث واحد، وكل سجل آخر حدث بذاته. السجلات العلنية فقط. الروابط مرجّحة وليست مؤكدة، وكل سجلين في مجموعة واحدة يُعدّان حدثين، والسجلات التي لا يُعرف يومها أو مكانها بدقة لا تُربط بغيرها: راجع ذلك كله قبل أن تقدّر من هذه الأرقام ما لم يوثّقه أحد.",
 }
 
 type overlap struct {
-	Revision int64 `json:"revision"`
+	Revision int64         `json:"revision"`
+	Counting data.Counting `json:"counting"`
 	atlas.Overlap
 	Note geo.Label `json:"note"`
 }
@@ -119,7 +121,7 @@ func (s selection) overlap(ctx context.Context) (overlap, error) {
 		return overlap{}, err
 	}
 	found, err := rows.Overlap()
-	return overlap{s.view.Revision(), found, overlapNote}, err
+	return overlap{s.view.Revision(), s.filter.Counting, found, overlapNote}, err
 }
 
 // csv returns a column for each dataset and one for the events.
@@ -132,5 +134,9 @@ func (o overlap) csv() ([]byte, error) {
 		}
 		rows = append(rows, append(row, strconv.Itoa(p.Events)))
 	}
-	return answer.CSV(slices.Values(rows), [2]string{"revision", strconv.FormatInt(o.Revision, 10)}, [2]string{"note", o.Note.EN}, [2]string{"note", o.Note.AR})
+	about := [][2]string{{"revision", strconv.FormatInt(o.Revision, 10)}, {"counting", string(o.Counting)}}
+	for i, n := range o.Unlinkable {
+		about = append(about, [2]string{"unlinkable of " + o.Datasets[i], strconv.Itoa(n)})
+	}
+	return answer.CSV(slices.Values(rows), append(about, [2]string{"note", o.Note.EN}, [2]string{"note", o.Note.AR})...)
 }

@@ -635,6 +635,7 @@ export interface Outside {
 
 export interface Overlap {
   revision: number;
+  counting: "full" | "split" | "sole";
   /** that have a matching public record, by code */
   datasets: string[];
   /** the most events first */
@@ -643,6 +644,8 @@ export interface Overlap {
   events: number;
   /** that the events are made of */
   records: number;
+  /** Unlinkable says of each dataset how many of its records are never linked: their day or place is not known well enough, or they stand for several events. Each is an event by itself here, so that an estimate takes events for undocumented by others that may well be theirs. */
+  unlinkable: number[];
   note: Label;
 }
 
