@@ -53,17 +53,17 @@ func (a *API) control(ctx context.Context, call answer.Call) (answer.Answer, err
 	if err != nil {
 		return answer.Answer{}, err
 	}
+	tag := known.Tag() + "?" + call.Query.Encode()
 	if code := geo.PCode(call.Query.Get("pcode")); code.IsArea() {
-		held, err := known.OfArea(code, day)
-		return made(known, call, areaControl{known.Revision, held}, err)
+		return answer.CachedJSON(tag, func(context.Context) (areaControl, error) {
+			held, err := known.OfArea(code, day)
+			return areaControl{known.Revision, held}, err
+		}).At(known.Revision), nil
 	}
-	held, err := placeHeld(known, call, day)
-	return made(known, call, placeControl{known.Revision, held}, err)
-}
-
-// made answers what costs less than the comparison of ETags that would spare it.
-func made[T any](known *atlas.Control, call answer.Call, value T, err error) (answer.Answer, error) {
-	return answer.CachedJSON(known.Tag()+"?"+call.Query.Encode(), func(context.Context) (T, error) { return value, nil }).At(known.Revision), err
+	return answer.CachedJSON(tag, func(context.Context) (placeControl, error) {
+		held, err := placeHeld(known, call, day)
+		return placeControl{known.Revision, held}, err
+	}).At(known.Revision), nil
 }
 
 // placeHeld returns who held the place that a call names by its code or its coordinates.
