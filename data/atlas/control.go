@@ -98,10 +98,13 @@ func (k *controls) find(changed int64) *Control {
 	return found
 }
 
-// keep keeps what was made and returns it.
+// keep keeps what was made and returns it, or that of another who was faster.
 func (k *controls) keep(made *Control) *Control {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if at := slices.IndexFunc(k.kept, func(c *Control) bool { return c.changed == made.changed }); at >= 0 {
+		return k.kept[at]
+	}
 	if k.kept = append(k.kept, made); len(k.kept) > keptControls {
 		k.kept = slices.Delete(k.kept, 0, 1)
 	}

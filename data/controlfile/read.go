@@ -215,7 +215,10 @@ func (r *reader) wholeFaults() []error {
 	}
 	land, swapped, shapes := 0.0, 0.0, false // square metres in the country
 	for _, c := range r.layer.Claims {
-		shapes = shapes || c.Place == ""
+		if c.Place != "" {
+			continue
+		}
+		shapes = true
 		land += polygon.OverlapM2(c.Area, r.config.Land)
 		swapped += polygon.OverlapM2(exchanged(c.Area), r.config.Land)
 	}
