@@ -18,9 +18,9 @@ type Overlap struct {
 	Patterns []OverlapPattern `json:"patterns"` // the most events first
 	Events   int              `json:"events"`   // of all patterns
 	Records  int              `json:"records"`  // that the events are made of
-	// Unlinkable says of each dataset how many of its records are never linked: their day or place is not
-	// known well enough, or they stand for several events. Each is an event by itself here, so that an
-	// estimate takes events for undocumented by others that may well be theirs.
+	// Unlinkable says of each dataset how many of its records are linked with none, whatever others have:
+	// their day or place is not known well enough, or they stand for several events. Each is an event of
+	// that dataset alone here, so the more there are, the more an estimate is too high.
 	Unlinkable []int `json:"unlinkable"`
 }
 

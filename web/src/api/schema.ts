@@ -644,7 +644,7 @@ export interface Overlap {
   events: number;
   /** that the events are made of */
   records: number;
-  /** Unlinkable says of each dataset how many of its records are never linked: their day or place is not known well enough, or they stand for several events. Each is an event by itself here, so that an estimate takes events for undocumented by others that may well be theirs. */
+  /** Unlinkable says of each dataset how many of its records are linked with none, whatever others have: their day or place is not known well enough, or they stand for several events. Each is an event of that dataset alone here, so the more there are, the more an estimate is too high. */
   unlinkable: number[];
   note: Label;
 }
