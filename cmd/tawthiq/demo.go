@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/urfave/cli/v3"
 
@@ -15,12 +16,12 @@ func demoCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "demo",
 		Usage: "fill a database with made-up incidents",
-		Description: "The incidents say so in their titles, and are of the dataset \"" + synthetic.Dataset().Code + "\". They are clustered where people live, and\n" +
-			"the same ones for the same seed. They never go into a database that has other records. One that was cut short goes on.",
+		Description: "The incidents say so in their titles, and are of the dataset \"" + synthetic.DatasetCode + "\". They are clustered where people live, and\n" +
+			"the same ones for the same seed. They never go into a database that has other records, or more of them. What was cut short goes on.",
 		Flags: []cli.Flag{
 			dbFlag(),
 			intFlag("count", 100_000, "how many incidents there are to be, at most 10,000,000 (`NUMBER`)"),
-			intFlag("seed", 1, "another `NUMBER` makes up other incidents, in the place of those"),
+			intFlag("seed", 1, "another `NUMBER` makes up other incidents"),
 		},
 		Action: demo,
 	}
@@ -43,7 +44,7 @@ func demo(ctx context.Context, c *cli.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	if err := onlyMadeUp(ctx, store); err != nil {
+	if err := onlyMadeUp(ctx, store, count, uint64(c.Int("seed"))); err != nil {
 		return err
 	}
 	vocabulary, err := store.Vocabulary(ctx)
@@ -63,16 +64,26 @@ func demo(ctx context.Context, c *cli.Command) (err error) {
 	return err
 }
 
-// onlyMadeUp refuses a store that has records of another dataset: nobody is to take the made-up ones
-// for some of those.
-func onlyMadeUp(ctx context.Context, store data.Store) error {
+// onlyMadeUp refuses a store that has records of another dataset, of another seed, or more of them: nobody
+// is to take some of one kind for those of another.
+func onlyMadeUp(ctx context.Context, store data.Store, count int, seed uint64) error {
 	datasets, err := store.Datasets(ctx)
 	if err != nil {
 		return err
 	}
 	for _, d := range datasets {
-		if d.Code != synthetic.Dataset().Code && d.Records > 0 {
-			return &data.Error{Kind: data.Conflict, Field: "db", Message: "the database has records of " + d.Code, Hint: "name a database of its own, with --db"}
+		what := ""
+		switch {
+		case d.Records == 0:
+		case d.Code != synthetic.DatasetCode:
+			what = "records of " + d.Code
+		case d.Title != synthetic.Dataset(seed).Title:
+			what = "made-up incidents of another seed"
+		case d.Records > count:
+			what = fmt.Sprintf("%d made-up incidents already", d.Records)
+		}
+		if what != "" {
+			return &data.Error{Kind: data.Conflict, Field: "db", Message: "the database has " + what, Hint: "name a database of its own, with --db"}
 		}
 	}
 	return nil

@@ -33,7 +33,7 @@ func TestDemoFillsADatabaseWithMarkedIncidents(t *testing.T) {
 	if err != nil || records != 30 {
 		t.Errorf("%d records, %v", records, err)
 	}
-	if figures, err := store.Figures(t.Context()); err != nil || len(figures) == 0 || figures[0].Dataset != synthetic.Dataset().Code {
+	if figures, err := store.Figures(t.Context()); err != nil || len(figures) == 0 || figures[0].Dataset != synthetic.DatasetCode {
 		t.Errorf("the figures are %v, %v", figures, err)
 	}
 }
@@ -46,6 +46,13 @@ func TestDemoNeverMixesWithOtherRecords(t *testing.T) {
 	out, code := tawthiq(t, "demo", "--db", db, "--count", "5")
 	if code != 1 || !strings.Contains(out, "records of mine") || !strings.Contains(out, "--db") {
 		t.Errorf("exit %d: %s", code, out)
+	}
+	made := filepath.Join(folder, "made.db")
+	mustTawthiq(t, "demo", "--db", made, "--count", "5")
+	for _, other := range [][]string{{"--count", "5", "--seed", "2"}, {"--count", "4"}} {
+		if out, code := tawthiq(t, append([]string{"demo", "--db", made}, other...)...); code != 1 || !strings.Contains(out, "made-up incidents") {
+			t.Errorf("%v: exit %d: %s", other, code, out)
+		}
 	}
 	for _, count := range []string{"0", "10000001"} {
 		if out, code := tawthiq(t, "demo", "--db", db, "--count", count); code != 2 {

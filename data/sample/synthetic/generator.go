@@ -33,9 +33,13 @@ type Generator struct {
 	years      shares[int]
 }
 
-// Dataset describes the records, so that nobody takes them for real ones.
-func Dataset() data.Dataset {
-	return data.Dataset{Code: "synthetic", Title: "Made-up incidents to measure with", Publisher: "tawthiq", Licence: "CC0 1.0"}
+// DatasetCode is the code of the dataset that every made-up record is of.
+const DatasetCode = "synthetic"
+
+// Dataset describes the records, so that nobody takes them for real ones, nor for those of another
+// seed.
+func Dataset(seed uint64) data.Dataset {
+	return data.Dataset{Code: DatasetCode, Title: fmt.Sprintf("Made-up incidents to measure with, seed %d", seed), Publisher: "tawthiq", Licence: "CC0 1.0"}
 }
 
 // New returns the generator of a seed over the communities of the facts. Errors: a share of a term
@@ -100,7 +104,7 @@ func (g *Generator) Incidents(first, end int) iter.Seq[data.Incident] {
 func (g *Generator) Incident(number int) data.Incident {
 	r := newRand(g.seed, number)
 	in := data.Incident{
-		Dataset: Dataset().Code, SourceID: fmt.Sprintf("made-up-%08d", number), Sensitivity: data.Public,
+		Dataset: DatasetCode, SourceID: fmt.Sprintf("made-up-%08d", number), Sensitivity: data.Public,
 		When: g.when(r), Grading: g.gradings.pick(r),
 		Sources: []data.Source{{Type: "report", Title: "Made-up report", Publisher: "tawthiq", URL: fmt.Sprintf("https://example.org/made-up/%d", number)}},
 	}

@@ -17,7 +17,7 @@ const batchRows = 20_000
 // that was cut short goes on when it is called again. done is told how many are stored.
 // Errors: the store's. Memory: some megabytes, whatever the count.
 func Write(ctx context.Context, store data.Store, g *Generator, count int, done func(int)) error {
-	change := data.Change{Author: "tawthiq", Reason: "made up to try the program with", Datasets: []data.Dataset{Dataset()}}
+	change := data.Change{Author: "tawthiq", Reason: "made up to try the program with", Datasets: []data.Dataset{Dataset(g.seed)}}
 	commit := func() error {
 		change.At = time.Now()
 		_, err := store.Commit(ctx, change)
@@ -74,7 +74,7 @@ func (p printed) figures() []data.Figure {
 	for of, n := range p {
 		year, _, _ := of.from.Time().Date()
 		out = append(out, data.Figure{
-			Dataset: Dataset().Code, From: of.from, To: of.to, Party: of.party, Measure: string(of.measure),
+			Dataset: DatasetCode, From: of.from, To: of.to, Party: of.party, Measure: string(of.measure),
 			Value: max(0, n+[]int{0, 7, -5}[year%3]), Source: "Made-up yearly report",
 		})
 	}
