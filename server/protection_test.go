@@ -17,7 +17,7 @@ import (
 // questions returns requests of every kind that counts or lists records, each under several filters.
 func questions(seed uint64, n int) (out []string) {
 	routes := []string{
-		"/api/v1/about?", "/api/v1/incidents?limit=500", "/api/v1/choropleth?level=governorate", "/api/v1/choropleth?level=subdistrict&metric=killed&format=geojson",
+		"/api/v1/about?", "/api/v1/incidents?limit=500", "/api/v1/changes?since=1&limit=500", "/api/v1/choropleth?level=governorate", "/api/v1/choropleth?level=subdistrict&metric=killed&format=geojson",
 		"/api/v1/choropleth?level=district&per=share&party=regime", "/api/v1/areas/SY?", "/api/v1/areas/SY02?", "/api/v1/areas/SY020001?",
 		"/api/v1/summary?rows=party&cols=governorate", "/api/v1/summary?rows=district&cols=month&metric=killed", "/api/v1/summary?rows=violation&cols=controller&metric=detained",
 		"/api/v1/summary?rows=dataset&cols=grading&format=csv", "/api/v1/summary?rows=subdistrict&metric=massacres", "/api/v1/summary?rows=weapon&cols=facility&metric=attacks",

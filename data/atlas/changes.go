@@ -58,9 +58,10 @@ const changesList = Sort("changes")
 // Changes returns up to limit of the records that match at s, at the same filter in an earlier
 // view, or at both, and that differ between the two, from after the cursor on. Records that are
 // restricted or confidential today are never among them: to say that one of them changed would
-// single it out. Range: limit 1 to MaxPage. Errors: InvalidKind for a cursor of another list.
-// Cost: the first page reads every record that is there at both revisions and was changed since the
-// earlier one; those that follow read little more than what they show.
+// single it out. Range: limit 1 to MaxPage. Errors: InvalidKind for a cursor of another list, and where
+// more than MaxCompared records are to be compared. Cost: the first page reads every record that is
+// there at both revisions and was changed since the earlier one; those that follow read little more
+// than what they show.
 func (s *Selection) Changes(ctx context.Context, before *Selection, limit int, cursor string) (Changes, error) {
 	after, err := s.after(changesSince(before), cursor)
 	if err != nil {
@@ -68,6 +69,9 @@ func (s *Selection) Changes(ctx context.Context, before *Selection, limit int, c
 	}
 	candidates, err := s.changedSince(ctx, before)
 	if err != nil {
+		return Changes{}, err
+	}
+	if err := checkComparable(candidates); err != nil {
 		return Changes{}, err
 	}
 	if after != nil {
@@ -86,6 +90,25 @@ func (s *Selection) Changes(ctx context.Context, before *Selection, limit int, c
 		return out.withTotals(list.kinds, before, s)
 	}
 	return out, nil
+}
+
+// MaxCompared is the most records that are compared with what they were, in one list of changes: some
+// seconds of work.
+const MaxCompared = 100_000
+
+// checkComparable returns an error where more records are there at both revisions than are compared.
+func checkComparable(candidates []candidate) error {
+	n := 0
+	for _, c := range candidates {
+		if c.before && c.after {
+			n++
+		}
+	}
+	if n > MaxCompared {
+		return data.Invalid("since", "%d records were changed since, more than the %d that are compared at once", n, MaxCompared).
+			WithHint("restrict the filter, such as to an area or a period, or give a later revision")
+	}
+	return nil
 }
 
 // changesSince names the list, for its cursors, by the earlier revision.
