@@ -31,7 +31,7 @@ type Linking string
 // The ways to count linked records.
 const (
 	LinkedAll  Linking = "all"  // each: a number over several datasets can have an event twice
-	LinkedOnce Linking = "once" // one of those that match: placed most precisely, then best graded
+	LinkedOnce Linking = "once" // one of those that match: one that states how many came to harm, then placed most precisely, then best graded
 )
 
 // Linkings lists the ways to count linked records, the default first.

@@ -2,9 +2,11 @@ package server_test
 
 import (
 	"encoding/json"
+	"html"
 	"maps"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -313,5 +315,17 @@ func TestThePageOfTheInterfaceNamesEveryOperation(t *testing.T) {
 		if strings.Contains(page, refused) {
 			t.Errorf("it has %s", refused)
 		}
+	}
+}
+
+// TestEveryExampleOfTheDocumentationCanBeAsked follows the links of the page.
+func TestEveryExampleOfTheDocumentationCanBeAsked(t *testing.T) {
+	s := openDescribed(t)
+	links := regexp.MustCompile(`href="(/(?:api|tiles)/[^"]+)"`).FindAllStringSubmatch(s.get(t, "/api/docs"), -1)
+	if len(links) < 50 {
+		t.Fatalf("only %d links were found", len(links))
+	}
+	for _, link := range links {
+		s.get(t, html.UnescapeString(link[1]))
 	}
 }

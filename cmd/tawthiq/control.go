@@ -266,6 +266,9 @@ func removeControl(ctx context.Context, c *cli.Command) (err error) {
 	done, err := store.Commit(ctx, data.Change{
 		At: time.Now().UTC(), Author: c.String("author"), Reason: "control layer " + text + " was taken back", CloseControl: []int64{number},
 	})
+	if data.KindOf(err) == data.NotFoundKind {
+		return errors.Join(err, deriveAll(ctx, c, store, facts)) // a removal that was cut short goes on
+	}
 	if err != nil {
 		return err
 	}

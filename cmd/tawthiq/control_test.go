@@ -189,6 +189,11 @@ func TestADerivationThatIsKilledGoesOn(t *testing.T) {
 			writeIncidents(t, filepath.Join(folder, "more.csv"))
 			mustTawthiq(t, "import", "--db", db, filepath.Join(folder, "more.csv"))
 		},
+		"control remove": func(t *testing.T, db string) { // of a layer that is not there, as one that was just taken back
+			if out, code := tawthiq(t, "control", "remove", "--db", db, "99"); code != 1 || !strings.Contains(out, "no control layer") {
+				t.Errorf("exit %d: %s", code, out)
+			}
+		},
 		"serve": func(t *testing.T, db string) {
 			startServer(t, binary, db)
 			store := openDB(t, db)

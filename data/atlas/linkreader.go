@@ -121,7 +121,7 @@ func (r *linkReader) record(row int) (out linkage.Record, ok bool) {
 		Facilities: r.facilities[code(attrFacilities)], Weapons: v.meaning.sets[attrWeapons][code(attrWeapons)].bits & r.weapons,
 		Killed: r.number(row, r.killed.total), Injured: r.number(row, r.injured.total), Detained: r.number(row, r.detained.total),
 	}
-	if r.countsOneProfession(row, r.killed, out.Killed) || r.countsOneProfession(row, r.detained, out.Detained) {
+	if r.isOfOneProfession(row) {
 		out.Killed.Open, out.Injured.Open, out.Detained.Open = true, true, true
 	}
 	return out, true
@@ -129,6 +129,18 @@ func (r *linkReader) record(row int) (out linkage.Record, ok bool) {
 
 func (r *linkReader) number(row, measure int) mapindex.Number {
 	return r.view.meaning.numbers[measure][r.view.index.Code(row, measure)]
+}
+
+// isOfOneProfession reports whether a row's killed or detained are all of one profession.
+func (r *linkReader) isOfOneProfession(row int) bool {
+	return r.countsOneProfession(row, r.killed, r.number(row, r.killed.total)) || r.countsOneProfession(row, r.detained, r.number(row, r.detained.total))
+}
+
+// countsAll reports whether a row states how many were killed, injured or detained, and not of one
+// profession alone.
+func (r *linkReader) countsAll(row int) bool {
+	states := func(of people) bool { return r.number(row, of.total).Stated }
+	return (states(r.killed) || states(r.injured) || states(r.detained)) && !r.isOfOneProfession(row)
 }
 
 // countsOneProfession reports whether all of a number of people are of one profession: a source that

@@ -87,8 +87,9 @@ func (v *View) rowsByDay(from, to int32) []int32 {
 // gradingOrder is how well records are graded, the best first.
 var gradingOrder = []string{"confirmed", "fair", "weak", data.Ungraded, "contested", "discounted"}
 
-// speakingOrder returns what ranks the records of one event, by key: the one that is placed most precisely
-// speaks first, of equal ones the best graded.
+// speakingOrder returns what ranks the records of one event, by key: those first that state how many
+// people came to harm, of whatever profession, because no number is to be lost to a record that counts
+// aid workers only or nobody; then the one that is placed most precisely, of equal ones the best graded.
 func (v *View) speakingOrder() func(key int64) int {
 	precisions, gradings := []int{}, []int{}
 	for _, text := range v.meaning.texts[attrPrecision] {
@@ -97,9 +98,14 @@ func (v *View) speakingOrder() func(key int64) int {
 	for _, text := range v.meaning.texts[attrGrading] {
 		gradings = append(gradings, slices.Index(gradingOrder, text))
 	}
+	people := v.linkReader()
 	return func(key int64) int {
 		row, _ := v.index.Position(key)
-		return precisions[v.index.Code(row, attrPrecision)]*len(gradingOrder) + gradings[v.index.Code(row, attrGrading)]
+		rank := precisions[v.index.Code(row, attrPrecision)]*len(gradingOrder) + gradings[v.index.Code(row, attrGrading)]
+		if !people.countsAll(row) {
+			rank += len(geo.Precisions()) * len(gradingOrder)
+		}
+		return rank
 	}
 }
 

@@ -113,12 +113,30 @@ func (w linkedWorld) speaker(g linkage.Group, matching map[string]bool) (key int
 	gradings := []string{"confirmed", "fair", "weak", "ungraded", "contested", "discounted"}
 	for _, one := range g.Members {
 		in, best := w.public[one], w.public[key]
-		if matching[in.ID] && (key == 0 || cmp.Or(cmp.Compare(in.Placement.Precision, best.Placement.Precision),
+		if matching[in.ID] && (key == 0 || cmp.Or(cmp.Compare(countsAll(in), countsAll(best)), cmp.Compare(in.Placement.Precision, best.Placement.Precision),
 			cmp.Compare(slices.Index(gradings, best.Grading), slices.Index(gradings, in.Grading)), cmp.Compare(key, one)) > 0) {
 			key = one
 		}
 	}
 	return key
+}
+
+// countsAll returns 1 for a record that states how many people came to harm, and not of aid workers
+// alone, otherwise 0.
+func countsAll(in data.Incident) int {
+	all := 0
+	for _, m := range []data.Measure{data.Killed, data.Injured, data.Detained} {
+		if _, stated := in.Casualties[m]; stated {
+			all = 1
+		}
+	}
+	aid, one := in.Casualties["killed-humanitarian"]
+	killed, _ := in.CountedMinimum(data.Killed)
+	helpers, _ := in.CountedMinimum("killed-humanitarian")
+	if one && in.Casualties[data.Killed].Max == aid.Max && in.Casualties[data.Killed].Open == aid.Open && killed == helpers {
+		return 0
+	}
+	return all
 }
 
 func idsOf(incidents []data.Incident) map[string]bool {

@@ -48,8 +48,8 @@ func (v *View) note(c Choropleth) geo.Label {
 
 // linkedNote is added wherever linked records count once.
 var linkedNote = geo.Label{
-	EN: "Records of different datasets that are likely to be of the same event count once.",
-	AR: "السجلات التي يُرجَّح أنها تصف الحدث نفسه في مجموعات بيانات مختلفة تُحتسب مرة واحدة.",
+	EN: "Records of different datasets that are likely to be of the same event count once, with the numbers of one of them.",
+	AR: "السجلات التي يُرجَّح أنها تصف الحدث نفسه في مجموعات بيانات مختلفة تُحتسب مرة واحدة، بأرقام واحد منها.",
 }
 
 func shareNote(t ShareTotal) geo.Label {

@@ -59,12 +59,13 @@ func Read(path string, config Config) (data.ControlLayer, Summary, error) {
 		return data.ControlLayer{}, r.summary, err
 	}
 	r.readClaims()
+	r.findStray()
 	if len(r.faults) == 0 {
 		r.findOverlaps()
 		r.findContradicted()
 	}
-	if len(r.faults) == 0 {
-		r.faults = append(r.faults, r.wholeFaults()...)
+	if len(r.faults) == 0 && len(r.layer.Claims) == 0 {
+		r.faults = append(r.faults, data.Invalid("file", "it makes no claim: it has %s, and %d left out of these", r.summary.Counted(r.summary.Read), r.summary.LeftOut))
 	}
 	return r.layer, r.summary, few(r.faults)
 }
@@ -170,6 +171,27 @@ func (r *reader) claim(row *row, controllers []string) (c data.ControlClaim, err
 	return c, nil
 }
 
+// findStray names the features that are not where they can be meant: those with longitude and latitude
+// exchanged, and those that do not touch the country.
+func (r *reader) findStray() {
+	for i, c := range r.layer.Claims {
+		if c.Place != "" {
+			continue
+		}
+		inside := polygon.OverlapM2(c.Area, r.config.Land)
+		var fault *data.Error
+		switch {
+		case 2*inside < polygon.AreaM2(c.Area) && polygon.OverlapM2(exchanged(c.Area), r.config.Land) > inside:
+			fault = data.Invalid("geometry", "its positions begin with the latitude").WithHint("GeoJSON has the longitude first: exchange the two")
+		case inside == 0:
+			fault = data.Invalid("geometry", "it does not lie in Syria").WithHint("leave it out")
+		default:
+			continue
+		}
+		r.faults = append(r.faults, r.at(r.from[i], fault))
+	}
+}
+
 // findOverlaps names the rows whose claims contradict each other.
 func (r *reader) findOverlaps() {
 	for _, pair := range r.layer.Overlaps() {
@@ -206,29 +228,6 @@ func (r *reader) findContradicted() {
 				cmp.Or(string(claim.Place), "a part of it"), strings.Join(other.Controllers, "+")).WithHint("take that layer back first, with tawthiq control remove %d", known.Number)))
 		}
 	}
-}
-
-// wholeFaults returns what is wrong with a file of which every row is right.
-func (r *reader) wholeFaults() []error {
-	if len(r.layer.Claims) == 0 {
-		return []error{data.Invalid("file", "it makes no claim: it has %s, and %d left out of these", r.summary.Counted(r.summary.Read), r.summary.LeftOut)}
-	}
-	land, swapped, shapes := 0.0, 0.0, false // square metres in the country
-	for _, c := range r.layer.Claims {
-		if c.Place != "" {
-			continue
-		}
-		shapes = true
-		land += polygon.OverlapM2(c.Area, r.config.Land)
-		swapped += polygon.OverlapM2(exchanged(c.Area), r.config.Land)
-	}
-	switch {
-	case swapped > land:
-		return []error{data.Invalid("file", "its positions begin with the latitude").WithHint("GeoJSON has the longitude first: exchange the two")}
-	case shapes && land == 0:
-		return []error{data.Invalid("file", "none of its shapes lies in Syria")}
-	}
-	return nil
 }
 
 // exchanged returns the shape with longitudes for latitudes.

@@ -39,7 +39,7 @@ type section struct {
 // render returns the page of a document.
 func render(d *Document) ([]byte, error) {
 	page, err := template.New("page").Funcs(template.FuncMap{
-		"values": valuesOf, "form": formOf, "try": d.try, "named": nameOf, "text": textOf,
+		"values": valuesOf, "form": formOf, "try": try, "named": nameOf, "text": textOf,
 		"header": d.header, "bounded": func(n *int) string { return fmt.Sprint(*n) },
 	}).Parse(pageText)
 	if err != nil {
@@ -78,16 +78,22 @@ func (d *Document) header(name string, h Header) Header {
 	return h
 }
 
-// try returns a path that can be asked for with an example of a parameter, "" where there is none.
-func (d *Document) try(path string, p Parameter) string {
-	if p.In != "query" || p.Example == nil || strings.Contains(path, "{") {
+// try returns a path that can be asked for with an example of a parameter, and with those that the
+// operation cannot do without; "" where there is none.
+func try(e entry, p Parameter) string {
+	if p.In != "query" || p.Example == nil || strings.Contains(e.Path, "{") {
 		return ""
 	}
-	query := p.Name + "=" + template.URLQueryEscaper(textOf(p.Example))
+	var query []string
 	if p.With != "" {
-		query = p.With + "&" + query
+		query = append(query, p.With)
 	}
-	return path + "?" + query
+	for _, needed := range e.Parameters {
+		if needed.Name == p.Name || needed.Required && needed.Example != nil && !strings.Contains(p.With, needed.Name+"=") {
+			query = append(query, needed.Name+"="+template.URLQueryEscaper(textOf(needed.Example)))
+		}
+	}
+	return e.Path + "?" + strings.Join(query, "&")
 }
 
 func textOf(example any) string {
