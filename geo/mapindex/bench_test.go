@@ -162,6 +162,7 @@ func BenchmarkGroups(b *testing.B) {
 		"table":   {By: []Key{{benchArea, classes}, {Attribute: 3}, {Attribute: 4}}, Of: []Measure{{benchKilled, people}, {benchKilled + 8, people}, {benchKilled + 9, people}, {benchKilled + 10, people}}},
 		"months":  {By: pair[:1], Periods: months, Of: []Measure{{benchKilled, people}}},
 		"nothing": {},
+		"pair":    {By: []Key{{Attribute: 11}, {Attribute: benchClaims}}},
 	}
 	for _, n := range benchSizes {
 		ix := benchIndex(b, n)

@@ -106,6 +106,9 @@ func (c *cells) addSpan(s *scan, lo, hi int) {
 
 // add adds a block of rows.
 func (c *cells) add(s *scan, list []int32, first, n int) {
+	if list == nil && c.countPairs(s, first, n) {
+		return
+	}
 	places := c.place[:n]
 	c.locate(s, list, first, places)
 	if c.slots != nil {
@@ -115,6 +118,35 @@ func (c *cells) add(s *scan, list []int32, first, n int) {
 	for _, m := range c.of {
 		s.attrs[m.attribute].addNumbers(m.numbers, list, first, places, m.sums)
 	}
+}
+
+// countPairs counts rows that follow each other by two keys of few codes in one pass, and reports
+// whether it did: what a choropleth by party asks, in about half the time of the general way.
+func (c *cells) countPairs(s *scan, first, n int) bool {
+	if len(c.keys) != 2 || len(c.of) > 0 || c.slots != nil {
+		return false
+	}
+	one, two := &s.attrs[c.keys[0].attribute], &s.attrs[c.keys[1].attribute]
+	if one.width != 1 || two.width != 1 {
+		return false
+	}
+	counts, high, low := c.rows, byteDigits(c.keys[0].digits), byteDigits(c.keys[1].digits)
+	seconds := two.one[first : first+n]
+	for j, code := range one.one[first : first+n] {
+		at := high[code] + low[seconds[j]]
+		if counts[at]++; counts[at] == 1 {
+			c.touched = append(c.touched, uint64(at))
+		}
+	}
+	return true
+}
+
+// byteDigits returns digits in a form that a code of a byte is never out of.
+func byteDigits(digits []uint64) (out [256]uint32) {
+	for code, digit := range digits[:min(len(digits), len(out))] {
+		out[code] = uint32(digit)
+	}
+	return out
 }
 
 // locate sets places to the combinations of rows. Where every combination has its place, it counts the
