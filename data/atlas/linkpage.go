@@ -24,7 +24,7 @@ type LinkMember struct {
 }
 
 // Link says how much speaks for two records, by their IDs, being of the same event, and why: codes of
-// linkage.ReasonCodes.
+// linkage.Reasons.
 type Link struct {
 	Between [2]string `json:"between"`
 	Score   float64   `json:"score"`

@@ -29,9 +29,6 @@ var reasonCodes = []string{
 	"killed-agree", "detained-agree", "injured-agree", "numbers-close", "same-violation", "same-facility", "same-weapon",
 }
 
-// ReasonCodes lists the codes of all reasons.
-func ReasonCodes() []string { return append([]string{}, reasonCodes...) }
-
 // Codes returns the codes of the reasons in the set.
 func (r Reasons) Codes() []string {
 	codes := []string{}

@@ -189,7 +189,7 @@ func TestDistancesOnTheMapAreThoseOnTheGround(t *testing.T) {
 
 func TestEveryReasonHasACode(t *testing.T) {
 	all := Reasons(math.MaxUint16).Codes()
-	if diff := cmp.Diff(ReasonCodes(), all); diff != "" || len(all) != 16 {
+	if diff := cmp.Diff(reasonCodes, all); diff != "" || len(all) != 16 {
 		t.Error(diff)
 	}
 	if SameWeapon.Codes()[0] != "same-weapon" || SamePlace.Codes()[0] != "same-place" {

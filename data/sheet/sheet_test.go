@@ -16,7 +16,7 @@ func FuzzCellsReadBackAndNoneIsAFormula(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
 		if strings.Contains(cell, "\r") {
-			t.Skip("a CSV reader makes one kind of line end of all")
+			return // a CSV reader makes one kind of line end of all
 		}
 		var b bytes.Buffer
 		w, err := sheet.NewWriter(&b)

@@ -39,27 +39,17 @@ func (a *API) Changes() answer.Operation {
 }
 
 func (a *API) changes(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	after, err := a.selected(ctx, call)
+	after, p, err := a.paged(ctx, call)
 	if err != nil {
-		return answer.Answer{}, err
-	}
-	limit, err := call.Number("limit")
-	if err != nil {
-		return answer.Answer{}, err
-	}
-	cursor := call.Query.Get("cursor")
-	if after, err = a.turned(ctx, after, cursor); err != nil {
 		return answer.Answer{}, err
 	}
 	since, err := sinceOf(call.Query, after.view.Revision())
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	made := answer.JSON(after.tag("changes", strconv.FormatInt(since, 10), strconv.Itoa(limit), cursor), func(ctx context.Context) (changes, error) {
-		return a.changed(ctx, since, after, limit, cursor)
-	}).At(after.view.Revision())
-	made.Cached = cursor == ""
-	return made, nil
+	return pageOf(after, p, strconv.FormatInt(since, 10), func(ctx context.Context, after selection, p paging) (changes, error) {
+		return a.changed(ctx, since, after, p)
+	}), nil
 }
 
 // sinceOf reads the parameter since. Errors: InvalidKind.
@@ -78,7 +68,7 @@ func sinceOf(query url.Values, until int64) (int64, error) {
 	return since, nil
 }
 
-func (a *API) changed(ctx context.Context, since int64, after selection, limit int, cursor string) (changes, error) {
+func (a *API) changed(ctx context.Context, since int64, after selection, p paging) (changes, error) {
 	out := changes{Counting: after.filter.Counting, Linked: after.filter.Linked}
 	earlier, err := a.atlas.View(ctx, since)
 	if err != nil {
@@ -92,7 +82,7 @@ func (a *API) changed(ctx context.Context, since int64, after selection, limit i
 	if err != nil {
 		return out, err
 	}
-	if out.Changes, err = is.Changes(ctx, was, limit, cursor); err != nil {
+	if out.Changes, err = is.Changes(ctx, was, p.limit, p.cursor); err != nil {
 		return out, err
 	}
 	if out.Since, err = a.revised(ctx, since); err != nil {

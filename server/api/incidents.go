@@ -56,25 +56,36 @@ func pageParameters() []answer.Parameter {
 
 // page answers a page of a list of incidents, which make makes.
 func page[T any](ctx context.Context, a *API, call answer.Call, make func(context.Context, selection, paging) (T, error)) (answer.Answer, error) {
-	chosen, err := a.selected(ctx, call)
+	chosen, p, err := a.paged(ctx, call)
 	if err != nil {
-		return answer.Answer{}, err
-	}
-	p := paging{cursor: call.Query.Get("cursor")}
-	if p.limit, err = call.Number("limit"); err != nil {
 		return answer.Answer{}, err
 	}
 	if p.by, err = answer.Choice[atlas.Sort](call, "sort"); err != nil {
 		return answer.Answer{}, err
 	}
-	if chosen, err = a.turned(ctx, chosen, p.cursor); err != nil {
-		return answer.Answer{}, err
+	return pageOf(chosen, p, string(p.by), make), nil
+}
+
+// paged reads the filter, and the part of a list that is asked for but for its order.
+func (a *API) paged(ctx context.Context, call answer.Call) (chosen selection, p paging, err error) {
+	if chosen, err = a.selected(ctx, call); err != nil {
+		return chosen, p, err
 	}
-	page := answer.JSON(chosen.tag(string(p.by), strconv.Itoa(p.limit), p.cursor), func(ctx context.Context) (T, error) {
+	if p.limit, err = call.Number("limit"); err != nil {
+		return chosen, p, err
+	}
+	p.cursor = call.Query.Get("cursor")
+	chosen, err = a.turned(ctx, chosen, p.cursor)
+	return chosen, p, err
+}
+
+// pageOf answers a part of a list, which own tells from the other lists of the route.
+func pageOf[T any](chosen selection, p paging, own string, make func(context.Context, selection, paging) (T, error)) answer.Answer {
+	page := answer.JSON(chosen.tag(own, strconv.Itoa(p.limit), p.cursor), func(ctx context.Context) (T, error) {
 		return make(ctx, chosen, p)
 	}).At(chosen.view.Revision())
 	page.Cached = p.cursor == "" // few turn the pages, and who reads them all would push out the rest
-	return page, nil
+	return page
 }
 
 // turned returns the selection in the revision of the list that the cursor belongs to.

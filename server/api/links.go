@@ -39,31 +39,19 @@ func (a *API) Links() answer.Operation {
 }
 
 func (a *API) links(ctx context.Context, call answer.Call) (answer.Answer, error) {
-	chosen, err := a.selected(ctx, call)
+	chosen, p, err := a.paged(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	limit, err := call.Number("limit")
-	if err != nil {
-		return answer.Answer{}, err
-	}
-	cursor := call.Query.Get("cursor")
-	if chosen, err = a.turned(ctx, chosen, cursor); err != nil {
-		return answer.Answer{}, err
-	}
-	page := answer.JSON(chosen.tag(strconv.Itoa(limit), cursor), func(ctx context.Context) (linkList, error) {
-		return chosen.links(ctx, limit, cursor)
-	}).At(chosen.view.Revision())
-	page.Cached = cursor == ""
-	return page, nil
+	return pageOf(chosen, p, "", linksOf), nil
 }
 
-func (s selection) links(ctx context.Context, limit int, cursor string) (linkList, error) {
+func linksOf(ctx context.Context, s selection, p paging) (linkList, error) {
 	rows, err := s.rows(ctx)
 	if err != nil {
 		return linkList{}, err
 	}
-	page, err := rows.LinkPage(ctx, limit, cursor)
+	page, err := rows.LinkPage(ctx, p.limit, p.cursor)
 	return linkList{s.view.Revision(), page.Matching, atlas.LinkThreshold, page.Groups, page.Next, linksNote}, err
 }
 

@@ -545,7 +545,7 @@ export interface Label {
   ar?: string;
 }
 
-/** Link says how much speaks for two records, by their IDs, being of the same event, and why: codes of linkage.ReasonCodes. */
+/** Link says how much speaks for two records, by their IDs, being of the same event, and why: codes of linkage.Reasons. */
 export interface Link {
   between: [string, string];
   score: number;
