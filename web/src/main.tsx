@@ -4,7 +4,7 @@
 import { render } from "preact";
 import "./style/page.css";
 import { followHistory } from "./state/store";
-import { App } from "./ui/App";
+import { App } from "./ui/shell/App";
 
 const root = document.getElementById("app");
 if (root) {

@@ -9,7 +9,7 @@ import type {
 } from "../api/types";
 import { filterParams, joinQuery } from "./codec";
 import { scopeTo } from "./scope";
-import { filter, opened, view } from "./store";
+import { filter, level, opened, view } from "./store";
 import { editionOf } from "./edition";
 import { areaValues, type AreaValue } from "./values";
 import { LEVELS, type View } from "./view";
@@ -55,9 +55,9 @@ const filterPairs = computed(() => filterParams(filter.value));
 /** The filter as the server reads it. A string, so that what depends on it sees real changes only. */
 export const filterQuery = computed(() => joinQuery(filterPairs.value));
 
-function choroplethPath({ level, metric, per, method, classes, breaks }: View): string {
+function choroplethPath({ metric, per, method, classes, breaks }: View): string {
   const divided: [string, string] = method === "fixed" ? ["breaks", breaks.join()] : ["classes", String(classes)];
-  return apiPath("choropleth", [["level", level], ["metric", metric], ["per", per], divided, ["method", method], ...filterPairs.value]);
+  return apiPath("choropleth", [["level", level.value], ["metric", metric], ["per", per], divided, ["method", method], ...filterPairs.value]);
 }
 const choroplethAddress = computed(() => choroplethPath(view.value));
 export const choropleth = follow<ChoroplethAnswer>(() => choroplethAddress.value);
@@ -98,8 +98,8 @@ export function recoverAll(): void {
 /** What the shades on the map mean: the view of the last answer, which may be older than what is chosen by now. */
 export const shaded = computed(() => {
   const { data } = choropleth.answer.value;
-  const { level, metric, per, filter } = view.value;
-  return data ?? { level, metric, per, counting: filter.counting, linked: filter.linked };
+  const { metric, per, filter } = view.value;
+  return data ?? { level: level.value, metric, per, counting: filter.counting, linked: filter.linked };
 });
 
 interface FurtherPages {

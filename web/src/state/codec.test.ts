@@ -10,7 +10,9 @@ const full: View = {
     ...NO_FILTER, from: "2020-05-01", to: "2020-05-31", violation: ["extrajudicial-killing", "siege"],
     party: ["isis", "regime"], controller: ["government+sdf"], area: ["SY02", "SY0203"], q: "سوق حلب", counting: "split", linked: "once", revision: 12,
   },
-  level: "district", metric: "killed", per: "100k", method: "fixed", classes: 7, breaks: [0.5, 2, 10],
+  mode: "table", arrangement: "side", split: "period", against: { from: "2020-04-01", to: "2020-04-30" },
+  level: "district", metric: "killed", second: "injured", per: "100k", method: "fixed", classes: 7, breaks: [0.5, 2, 10], scheme: "viridis",
+  layers: { names: 0, incidents: 100, control: 60, water: 100, shades: 80 }, heldOn: "2020-05-15", unit: "week", sort: "-killed",
   camera: { zoom: 7.25, lat: 36.2021, lon: 37.1343 },
   opened: { kind: "area", pcode: "SY0203" },
 };
@@ -39,7 +41,9 @@ describe("the codec", () => {
     expect(encodeView(full)).toBe(
       "lang=ar&from=2020-05-01&to=2020-05-31&violation=extrajudicial-killing,siege&party=isis,regime&controller=government%2Bsdf" +
       "&area=SY02,SY0203&q=%D8%B3%D9%88%D9%82%20%D8%AD%D9%84%D8%A8&counting=split&linked=once&revision=12" +
-      "&level=district&metric=killed&per=100k&method=fixed&classes=7&breaks=0.5,2,10&map=7.25/36.2021/37.1343&open=SY0203",
+      "&view=table&maps=side&split=period&against=2020-04-01..2020-04-30&level=district&metric=killed&second=injured&per=100k" +
+      "&method=fixed&classes=7&breaks=0.5,2,10&scheme=viridis&layers=names.0,control.60,shades.80&held_on=2020-05-15&unit=week&sort=-killed" +
+      "&map=7.25/36.2021/37.1343&open=SY0203",
     );
   });
 
@@ -51,7 +55,8 @@ describe("the codec", () => {
     ["from=yesterday"], ["from=2020-02-30"], ["from=2020-05-01T00:00"], ["level=village"], ["metric=<script>"], ["per=litre"], ["per=share"], ["breaks=2,1"], ["breaks=0"], ["breaks=1,,2"], ["breaks=1,2,3,4,5,6,7"], ["breaks=1e3"],
     ["classes=2"], ["classes=8"], ["classes=4.5"], ["classes="], ["map=1/2"], ["map=a/b/c"], ["map=//"], ["map=7/91/0"],
     ["open=SY"], ["open=SY1"], ["open=../../etc"], ["open=0"], ["open=9007199254740993"], ["area=Aleppo"], ["area=TR01"], ["party=%00"], ["counting=half"], ["linked=twice"], ["revision=-1"], ["revision=1e99"],
-    ["unknown=1"], ["partyy=1"], ["from=2020-13-01"],
+    ["view=chart"], ["maps=two"], ["split=weapon"], ["against=2020-04-30..2020-04-01"], ["against=2020-04"], ["second=incidents"], ["layers=roads.50"], ["layers=names.101"],
+    ["scheme=rainbow"], ["held_on=2020-02-30"], ["unit=hour"], ["sort=title"], ["unknown=1"], ["partyy=1"], ["from=2020-13-01"],
   ])("what cannot be meant is left out, and said: %s", (query) => {
     expect(decoded(query, "en")).toEqual({ view: defaultView("en"), ignored: query.endsWith("=") ? [] : [decodeURIComponent(query)] });
   });

@@ -7,8 +7,9 @@
 
 import type { Language } from "../api/types";
 import {
-  COUNTINGS, LANGUAGES, LEVELS, LINKINGS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, NO_FILTER, defaultView, persUnder,
-  type Camera, type Filter, type Opened, type View,
+  ARRANGEMENTS, COUNTINGS, DEFAULT_LAYERS, LANGUAGES, LAYERS, LEVELS, LINKINGS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, MODES, NO_FILTER,
+  SCHEMES, SORTS, SPLITS, UNITS, defaultView, persUnder,
+  type Camera, type Filter, type Layers, type Opened, type Period, type View,
 } from "./view";
 
 /** The filter's parameters that are comma-separated lists of codes. */
@@ -44,19 +45,57 @@ export function filterParams(filter: Filter): [string, string][] {
 /** Returns the query of a view, without the question mark. */
 export function encodeView(view: View): string {
   const base = defaultView(view.lang);
-  const own: [string, string][] = [
-    ["lang", view.lang],
-    ["level", view.level === base.level ? "" : view.level],
-    ["metric", view.metric === base.metric ? "" : view.metric],
-    ["per", view.per === base.per ? "" : view.per],
-    ["method", view.method === base.method ? "" : view.method],
-    ["classes", view.classes === base.classes ? "" : String(view.classes)],
-    ["breaks", view.breaks.join() === base.breaks.join() ? "" : view.breaks.join()],
-    ["map", view.camera ? encodeCamera(view.camera) : ""],
-    ["open", encodeOpened(view.opened)],
-  ];
-  return joinQuery([...own.slice(0, 1), ...filterParams(view.filter), ...own.slice(1)]);
+  const own = FIELDS.map(({ name, encode }): [string, string] => [name, encode(view) === encode(base) ? "" : encode(view)]);
+  return joinQuery([["lang", view.lang], ...filterParams(view.filter), ...own]);
 }
+
+/** A part of the view beside its language and filter. */
+interface Field {
+  /** The name of its parameter. */
+  name: string;
+  encode(view: View): string;
+  /** Returns the view with the part that a value says; undefined where the page cannot mean it. */
+  decode(value: string, view: View): View | undefined;
+}
+
+/** The field of a part of the view; `read` may depend on the parts before it. */
+function field<K extends keyof View>(name: string, key: K, write: (part: View[K]) => string, read: (value: string, view: View) => View[K] | undefined): Field {
+  return {
+    name,
+    encode: (view) => write(view[key]),
+    decode(value, view) {
+      const part = read(value, view);
+      return part === undefined ? undefined : { ...view, [key]: part };
+    },
+  };
+}
+
+/** The field of a part that is one of a few. */
+function choice<K extends keyof View>(name: string, key: K, allowed: readonly (View[K] & string)[]): Field {
+  return field(name, key, String, (value) => allowed.find((known) => known === value));
+}
+
+/** In the order of the URL. */
+const FIELDS: readonly Field[] = [
+  choice("view", "mode", MODES),
+  choice("maps", "arrangement", ARRANGEMENTS),
+  choice("split", "split", SPLITS),
+  field("against", "against", (period) => (period ? `${period.from}..${period.to}` : ""), decodePeriod),
+  choice("level", "level", ["auto", ...LEVELS]),
+  choice("metric", "metric", METRICS),
+  field("second", "second", String, (value, { metric }) => METRICS.find((known) => known === value && known !== metric)),
+  field("per", "per", String, (value, { filter }) => persUnder(filter).find((known) => known === value)),
+  choice("method", "method", METHODS),
+  field("classes", "classes", String, classCount),
+  field("breaks", "breaks", (breaks) => breaks.join(), decodeBreaks),
+  choice("scheme", "scheme", SCHEMES),
+  field("layers", "layers", encodeLayers, decodeLayers),
+  field("held_on", "heldOn", String, day),
+  choice("unit", "unit", ["auto", ...UNITS]),
+  choice("sort", "sort", SORTS),
+  field("map", "camera", (camera) => (camera ? encodeCamera(camera) : ""), decodeCamera),
+  field("open", "opened", encodeOpened, decodeOpened),
+];
 
 /** Returns a query string of parameters, empty ones left out, commas and slashes kept readable. */
 export function joinQuery(params: [string, string][]): string {
@@ -76,19 +115,8 @@ export interface Decoded {
 export function decodeView(query: string, preferred: Language): Decoded {
   const params = new Parameters(query);
   const base = defaultView(params.one("lang", LANGUAGES) ?? preferred);
-  const filter = decodeFilter(params);
-  const view: View = {
-    lang: base.lang,
-    filter,
-    level: params.one("level", LEVELS) ?? base.level,
-    metric: params.one("metric", METRICS) ?? base.metric,
-    per: params.one("per", persUnder(filter)) ?? base.per,
-    method: params.one("method", METHODS) ?? base.method,
-    classes: params.read("classes", classCount) ?? base.classes,
-    breaks: params.read("breaks", decodeBreaks) ?? base.breaks,
-    camera: params.read("map", decodeCamera) ?? null,
-    opened: params.read("open", decodeOpened) ?? base.opened,
-  };
+  const filtered: View = { ...base, filter: decodeFilter(params) };
+  const view = FIELDS.reduce((so, { name, decode }) => params.read(name, (value) => decode(value, so)) ?? so, filtered);
   return { view, ignored: params.ignored() };
 }
 
@@ -205,6 +233,27 @@ function decodeCamera(value: string): Camera | undefined {
 
 function round(n: number, decimals: number): number {
   return Number(n.toFixed(decimals));
+}
+
+function decodePeriod(value: string): Period | undefined {
+  const [from, to, ...rest] = value.split("..").map(day);
+  return from && to && rest.length === 0 && from <= to ? { from, to } : undefined;
+}
+
+/** Layers as "control.60,names.0": those that are not drawn as a view has them at first. */
+function encodeLayers(layers: Layers): string {
+  return LAYERS.filter((layer) => layers[layer] !== DEFAULT_LAYERS[layer]).map((layer) => `${layer}.${layers[layer]}`).join();
+}
+
+function decodeLayers(value: string): Layers | undefined {
+  const layers = { ...DEFAULT_LAYERS };
+  for (const part of value.split(",")) {
+    const [, name, percent] = /^([a-z]+)\.(\d{1,3})$/.exec(part) ?? [];
+    const layer = LAYERS.find((known) => known === name);
+    if (!layer || Number(percent) > 100) return undefined;
+    layers[layer] = Number(percent);
+  }
+  return layers;
 }
 
 function encodeOpened(opened: Opened): string {

@@ -4,6 +4,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Language } from "../api/types";
 import { decodeView, encodeView } from "./codec";
+import { levelOf } from "./level";
 import { LANGUAGES, NO_FILTER, defaultView, persUnder, type Camera, type Filter, type Opened, type View } from "./view";
 
 /** The first language of the reader's browser that the page speaks. */
@@ -30,6 +31,9 @@ showURL();
 export const lang = computed(() => view.value.lang);
 export const filter = computed(() => view.value.filter);
 export const opened = computed(() => view.value.opened);
+export const mode = computed(() => view.value.mode);
+/** The level of areas that is shown: pinned, or that of the zoom. */
+export const level = computed(() => levelOf(view.value));
 
 function show(next: View, history: "push" | "replace"): void {
   if (encodeView(next) === encodeView(view.value)) return;
@@ -39,16 +43,20 @@ function show(next: View, history: "push" | "replace"): void {
   else window.history.replaceState(null, "", url);
 }
 
-/** Changes parts of the view as one step of the history. */
-export function change(parts: Partial<Omit<View, "camera" | "filter">>): void {
-  show({ ...view.value, ...parts }, "push");
+/**
+ * Changes parts of the view as one step of the history; "replace" for what follows a hand or a clock without
+ * being a step of its own. A second metric that is also the first is none.
+ */
+export function change(parts: Partial<Omit<View, "camera" | "filter">>, history: "push" | "replace" = "push"): void {
+  const next = { ...view.value, ...parts };
+  show({ ...next, second: next.second === next.metric ? "" : next.second }, history);
 }
 
-/** Changes parts of the filter as one step of the history. A share ends with the last of its parties. */
-export function changeFilter(parts: Partial<Filter>): void {
+/** Changes parts of the filter, as `change` does. A share ends with the last of its parties. */
+export function changeFilter(parts: Partial<Filter>, history: "push" | "replace" = "push"): void {
   const filter = { ...view.value.filter, ...parts };
   const per = persUnder(filter).find((possible) => possible === view.value.per) ?? defaultView(view.value.lang).per;
-  show({ ...view.value, filter, per }, "push");
+  show({ ...view.value, filter, per }, history);
 }
 
 /** Takes away every restriction. */

@@ -1,4 +1,5 @@
 import { plural, type PluralForms } from "./format";
+import { shell } from "./rooms/shell";
 import type { Messages } from "./en";
 
 /** Arabic needs all six forms: none, one, two, three to ten, eleven to ninety-nine, and hundreds. */
@@ -6,6 +7,9 @@ const n = (forms: Required<PluralForms>) => (count: number) => plural("ar", coun
 
 /** Every string of the page in Arabic. */
 export const ar: Messages = {
+  // The messages of each room of the page, under its name.
+  shell: shell.ar,
+
   title: "توثيق: الحوادث الموثّقة في سوريا",
   tagline: "انتهاكات حقوق الإنسان الموثّقة في سوريا",
   skip: "انتقل إلى النتائج",

@@ -1,9 +1,13 @@
 import { plural, type PluralForms } from "./format";
+import { shell } from "./rooms/shell";
 
 const n = (forms: PluralForms) => (count: number) => plural("en", count, forms);
 
 /** Every string of the page in English; its shape is the shape of every language's table. */
 export const en = {
+  // The messages of each room of the page, under its name.
+  shell: shell.en,
+
   title: "tawthiq: documented incidents in Syria",
   tagline: "Documented human-rights incidents in Syria",
   skip: "Skip to the results",

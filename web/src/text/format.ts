@@ -1,9 +1,15 @@
 // Numbers, dates and names in the page's language. Arabic is written with Latin digits, as the
-// sources do, and with the month names that are used in Syria (أيار, not مايو).
+// sources do, unless the reader prefers its own, and with the month names that are used in Syria
+// (أيار, not مايو).
 
 import type { Label, Language, Range, When } from "../api/types";
+import { digits } from "../state/preferences";
 
-const LOCALE: Record<Language, string> = { en: "en-GB", ar: "ar-SY-u-nu-latn" };
+/** Returns the locale that a language is written in: what is made from it follows the reader's choice of digits. */
+export function locale(lang: Language): string {
+  if (lang === "en") return "en-GB";
+  return digits.value === "arabic" ? "ar-SY-u-nu-arab" : "ar-SY-u-nu-latn";
+}
 
 /** Forms of a sentence by the language's plural categories; `{n}` stands for the number. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
@@ -12,21 +18,22 @@ const pluralRules: Record<Language, Intl.PluralRules> = {
   en: new Intl.PluralRules("en"),
   ar: new Intl.PluralRules("ar"),
 };
-const numbers: Record<Language, Intl.NumberFormat> = {
-  en: new Intl.NumberFormat(LOCALE.en, { maximumFractionDigits: 1 }),
-  ar: new Intl.NumberFormat(LOCALE.ar, { maximumFractionDigits: 1 }),
-};
+/** Formats by their locale: to make one costs a hundred times as much as to use it. */
+const numbers = new Map<string, Intl.NumberFormat>();
 
 /** Returns a number with grouped digits, and one decimal where incidents were split between parties. */
 export function formatNumber(lang: Language, n: number): string {
-  return numbers[lang].format(n);
+  const written = locale(lang);
+  const format = numbers.get(written) ?? new Intl.NumberFormat(written, { maximumFractionDigits: 1 });
+  numbers.set(written, format);
+  return format.format(n);
 }
 
 /** Returns a number of any size with three significant digits below 100, none lost in front. */
 export function formatFigure(lang: Language, n: number): string {
   if (Number.isInteger(n)) return formatNumber(lang, n);
   if (Math.abs(n) >= 100) return formatNumber(lang, Math.round(n));
-  return new Intl.NumberFormat(LOCALE[lang], { maximumSignificantDigits: 3 }).format(n);
+  return new Intl.NumberFormat(locale(lang), { maximumSignificantDigits: 3 }).format(n);
 }
 
 /** Returns the form of a sentence that fits a number, with the number in it. */
@@ -48,7 +55,7 @@ function utcDay(iso: string): Date {
 }
 
 function dates(lang: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(LOCALE[lang], { timeZone: "UTC", ...options });
+  return new Intl.DateTimeFormat(locale(lang), { timeZone: "UTC", ...options });
 }
 
 const FULL: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
@@ -75,18 +82,18 @@ function formatSpan(lang: Language, start: Date, end: Date, options: Intl.DateTi
 /** Returns a distance given in metres: "800 m", "2.5 km". */
 export function formatDistance(lang: Language, metres: number): string {
   const [value, unit] = metres < 1000 ? [metres, "meter"] : [metres / 1000, "kilometer"];
-  return new Intl.NumberFormat(LOCALE[lang], { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat(locale(lang), { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }
 
 /** Returns a percentage of any size with three significant digits. What is not the whole is never rounded up to it. */
 export function formatPercent(lang: Language, percent: number): string {
   const shown = percent < 100 ? Math.min(percent, 99.9) : percent;
-  return new Intl.NumberFormat(LOCALE[lang], { style: "percent", maximumSignificantDigits: 3 }).format(shown / 100);
+  return new Intl.NumberFormat(locale(lang), { style: "percent", maximumSignificantDigits: 3 }).format(shown / 100);
 }
 
 /** Returns a share of 1 as a percentage. */
 export function formatShare(lang: Language, share: number): string {
-  return new Intl.NumberFormat(LOCALE[lang], { style: "percent", maximumFractionDigits: 0 }).format(share);
+  return new Intl.NumberFormat(locale(lang), { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
 /** Returns the text in the language, or in the other one where it is missing, or "". */
@@ -97,10 +104,10 @@ export function pick(lang: Language, label: Label | string | undefined): string 
 
 /** Returns phrases joined by the language's "or". */
 export function either(lang: Language, phrases: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE[lang], { type: "disjunction" }).format(phrases);
+  return new Intl.ListFormat(locale(lang), { type: "disjunction" }).format(phrases);
 }
 
 /** Orders names as a reader of the language expects. */
 export function byName(lang: Language): (a: string, b: string) => number {
-  return new Intl.Collator(LOCALE[lang]).compare;
+  return new Intl.Collator(locale(lang)).compare;
 }

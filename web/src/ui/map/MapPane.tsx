@@ -1,0 +1,251 @@
+import { computed, effect, signal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { RequestError } from "../../api/client";
+import type { Position } from "../../api/types";
+import type { DrawnIncident } from "../../map/features";
+import { createMap, type Hovered, type MapHandle } from "../../map/map";
+import { PALETTES } from "../../map/palette";
+import { scaleBar } from "../../map/scale";
+import { isDense, type StyleInput } from "../../map/style";
+import { about, areas, incident, choropleth, filterQuery, recoverAll, shaded, shadedValues, termLabel, tileEdition, vocabulary } from "../../state/answers";
+import { drawnAt } from "../../state/place";
+import { lang, moved, opened, resetFilter, view } from "../../state/store";
+import { loadTitles, named, renewTitles, titlesRevision } from "../../state/titles";
+import type { Camera } from "../../state/view";
+import { formatDay, formatDistance, formatNumber, pick } from "../../text/format";
+import { text } from "../../text/text";
+import { Icon } from "../parts/icons";
+import { coveredEdges } from "./covered";
+import { areaFigure } from "./figure";
+import { openArea, openDrawn, spot } from "../shell/navigation";
+import { theme } from "../parts/screen";
+import { TermName } from "../filters/TermPicker";
+import { Trouble } from "../parts/Trouble";
+
+const hovered = signal<Hovered | null>(null);
+/** The number of the one incident that the pointer is over. */
+const restedOn = computed(() => (hovered.value?.kind === "incidents" && hovered.value.drawn.length === 1 ? hovered.value.drawn[0]?.number : undefined));
+const metresPerPixel = signal(0);
+/** The parties whose colours are on the map now, the most frequent first. */
+export const drawnParties = signal<readonly string[]>([]);
+/** Whether the map can be drawn, and whether its tiles arrive. */
+const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
+let handle: MapHandle | undefined;
+
+const mapped = computed(() => choropleth.answer.value.data?.points ?? 0);
+/** Whether so many incidents match that crowded tiles hold bins. */
+export const dense = computed(() => isDense(mapped.value));
+
+/** Moves the map so that the whole of some bounds is seen. */
+export function fitMap(bounds: [number, number, number, number]): void {
+  handle?.fit(bounds);
+}
+
+function styleInput(): StyleInput {
+  const { opened: what } = view.value;
+  return {
+    origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level,
+    classes: choropleth.answer.value.data?.classes.length ?? view.value.classes,
+    parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: filterQuery.value,
+    mapped: mapped.value,
+    selectedArea: what.kind === "area" ? what.pcode : "", selectedPoint: what.kind === "incident" ? pointOf(what.id) : null,
+  };
+}
+
+/** Returns where the open incident is drawn, once its record is here. */
+function pointOf(id: string): Position | null {
+  const { data } = incident.answer.value;
+  return data?.incident.id === id ? (drawnAt(data.incident.placement) ?? null) : null;
+}
+
+/** Builds the map in an element and keeps it in step with the view, until stopped. */
+function runMap(container: HTMLElement): () => void {
+  let reported: Camera | null = view.peek().camera;
+  const map = createMap(container, styleInput(), reported, {
+    covered: () => coveredEdges(container),
+    moved(camera) {
+      moved(camera);
+      reported = view.peek().camera;
+    },
+    areaClicked: openArea,
+    incidentsClicked(drawn) {
+      const [first] = drawn;
+      if (drawn.length === 1 && first) openDrawn(first);
+      else spot.value = drawn;
+    },
+    hovered: (over) => (hovered.value = over),
+    scaled: (metres) => (metresPerPixel.value = metres),
+    drawn(parties) {
+      if (parties.join() !== drawnParties.peek().join()) drawnParties.value = parties;
+    },
+    failed: () => (condition.value = "tiles-missing"),
+  });
+  handle = map;
+  let shownInput = "";
+  const stops = [
+    effect(() => {
+      const input = styleInput();
+      const key = JSON.stringify(input);
+      if (key !== shownInput) map.show(input);
+      shownInput = key;
+    }),
+    effect(() => {
+      const { data } = choropleth.answer.value;
+      if (data) map.shade(data.level, [...shadedValues.value.values()]);
+    }),
+    effect(() => {
+      const { data } = choropleth.answer.value;
+      if (data) renewTitles(data.revision);
+    }),
+    effect(() => {
+      // Other tiles: whether these arrive is not known yet.
+      void filterQuery.value;
+      if (condition.peek() === "tiles-missing") condition.value = "well";
+    }),
+    effect(() => {
+      const number = restedOn.value;
+      void titlesRevision.value;
+      if (number === undefined) return;
+      let stop = () => {};
+      const rested = setTimeout(() => (stop = loadTitles([number])), HOVER_REST);
+      return () => {
+        clearTimeout(rested);
+        stop();
+      };
+    }),
+    effect(() => map.setLabel(text.value.mapLabel)),
+    effect(() => {
+      void [opened.value.kind, spot.value.length > 0, lang.value];
+      const soon = requestAnimationFrame(() => map.refit());
+      return () => cancelAnimationFrame(soon);
+    }),
+    effect(() => {
+      const { camera } = view.value;
+      if (sameCamera(camera, reported)) return;
+      reported = camera;
+      map.lookAt(camera);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    handle = undefined;
+    map.remove();
+  };
+}
+
+function sameCamera(a: Camera | null, b: Camera | null): boolean {
+  return a === b || (a !== null && b !== null && a.zoom === b.zoom && a.lat === b.lat && a.lon === b.lon);
+}
+
+/** The map with what lies over it. */
+export function MapPane() {
+  const t = text.value;
+  const element = useRef<HTMLDivElement>(null);
+  const addressed = tileEdition.value !== undefined;
+  useEffect(() => {
+    if (!element.current || !addressed) return;
+    try {
+      return runMap(element.current);
+    } catch {
+      condition.value = "no-webgl";
+      return;
+    }
+  }, [addressed]);
+  return (
+    <div class="map-pane">
+      <div class="map" ref={element} />
+      <p class="visually-hidden">{t.mapHelp}</p>
+      <div class="map-buttons">
+        <button type="button" class="button icon-only" aria-label={t.zoomIn} onClick={() => handle?.zoomBy(1)}><Icon name="plus" /></button>
+        <button type="button" class="button icon-only" aria-label={t.zoomOut} onClick={() => handle?.zoomBy(-1)}><Icon name="minus" /></button>
+        <button type="button" class="button icon-only" aria-label={t.wholeCountry} onClick={() => moved(null)}><Icon name="country" /></button>
+      </div>
+      <Scale />
+      <Tooltip />
+      <Notice />
+    </div>
+  );
+}
+
+/** Milliseconds that the pointer rests on a symbol before its title is asked for. */
+const HOVER_REST = 120;
+
+/** Pixels that the tooltip needs on the right of the pointer; with less it is shown on the left. */
+const TOOLTIP_ROOM = 290;
+
+/** What a click would open, beside the pointer. The panel says the same to those without one. */
+function Tooltip() {
+  const over = hovered.value;
+  if (!over) return null;
+  const beside = over.x > innerWidth - TOOLTIP_ROOM ? "tooltip before" : "tooltip";
+  return (
+    <div class={beside} aria-hidden="true" style={{ left: `${over.x}px`, top: `${over.y}px` }}>
+      <TooltipText over={over} />
+    </div>
+  );
+}
+
+function TooltipText({ over }: { over: Hovered }) {
+  const t = text.value;
+  if (over.kind === "bin") return <><strong>{t.incidentCount(over.count)}</strong>{over.killed !== undefined && <span>{t.killedShort(formatNumber(lang.value, over.killed))}</span>}</>;
+  if (over.kind === "area") return <><strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong><span>{shadeInWords(over.pcode)}</span></>;
+  const [first] = over.drawn;
+  if (!first || over.drawn.length > 1) return <strong>{t.incidentCount(over.drawn.length)}</strong>;
+  return <IncidentText drawn={first} />;
+}
+
+/** What the tile says of an incident, under its title once that is here. */
+function IncidentText({ drawn: { number, date, party, violation } }: { drawn: DrawnIncident }) {
+  const kind = pick(lang.value, termLabel("violation", violation));
+  const title = pick(lang.value, named(number)?.title);
+  return (
+    <>
+      <strong dir="auto">{title || kind}</strong>
+      <span>{formatDay(lang.value, date)}</span>
+      {title && <span>{kind}</span>}
+      {party && <TermName list="party" code={party} />}
+    </>
+  );
+}
+
+/** Returns what the shade of an area means, in words. */
+function shadeInWords(area: string): string {
+  const t = text.value;
+  const { metric, per } = shaded.value;
+  const found = shadedValues.value.get(area);
+  return found ? t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), areaFigure(found)) : t.noRecord;
+}
+
+/** Pixels that the scale bar takes at most. */
+const SCALE_WIDTH = 90;
+
+function Scale() {
+  if (metresPerPixel.value === 0) return null;
+  const { metres, pixels } = scaleBar(metresPerPixel.value, SCALE_WIDTH);
+  return <div class="scale" aria-hidden="true" style={{ inlineSize: `${pixels}px` }}>{formatDistance(lang.value, metres)}</div>;
+}
+
+/** What keeps the map from showing anything, and what to do about it. */
+function Notice() {
+  const t = text.value;
+  const { error, data } = choropleth.answer.value;
+  if (condition.value === "no-webgl") return <div class="notice"><p class="trouble-title">{t.mapFailed}</p><p class="faint">{t.mapFailedHint}</p></div>;
+  if (error) return <div class="notice"><Trouble error={error} retry={recoverAll} />{data && <p class="faint">{t.staleData}</p>}</div>;
+  if (condition.value === "tiles-missing") {
+    const again = () => {
+      condition.value = "well";
+      recoverAll();
+      handle?.reload();
+    };
+    return <div class="notice"><Trouble error={new RequestError("offline")} retry={again} /></div>;
+  }
+  if (!data || data.counts.mapped + data.counts.not_mappable > 0 || opened.value.kind !== "none") return null;
+  if (about.answer.value.data?.records === 0) return <div class="notice"><p class="trouble-title">{t.noRecordsTitle}</p><p class="faint">{t.noRecordsHint}</p></div>;
+  return (
+    <div class="notice">
+      <p class="trouble-title">{t.emptyTitle}</p>
+      <p class="faint">{t.emptyHint}</p>
+      <button type="button" class="button" onClick={resetFilter}>{t.reset}</button>
+    </div>
+  );
+}

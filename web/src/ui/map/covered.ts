@@ -1,0 +1,41 @@
+// What lies over the map, so that the map can show its content in the rest.
+
+import type { Insets } from "../../map/map";
+
+/** A legend in the corner of a map that is less wide than this is not made room for: there would be too little left. */
+const ROOMY = 820;
+
+/** Pixels that the buttons at the end of the map take. */
+const BUTTONS = 60;
+
+/** How high a map as wide as 1 must be to show all of Syria. */
+const COUNTRY_HEIGHT = 0.86;
+
+/** Returns how far the legend, the buttons and, on a phone, the panel reach over the edges of the map. */
+export function coveredEdges(map: Element): Insets {
+  const frame = map.getBoundingClientRect();
+  return frame.width >= ROOMY ? besideLegend(frame) : aboveLegend(frame);
+}
+
+function box(selector: string): DOMRect | undefined {
+  return document.querySelector(selector)?.getBoundingClientRect();
+}
+
+function besideLegend(frame: DOMRect): Insets {
+  const insets: Insets = { top: 8, right: 8, bottom: 8, left: 8 };
+  insets[document.dir === "rtl" ? "left" : "right"] = BUTTONS;
+  const legend = box(".legend");
+  if (!legend) return insets;
+  if (legend.left - frame.left < frame.right - legend.right) insets.left = legend.right - frame.left + 8;
+  else insets.right = frame.right - legend.left + 8;
+  return insets;
+}
+
+/** On a narrow map everything lies above or below, where there is the height for it. */
+function aboveLegend(frame: DOMRect): Insets {
+  const [panel, buttons, legend] = [box(".panel"), box(".map-buttons"), box(".legend")];
+  const bottom = panel && panel.top > frame.top && panel.width >= frame.width ? Math.max(frame.bottom - panel.top, 0) : 0;
+  const [below, above] = [Math.max(frame.bottom - (legend?.top ?? frame.bottom), bottom), (buttons?.bottom ?? frame.top) - frame.top];
+  const roomy = frame.height - below - above >= frame.width * COUNTRY_HEIGHT;
+  return { top: roomy ? above : 8, right: 8, bottom: (roomy ? below : bottom) + 8, left: 8 };
+}

@@ -1,0 +1,32 @@
+import { useLayoutEffect } from "preact/hooks";
+import { opened } from "../../state/store";
+import { AreaPanel } from "./AreaPanel";
+import { IncidentPanel } from "./IncidentPanel";
+import { ListPanel } from "./ListPanel";
+import { closePanel, spot } from "../shell/navigation";
+import { SpotPanel } from "./SpotPanel";
+
+/** The one panel: an area, an incident, several at one spot, or the lists. */
+export function Panel() {
+  const what = opened.value;
+  const shown = what.kind !== "none" || spot.value.length > 0;
+  useLayoutEffect(() => {
+    if (!shown) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) closePanel();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [shown]);
+  useLayoutEffect(() => {
+    spot.value = [];
+  }, [what]);
+  if (spot.value.length > 0) return <SpotPanel drawn={spot.value} />;
+  switch (what.kind) {
+    case "area": return <AreaPanel pcode={what.pcode} />;
+    case "incident": return <IncidentPanel id={what.id} />;
+    case "areas":
+    case "incidents": return <ListPanel kind={what.kind} />;
+    default: return null;
+  }
+}

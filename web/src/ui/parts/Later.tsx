@@ -1,0 +1,32 @@
+import type { FunctionComponent } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { RequestError } from "../../api/client";
+import { Skeleton, Trouble } from "./Trouble";
+
+/**
+ * Returns a component whose code is loaded when it is first shown, so that the first page waits for none of it.
+ * What cannot be loaded can be asked for again.
+ */
+export function later<P extends object>(load: () => Promise<FunctionComponent<P>>): FunctionComponent<P> {
+  let loaded: FunctionComponent<P> | undefined;
+  return function Later(props: P) {
+    const [state, setState] = useState<"loading" | "there" | "failed">(loaded ? "there" : "loading");
+    useEffect(() => {
+      if (state !== "loading") return;
+      let left = false;
+      load().then(
+        (component) => {
+          loaded = component;
+          if (!left) setState("there");
+        },
+        () => {
+          if (!left) setState("failed");
+        },
+      );
+      return () => void (left = true);
+    }, [state]);
+    if (state === "failed") return <Trouble error={new RequestError("offline")} retry={() => setState("loading")} />;
+    const Loaded = loaded;
+    return Loaded ? <Loaded {...props} /> : <Skeleton lines={8} />;
+  };
+}

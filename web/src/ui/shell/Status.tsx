@@ -1,0 +1,31 @@
+import { choropleth } from "../../state/answers";
+import { lang } from "../../state/store";
+import { formatNumber } from "../../text/format";
+import { text } from "../../text/text";
+
+/**
+ * How many of the matching records are drawn, and how many are not and why. It is always on
+ * screen, and a screen reader hears it after every change.
+ */
+export function Status() {
+  const t = text.value;
+  const { data, loading } = choropleth.answer.value;
+  return (
+    <section class="status" aria-label={t.status}>
+      <p class="status-counts" id="results" role="status" aria-live="polite" aria-busy={loading} tabIndex={-1}>
+        {data ? (
+          <>
+            <strong>{t.mapped(data.counts.mapped)}</strong>
+            <span>{t.notMappable(data.counts.not_mappable)}</span>
+            <span>{t.suppressed(data.counts.suppressed)}</span>
+          </>
+        ) : <span>{t.loading}</span>}
+      </p>
+      <p class="status-caveat">
+        <span>{t.caveat}</span>
+        {data && <span>{t.asOf(formatNumber(lang.value, data.revision))}</span>}
+      </p>
+      <div class="progress" hidden={!loading} />
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+// Opening and closing what the panel shows.
+
+import { effect, signal } from "@preact/signals";
+import { apiPath } from "../../api/client";
+import type { DrawnIncident } from "../../map/features";
+import { incident } from "../../state/answers";
+import { filter, identified, open, opened } from "../../state/store";
+import { named } from "../../state/titles";
+import { returnFocus } from "../parts/focus";
+
+/** Incidents at the spot that was clicked last, where there are several. A step on the way to one, so not in the URL. */
+export const spot = signal<DrawnIncident[]>([]);
+
+// Under another filter others may be drawn at that spot.
+effect(() => {
+  void filter.value;
+  spot.value = [];
+});
+
+// An incident opened from the map has its number in the URL until its identifier is known, which is what links keep.
+effect(() => {
+  const what = opened.value;
+  const { data, path } = incident.answer.value;
+  if (what.kind === "incident" && data && path === apiPath(`incidents/${what.id}`)) identified(data.incident.id);
+});
+
+/** Opens an incident that the map draws. */
+export function openDrawn({ number }: DrawnIncident): void {
+  openIncident(named(number)?.id ?? String(number));
+}
+
+/** Opens one incident, by its identifier or number. */
+export function openIncident(id: string): void {
+  spot.value = [];
+  open({ kind: "incident", id });
+}
+
+/** Opens one area. */
+export function openArea(pcode: string): void {
+  spot.value = [];
+  open({ kind: "area", pcode });
+}
+
+/** Closes whatever the panel shows and gives the focus back. */
+export function closePanel(): void {
+  spot.value = [];
+  open({ kind: "none" });
+  returnFocus();
+}
