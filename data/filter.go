@@ -67,7 +67,8 @@ const (
 	maxQueryBytes   = 200
 )
 
-// filterList ties a parameter to the vocabulary list that its values come from.
+// filterList ties a parameter of codes to the vocabulary list that these come from, "" where they are
+// in none.
 type filterList struct {
 	param string
 	list  List
@@ -82,12 +83,23 @@ var filterLists = []filterList{
 	{"weapon", Weapons, func(f *Filter) *[]string { return &f.Weapons }},
 	{"precision", Precisions, func(f *Filter) *[]string { return &f.Precisions }},
 	{"grading", Gradings, func(f *Filter) *[]string { return &f.Gradings }},
+	{"dataset", "", func(f *Filter) *[]string { return &f.Datasets }},
 }
 
 // FilterParams lists the parameters of the filter grammar.
 func FilterParams() []string {
 	return []string{"from", "to", "violation", "party", "controller", "area", "facility", "weapon",
 		"precision", "grading", "dataset", "q", "counting", "linked", "revision"}
+}
+
+// CodeParams lists the parameters whose values are codes that a record has: all that take a list but
+// area, whose codes are of several levels.
+func CodeParams() []string {
+	out := make([]string, len(filterLists))
+	for i, l := range filterLists {
+		out[i] = l.param
+	}
+	return out
 }
 
 // FilterParser reads filters and refuses what the database cannot mean. Which datasets there are
@@ -115,7 +127,7 @@ func (p FilterParser) Parse(values url.Values) (Filter, error) {
 			return f, Invalid(name, "the value is not text")
 		}
 	}
-	for _, step := range []func(url.Values, *Filter) error{p.parsePeriod, p.parseLists, p.parseAreas, parseDatasets, parseQuery, parseCounting, parseLinked, parseRevision} {
+	for _, step := range []func(url.Values, *Filter) error{p.parsePeriod, p.parseLists, p.parseAreas, parseQuery, parseCounting, parseLinked, parseRevision} {
 		if err := step(values, &f); err != nil {
 			return f, err
 		}
@@ -154,7 +166,10 @@ func (p FilterParser) parseLists(values url.Values, f *Filter) error {
 		if err != nil {
 			return err
 		}
-		if err := p.Vocabulary.Known(l.list, l.param, codes...); err != nil {
+		if l.list != "" {
+			err = p.Vocabulary.Known(l.list, l.param, codes...)
+		}
+		if err != nil {
 			return err
 		}
 		*l.field(f) = codes
@@ -174,11 +189,6 @@ func (p FilterParser) parseAreas(values url.Values, f *Filter) error {
 		f.Areas = append(f.Areas, geo.PCode(c))
 	}
 	return nil
-}
-
-func parseDatasets(values url.Values, f *Filter) (err error) {
-	f.Datasets, err = splitList("dataset", values.Get("dataset"))
-	return err
 }
 
 // CheckDatasets returns an error where the filter asks for a dataset that is not one of those of its
@@ -277,7 +287,6 @@ func (f Filter) Values() url.Values {
 		areas[i] = string(a)
 	}
 	set("area", strings.Join(areas, ","))
-	set("dataset", strings.Join(f.Datasets, ","))
 	set("q", f.Query)
 	if f.Counting != CountFull {
 		set("counting", string(f.Counting))
@@ -291,9 +300,13 @@ func (f Filter) Values() url.Values {
 	return v
 }
 
-// Without returns the filter without the restriction that a parameter of codes makes. Boundary: ok
-// is false where it makes none, or is not such a parameter.
+// Without returns the filter without the restriction that a parameter of CodeParams, or area, makes.
+// Boundary: ok is false where it makes none, or is not such a parameter.
 func (f Filter) Without(param string) (wider Filter, ok bool) {
+	if param == "area" && len(f.Areas) > 0 {
+		f.Areas = nil
+		return f, true
+	}
 	for _, l := range filterLists {
 		if l.param == param && len(*l.field(&f)) > 0 {
 			*l.field(&f) = nil

@@ -196,7 +196,17 @@ func TestAFilterIsWidenedByOneRestriction(t *testing.T) {
 	if f.Parties == nil {
 		t.Error("the filter itself was changed")
 	}
-	for _, param := range []string{"violation", "from", "nonsense", ""} {
+	for _, param := range append(CodeParams(), "area") {
+		only := Filter{Areas: []geo.PCode{"SY02"}}
+		for _, l := range filterLists {
+			*l.field(&only) = []string{"code"}
+		}
+		wider, ok := only.Without(param)
+		if again, twice := wider.Without(param); !ok || twice || !cmp.Equal(wider, again) || len(wider.Values()) != len(only.Values())-1 {
+			t.Errorf("without %s it is %+v, %v", param, wider, ok)
+		}
+	}
+	for _, param := range []string{"violation", "area", "dataset", "from", "nonsense", ""} {
 		if same, ok := f.Without(param); ok || !cmp.Equal(f, same) {
 			t.Errorf("without %q it is %+v, %v", param, same, ok)
 		}
