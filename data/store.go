@@ -218,6 +218,9 @@ type Import struct {
 	Resumed  bool // it had been interrupted, and goes on after Tally.Read rows
 	Finished bool
 	Tally    Tally
+
+	// The latest revisions before its first batch and after its last; the same where it made none.
+	Before, After int64
 }
 
 // Tally counts what became of the rows of an import so far.

@@ -3,6 +3,7 @@ package server_test
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"net/http"
 	"net/url"
 	"regexp"
 	"slices"
@@ -12,6 +13,7 @@ import (
 	"tawthiq/data"
 	"tawthiq/data/atlas/atlastest"
 	"tawthiq/geo"
+	"tawthiq/server/answer/answertest"
 )
 
 // questions returns requests of every kind that counts or lists records, each under several filters.
@@ -64,7 +66,7 @@ func (s site) answers(t *testing.T, target string) string {
 // confidential, or restricted and unlike any other. Who subtracts the answers of one filter, level or
 // format from those of another learns nothing of these, since every answer is the same.
 func TestRecordsThatAreHeldBackLeaveNoTrace(t *testing.T) {
-	incidents := atlastest.Incidents(atlastest.Facts(t), 1, 300)
+	incidents := atlastest.Retold(atlastest.Facts(t), 1, 300)
 	var without []data.Incident
 	released, _ := data.Release(recordsOf(incidents))
 	shown := map[string]bool{}
@@ -81,7 +83,11 @@ func TestRecordsThatAreHeldBackLeaveNoTrace(t *testing.T) {
 		t.Fatalf("only %d of the made-up records are hidden", hidden)
 	}
 	some, all := open(t, without...), open(t, incidents...)
-	for _, target := range questions(3, 12) {
+	targets := questions(3, 12)
+	for _, in := range without {
+		targets = append(targets, "/api/v1/incidents/"+in.ID)
+	}
+	for _, target := range targets {
 		if a, b := some.answers(t, target), all.answers(t, target); a != b {
 			at := 0
 			for at < min(len(a), len(b)) && a[at] == b[at] {
@@ -90,6 +96,32 @@ func TestRecordsThatAreHeldBackLeaveNoTrace(t *testing.T) {
 			t.Errorf("%s: %d hidden records can be told from their absence:\n…%s\n…%s", target, hidden, a[max(0, at-200):min(len(a), at+80)], b[max(0, at-200):min(len(b), at+80)])
 		}
 	}
+	for _, in := range incidents {
+		if shown[in.ID] {
+			continue
+		}
+		for _, id := range []string{in.ID, numberOf(in.ID)} {
+			if a, b := some.refusal(t, id), all.refusal(t, id); a != b {
+				t.Errorf("of a hidden record it is said %s, and %s where there is none", b, a)
+			}
+		}
+	}
+	if !slices.ContainsFunc(targets, func(target string) bool { return strings.Contains(all.get(t, target), `"linked":[{`) }) {
+		t.Error("no record that was asked for is linked: the test shows little")
+	}
+}
+
+// request is the number that the refusal of one request has.
+var request = regexp.MustCompile(`"request_id":"[^"]*"`)
+
+// refusal returns what is answered of an incident that is not there for the public.
+func (s site) refusal(t *testing.T, id string) string {
+	t.Helper()
+	r := s.ask(t, "GET", "/api/v1/incidents/"+id)
+	if r.StatusCode != http.StatusNotFound {
+		t.Errorf("incident %s: %d", id, r.StatusCode)
+	}
+	return request.ReplaceAllString(answertest.Body(t, r), "")
 }
 
 func recordsOf(incidents []data.Incident) (out []data.Record) {
@@ -183,6 +215,12 @@ func TestRestrictedRecordsAreOnlyEverCountedInThrees(t *testing.T) {
 	}
 	if numbers < 200 {
 		t.Errorf("only %d numbers were found: the test shows little", numbers)
+	}
+	page := read[struct{ Incidents []struct{ ID string } }](t, s, "/api/v1/incidents?limit=500")
+	for _, in := range page.Incidents {
+		if said := s.get(t, "/api/v1/incidents/"+in.ID); !strings.Contains(said, `"versions":[]`) || !strings.Contains(said, `"linked":[]`) {
+			t.Errorf("of a restricted record it is said: %s", said)
+		}
 	}
 	if held := s.get(t, "/api/v1/areas/"+string(geo.PCode("SY"))); !strings.Contains(held, `"suppressed":`) {
 		t.Error("it is not said how many are held back")

@@ -197,7 +197,21 @@ func printSummary(w io.Writer, file string, s ingest.Summary) {
 			fmt.Fprintf(w, "    %-11s %6d\n", p, n)
 		}
 	}
+	printRevisions(w, s)
 	printRejects(w, file, s)
+}
+
+// printRevisions says how to ask a server what the import changed.
+func printRevisions(w io.Writer, s ingest.Summary) {
+	switch {
+	case s.DryRun:
+	case s.After == s.Before:
+		fmt.Fprintf(w, "  revision   %6d, as before\n", s.After)
+	case s.Before == 0:
+		fmt.Fprintf(w, "  revision   %6d, and none before\n", s.After)
+	default:
+		fmt.Fprintf(w, "  revision   %6d, and %d before; what was changed: /api/v1/changes?since=%d&revision=%d\n", s.After, s.Before, s.Before, s.After)
+	}
 }
 
 func remarks(s ingest.Summary) string {

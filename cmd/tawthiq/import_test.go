@@ -84,14 +84,14 @@ func TestImportSaysWhatBecameOfEveryRow(t *testing.T) {
 	}
 
 	first := mustTawthiq(t, "import", "--db", db, file)
-	for _, want := range []string{"stored          3", "rejected        1", "line 4, column date_start", "incidents.rejects.csv"} {
+	for _, want := range []string{"stored          3", "rejected        1", "revision        1, and none before", "line 4, column date_start", "incidents.rejects.csv"} {
 		if !strings.Contains(first, want) {
 			t.Errorf("the summary lacks %q:\n%s", want, first)
 		}
 	}
 
 	again := mustTawthiq(t, "import", "--db", db, file)
-	for _, want := range []string{"stored          0", "updated         0", "unchanged       3"} {
+	for _, want := range []string{"stored          0", "updated         0", "unchanged       3", "revision        1, as before"} {
 		if !strings.Contains(again, want) {
 			t.Errorf("the second summary lacks %q:\n%s", want, again)
 		}
@@ -103,7 +103,7 @@ func TestImportSaysWhatBecameOfEveryRow(t *testing.T) {
 		t.Fatal(err)
 	}
 	writeFile(t, rejects, strings.Replace(string(text), ",not a date,", ",2021-03-10,", 1))
-	if corrected := mustTawthiq(t, "import", "--db", db, rejects); !strings.Contains(corrected, "stored          1") {
+	if corrected := mustTawthiq(t, "import", "--db", db, rejects); !strings.Contains(corrected, "stored          1") || !strings.Contains(corrected, "revision        2, and 1 before; what was changed: /api/v1/changes?since=1&revision=2") {
 		t.Errorf("the corrected rejects were not imported:\n%s", corrected)
 	}
 	writeFile(t, rejects, strings.Replace(string(text), ",not a date,", ",still not,", 1))

@@ -17,7 +17,7 @@ import (
 type linking struct {
 	once  sync.Once // guards the finding
 	found atomic.Pointer[links]
-	since *earlierLinks // nil: of no earlier view
+	since atomic.Pointer[earlierLinks] // nil: of no earlier view, or of use no more
 }
 
 // earlierLinks are the links of an earlier view, and the records that changed since.
@@ -28,12 +28,13 @@ type earlierLinks struct {
 
 // after returns the linking of the view that follows by a change of some records.
 func (l *linking) after(rows []mapindex.Row, gone []int64) *linking {
+	earlier := l.since.Load() // before found is asked: once that is there, this is forgotten
 	since := &earlierLinks{l.found.Load(), map[int64]bool{}}
 	if since.links == nil {
-		if l.since == nil || len(l.since.touched) > maxFollowed {
+		if earlier == nil || len(earlier.touched) > maxFollowed {
 			return &linking{}
 		}
-		since.links, since.touched = l.since.links, maps.Clone(l.since.touched)
+		since.links, since.touched = earlier.links, maps.Clone(earlier.touched)
 	}
 	for i := range rows {
 		since.touched[rows[i].Key] = true
@@ -41,18 +42,23 @@ func (l *linking) after(rows []mapindex.Row, gone []int64) *linking {
 	for _, key := range gone {
 		since.touched[key] = true
 	}
-	return &linking{since: since}
+	next := &linking{}
+	next.since.Store(since)
+	return next
 }
 
 // links returns the links of the view. Cost: the first time one to two seconds for a million records,
 // and little for a view that differs by few records from one whose links are known.
 func (v *View) links() *links {
-	v.linking.once.Do(func() { v.linking.found.Store(v.findLinks()) })
+	v.linking.once.Do(func() {
+		v.linking.found.Store(v.findLinks())
+		v.linking.since.Store(nil) // or every view would keep the links of the one before
+	})
 	return v.linking.found.Load()
 }
 
 func (v *View) findLinks() *links {
-	since := v.linking.since
+	since := v.linking.since.Load()
 	switch {
 	case len(v.datasets) < 2:
 		return v.group(nil)

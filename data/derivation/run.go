@@ -37,18 +37,18 @@ type Progress struct {
 }
 
 const (
-	batchSize = 2_000  // records that are looked at together, and at least as many that one transaction changes
-	stretch   = 20_000 // records that are looked at before what has changed of them is written
-	attempts  = 50     // to get a stretch done while others change its records
+	batchSize = 2_000 // records that are looked at together
+	stretch   = 10    // batches that are looked at before what has changed of them is written, in one transaction
+	attempts  = 50    // to get these done while others change their records
 )
 
 // Run derives what is left, and returns how many records it looked at and changed. It calls progress,
 // which may be nil, after every transaction. Cost: some 60 µs of a processor for each record that can be drawn,
-// more for each whose control changes; memory for some thousand records, and 8 bytes for each that can
+// more for each whose control changes; memory for some ten thousand records, and 8 bytes for each that can
 // be drawn.
 // Errors: those of the store; an error that wraps ctx.Err(). What was done until then stays.
 func Run(ctx context.Context, store Store, by Holder, progress func(Progress)) (Progress, error) {
-	return (&run{store: store, by: by, report: progress, size: batchSize}).all(ctx)
+	return (&run{store: store, by: by, report: progress, size: batchSize, stretch: stretch}).all(ctx)
 }
 
 // run is a derivation under way.
@@ -57,6 +57,7 @@ type run struct {
 	by       Holder
 	report   func(Progress)
 	size     int // of a batch
+	stretch  int // batches of one transaction
 	progress Progress
 }
 
@@ -130,7 +131,10 @@ func (r *run) deriveFirst(ctx context.Context, keys []data.Key, left data.Underi
 	if err != nil {
 		return 0, err
 	}
-	for n < min(len(keys), stretch) && len(change.Revised) < r.size {
+	for range r.stretch {
+		if n == len(keys) {
+			break
+		}
 		batch := keys[n:min(n+r.size, len(keys))]
 		changed, err := r.changed(ctx, batch)
 		if err != nil {

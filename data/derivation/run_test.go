@@ -124,9 +124,9 @@ func wantUpToDate(t *testing.T, s *sqlite.Store) {
 	}
 }
 
-// runOn derives what is left in batches of ten.
+// runOn derives what is left, ten records in one transaction.
 func runOn(t *testing.T, s data.Store) (Progress, error) {
-	return (&run{store: s, by: &byLayers{store: s}, size: 10}).all(t.Context())
+	return (&run{store: s, by: &byLayers{store: s}, size: 5, stretch: 2}).all(t.Context())
 }
 
 func derive(t *testing.T, s data.Store) Progress {

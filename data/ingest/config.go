@@ -56,6 +56,10 @@ type Summary struct {
 	Finished bool // every row has been dealt with
 	DryRun   bool
 
+	// The latest revisions before the import's first batch, of an earlier run too, and after its last.
+	// What it changed lies between them; they are the same where that is nothing, and in a dry run.
+	Before, After int64
+
 	Rejects     []data.Reject // the first twenty
 	RejectsPath string        // of the file that holds all rejected rows; "" where none was written
 	RejectsKept string        // of the file that stood there before and was put aside; "": none

@@ -137,6 +137,7 @@ func (j *job) open(ctx context.Context) error {
 	j.summary = Summary{
 		File: filepath.Base(j.config.File), Format: j.file.Format, Encoding: j.file.Encoding, Mapping: j.mapping.Name,
 		Dataset: j.dataset(), Tally: j.imported.Tally, Resumed: j.imported.Resumed, DryRun: j.config.DryRun,
+		Before: j.imported.Before, After: j.imported.After,
 	}
 	if j.summary.Tally.ByPrecision == nil {
 		j.summary.Tally.ByPrecision = map[string]int{}

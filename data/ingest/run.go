@@ -78,6 +78,9 @@ func (j *job) commit(ctx context.Context, b batch) error {
 	if err != nil {
 		return fmt.Errorf("commit a batch: %w", err)
 	}
+	if !j.config.DryRun {
+		j.summary.After = done.Revision
+	}
 	j.add(b.progress, done.Outcomes)
 	return nil
 }

@@ -26,7 +26,7 @@ func (s *Store) StartImport(ctx context.Context, spec data.ImportSpec) (data.Imp
 			spec.SHA256, spec.Dataset, spec.Mapping))
 		if !errors.Is(err, sql.ErrNoRows) {
 			started.Resumed = true
-			return err
+			return errors.Join(err, readSpan(ctx, tx, &started))
 		}
 		done, err := tx.ExecContext(ctx, "INSERT INTO import (file, sha256, dataset, mapping, started) VALUES (?, ?, ?, ?, ?)",
 			spec.File, spec.SHA256, spec.Dataset, spec.Mapping, stamp(spec.Started))
@@ -34,10 +34,22 @@ func (s *Store) StartImport(ctx context.Context, spec data.ImportSpec) (data.Imp
 			return fmt.Errorf("start an import: %w", err)
 		}
 		started = data.Import{Spec: spec}
-		started.ID, err = done.LastInsertId()
-		return err
+		if started.ID, err = done.LastInsertId(); err != nil {
+			return err
+		}
+		return readSpan(ctx, tx, &started)
 	})
 	return started, err
+}
+
+// readSpan reads between which revisions the batches of an import are so far.
+func readSpan(ctx context.Context, tx *sql.Tx, in *data.Import) error {
+	err := tx.QueryRowContext(ctx, `SELECT coalesce(min(number) - 1, (SELECT coalesce(max(number), 0) FROM revision)),
+		coalesce(max(number), (SELECT coalesce(max(number), 0) FROM revision)) FROM revision WHERE import = ?`, in.ID).Scan(&in.Before, &in.After)
+	if err != nil {
+		return fmt.Errorf("read the revisions of an import: %w", err)
+	}
+	return nil
 }
 
 // stamp returns the text that an instant is stored as.

@@ -22,6 +22,7 @@ var importTests = map[string]func(*testing.T, fixture){
 		got := f.start(spec())
 		same(t, "resumed", true, got.Resumed)
 		same(t, "import", id, got.ID)
+		same(t, "revisions", [2]int64{0, 2}, [2]int64{got.Before, got.After})
 		same(t, "tally", data.Tally{Read: 6, Stored: 4, Updated: 1, Rejected: 1, Review: 1, NotFound: 1, ByPrecision: map[string]int{"locality": 3, "exact": 1, "country": 1}}, got.Tally)
 	},
 	"a batch that fails leaves the journal as it was": func(t *testing.T, f fixture) {
@@ -57,6 +58,7 @@ var importTests = map[string]func(*testing.T, fixture){
 		again := f.start(spec())
 		same(t, "resumed", false, again.Resumed)
 		same(t, "tally", data.Tally{}, again.Tally)
+		same(t, "revisions", [2]int64{1, 1}, [2]int64{again.Before, again.After})
 		if again.ID == first {
 			t.Error("the finished import was taken up")
 		}
