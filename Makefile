@@ -91,7 +91,7 @@ fit-geocode: ## for developers: fit the embedded weights of the geocoder to DESC
 	go run ./cmd/tawthiq bench geocode --fit geo/geocode/weights.csv "$(DESCRIBED)"
 
 types: ## the types of the page and the texts of the interface, from the Go code
-	go test ./server/openapi -run Comments -update
+	go test ./server/openapi -run CommentsAreThoseOfTheSource -update
 	go test ./server -run TypesOfThePage -update
 
 audit: web/node_modules/.package-lock.json ## known vulnerabilities of the dependencies (needs the network)

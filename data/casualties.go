@@ -62,12 +62,11 @@ func (m Measure) Total() Measure {
 	return ""
 }
 
-// Range is a number of people between a minimum and a maximum, equal where it is certain. Open
-// means that the source says "at least": Max is then the same as Min and no upper bound is known.
+// Range is a number of people between a minimum and a maximum, equal where it is certain.
 type Range struct {
-	Min  int  `json:"min"`
-	Max  int  `json:"max"`
-	Open bool `json:"open,omitempty"`
+	Min  int  `json:"min"`            // the least number that is documented
+	Max  int  `json:"max"`            // the greatest number that is documented
+	Open bool `json:"open,omitempty"` // the source says "at least": the maximum is the minimum, and no upper bound is known
 }
 
 // Plus returns the sum: open where either is.

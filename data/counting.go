@@ -68,11 +68,11 @@ func (c Counting) Weight(a Attribution, asked uint64) Weight {
 	return Weight{float64(min(surely, 1)), 1}
 }
 
-// Counts says what became of the records that match a filter at one level of a map. The three
-// parts always add up to Matching.
+// Counts says what became of the records that match a filter at one level of a map. The other three
+// always add up to the matching ones.
 type Counts struct {
-	Matching    int `json:"matching"`
-	Mapped      int `json:"mapped"`
-	NotMappable int `json:"not_mappable"` // counted, but not known well enough for this level
-	Suppressed  int `json:"suppressed"`   // held back to protect people; see Release
+	Matching    int `json:"matching"`     // records that the filter matches
+	Mapped      int `json:"mapped"`       // records that are shown at this level
+	NotMappable int `json:"not_mappable"` // records that are counted, but not known well enough for this level
+	Suppressed  int `json:"suppressed"`   // records that are held back to protect people
 }

@@ -14,51 +14,51 @@ import (
 // Incident is one documented event at one place in one span of time, with one or more
 // violations. Lists of codes hold identifiers of the vocabulary, sorted and without repeats.
 type Incident struct {
-	ID       string    `json:"id"`
-	Dataset  string    `json:"dataset"`
-	SourceID string    `json:"source_id,omitempty"`
-	Title    geo.Label `json:"title,omitzero"`
-	Summary  geo.Label `json:"summary,omitzero"`
+	ID       string    `json:"id"`                  // stable identifier, of 26 letters and digits (ULID)
+	Dataset  string    `json:"dataset"`             // code of the dataset that it came with
+	SourceID string    `json:"source_id,omitempty"` // its identifier in that dataset
+	Title    geo.Label `json:"title,omitzero"`      // what happened, in a few words
+	Summary  geo.Label `json:"summary,omitzero"`    // what happened, in a few sentences
 
-	When      When      `json:"when"`
-	Where     Where     `json:"where"`
-	Placement Placement `json:"placement"`
+	When      When      `json:"when"`      // when it happened
+	Where     Where     `json:"where"`     // where it happened, as the source puts it
+	Placement Placement `json:"placement"` // where it happened, as that was understood
 
-	Violations []string   `json:"violations"`
-	Casualties Casualties `json:"casualties,omitempty"`
-	Facilities []string   `json:"facilities,omitempty"`
-	Weapons    []string   `json:"weapons,omitempty"`
-	Claims     []Claim    `json:"claims,omitempty"`
+	Violations []string   `json:"violations"`           // codes of what was done; at least one
+	Casualties Casualties `json:"casualties,omitempty"` // numbers of people, by measure; absent where the source states none
+	Facilities []string   `json:"facilities,omitempty"` // codes of the vital facilities that were attacked
+	Weapons    []string   `json:"weapons,omitempty"`    // codes of the weapons
+	Claims     []Claim    `json:"claims,omitempty"`     // who did it, by whose word
 
-	// ControlStated is who held the place as the source says; ControlDerived as the control
-	// layer says for that place and date. Several controllers hold it jointly. Both are kept.
-	ControlStated  []string `json:"control_stated,omitempty"`
-	ControlDerived []string `json:"control_derived,omitempty"`
+	ControlStated  []string `json:"control_stated,omitempty"`  // codes of who held the place as the source says; several held it jointly
+	ControlDerived []string `json:"control_derived,omitempty"` // codes of who held it by the control layers of that place and time; kept beside what is stated
 
-	Sources []Source `json:"sources,omitempty"`
-	Grading string   `json:"grading,omitempty"`
-	// Aggregated says that the record stands for several events that its source does not tell
-	// apart. It counts as one record, and is never a massacre.
-	Aggregated  bool   `json:"aggregated,omitempty"`
+	Sources []Source `json:"sources,omitempty"` // where the record comes from
+	// How well it is documented: confirmed, fair, weak, contested or discounted; the latter two
+	// count 0 in a minimum.
+	Grading string `json:"grading,omitempty"`
+	// The record stands for several events that its source does not tell apart. It counts as one
+	// record, and is never a massacre.
+	Aggregated bool `json:"aggregated,omitempty"`
+	// Who may see it: public (all), restricted (all, no more exactly than its subdistrict) or
+	// confidential (nobody).
 	Sensitivity string `json:"sensitivity"`
 }
 
-// When is the time of an incident. Start and End are inclusive days, and the same day for a
-// single day; Precision is how well the day is known (day, days, week, month, year; UCDP
-// date_prec 1 to 5). Documented is when it was recorded, often long after the event.
+// When is the time of an incident.
 type When struct {
-	Start      Date   `json:"start"`
-	End        Date   `json:"end"`
-	Precision  string `json:"precision"`
-	Documented Date   `json:"documented,omitzero"`
+	Start      Date   `json:"start"`               // first day
+	End        Date   `json:"end"`                 // last day, the first one where it was a single day
+	Precision  string `json:"precision"`           // how well the time is known: day, days (2 to 6), week, month or year
+	Documented Date   `json:"documented,omitzero"` // day on which it was recorded, often long after the event
 }
 
 // Where is the place as the source gave it: never changed and never lost.
 type Where struct {
-	Text      geo.Label  `json:"text,omitzero"`
+	Text      geo.Label  `json:"text,omitzero"`       // the description of the place
 	Region    geo.Label  `json:"region,omitzero"`     // the wider area that the source names
 	Point     *orb.Point `json:"point,omitempty"`     // coordinates given by the source
-	Precision string     `json:"precision,omitempty"` // precision stated by the source, as a code of geo.Precision
+	Precision string     `json:"precision,omitempty"` // how exact the source says that it is
 }
 
 // State says how far a placement can be relied on.
@@ -81,29 +81,29 @@ const (
 	ByReviewer          Method = "reviewer"
 )
 
-// Placement is the place as understood. Every field agrees with Precision: no code or point is
-// given finer than it supports, so a doubtful place never looks exact.
+// Placement is the place as understood. All of it agrees with the precision: no code or point is
+// given finer than that supports, so a doubtful place never looks exact.
 type Placement struct {
-	State        State         `json:"state"`
-	Method       Method        `json:"method,omitempty"`
-	PCode        geo.PCode     `json:"pcode,omitempty"` // of the place or area
-	Name         geo.Label     `json:"name,omitzero"`
-	Governorate  geo.PCode     `json:"governorate,omitempty"`
-	District     geo.PCode     `json:"district,omitempty"`
-	Subdistrict  geo.PCode     `json:"subdistrict,omitempty"`
-	Point        *orb.Point    `json:"point,omitempty"`
-	Precision    geo.Precision `json:"precision"`
-	UncertaintyM int           `json:"uncertainty_m,omitempty"` // radius in metres
-	Score        float64       `json:"score,omitempty"`         // 0 to 1
-	Reason       string        `json:"reason,omitempty"`
-	Candidates   []Candidate   `json:"candidates,omitempty"` // at most five, best first
+	State        State         `json:"state"`                   // whether the place was accepted, waits for a reviewer, or was not found
+	Method       Method        `json:"method,omitempty"`        // what found the place
+	PCode        geo.PCode     `json:"pcode,omitempty"`         // code of the place, or of the area where no place is known
+	Name         geo.Label     `json:"name,omitzero"`           // name of that place or area
+	Governorate  geo.PCode     `json:"governorate,omitempty"`   // p-code of the governorate; absent where it is not known
+	District     geo.PCode     `json:"district,omitempty"`      // p-code of the district; absent where it is not known
+	Subdistrict  geo.PCode     `json:"subdistrict,omitempty"`   // p-code of the subdistrict; absent where it is not known
+	Point        *orb.Point    `json:"point,omitempty"`         // where it is drawn; absent where only an area is known
+	Precision    geo.Precision `json:"precision"`               // how exactly the place is known
+	UncertaintyM int           `json:"uncertainty_m,omitempty"` // radius of the circle that the place lies in, in metres
+	Score        float64       `json:"score,omitempty"`         // 0 to 1: how likely the place is right
+	Reason       string        `json:"reason,omitempty"`        // why the place was taken, or why it is doubtful
+	Candidates   []Candidate   `json:"candidates,omitempty"`    // the places it can be, at most five, best first
 }
 
 // Candidate is one reading of a place text that was weighed.
 type Candidate struct {
-	PCode geo.PCode `json:"pcode"`
-	Name  geo.Label `json:"name,omitzero"`
-	Score float64   `json:"score"`
+	PCode geo.PCode `json:"pcode"`         // code of the place or area
+	Name  geo.Label `json:"name,omitzero"` // its name
+	Score float64   `json:"score"`         // 0 to 1: how likely it is the one that is meant
 }
 
 // Area returns the code of the area of a level that the record counts in, or "" where its
@@ -136,24 +136,24 @@ func (p Placement) Drawn() *orb.Point {
 // Claim is one statement of who did it. A joint incident has one claim per party, each of kind
 // "joint".
 type Claim struct {
-	Party      string `json:"party"`
-	Kind       string `json:"claim"`            // sole, joint, alternative, contested, unidentified, inferred
-	Confidence string `json:"confidence"`       // stated, believed, claimed-by-party, derived
-	Source     int    `json:"source,omitempty"` // 1-based position in Sources; 0: the dataset's own
+	Party      string `json:"party"`            // code of the party that is said to have done it
+	Kind       string `json:"claim"`            // in what way: sole, joint, alternative, contested, unidentified or inferred
+	Confidence string `json:"confidence"`       // how sure that is: stated, believed, claimed-by-party or derived
+	Source     int    `json:"source,omitempty"` // position among the sources of the record, from 1; absent: the dataset says so itself
 }
 
-// Source is where a record comes from. Contact is never served to a reader without clearance.
+// Source is where a record comes from.
 type Source struct {
-	Type       string `json:"type,omitempty"`
-	Title      string `json:"title,omitempty"`
-	Publisher  string `json:"publisher,omitempty"`
-	URL        string `json:"url,omitempty"`
-	ArchiveURL string `json:"archive_url,omitempty"`
-	Date       Date   `json:"date,omitzero"`
-	Retrieved  Date   `json:"retrieved,omitzero"`
-	SHA256     string `json:"sha256,omitempty"` // of what was read, in hexadecimal
-	Graphic    bool   `json:"graphic,omitempty"`
-	Contact    string `json:"contact,omitempty"`
+	Type       string `json:"type,omitempty"`        // what kind of source it is, such as report or video
+	Title      string `json:"title,omitempty"`       // its title
+	Publisher  string `json:"publisher,omitempty"`   // who published it
+	URL        string `json:"url,omitempty"`         // where it was published
+	ArchiveURL string `json:"archive_url,omitempty"` // where a copy is kept
+	Date       Date   `json:"date,omitzero"`         // day on which it was published
+	Retrieved  Date   `json:"retrieved,omitzero"`    // day on which it was read
+	SHA256     string `json:"sha256,omitempty"`      // digest of what was read, in hexadecimal
+	Graphic    bool   `json:"graphic,omitempty"`     // it shows injured or killed people: to be loaded only on request
+	Contact    string `json:"contact,omitempty"`     // of the person behind it; never served to the public
 }
 
 // Control returns who held the place: as stated by the source, or else as derived, or else

@@ -180,26 +180,26 @@ type Committed struct {
 
 // Dataset is a collection of records from one publisher.
 type Dataset struct {
-	Code        string `json:"code"`
-	Title       string `json:"title,omitempty"`
-	Publisher   string `json:"publisher,omitempty"`
-	Licence     string `json:"licence,omitempty"`
-	Attribution string `json:"attribution,omitempty"`
-	URL         string `json:"url,omitempty"`
-	Records     int    `json:"records"`
+	Code        string `json:"code"`                  // code of the dataset, as filters take it
+	Title       string `json:"title,omitempty"`       // its title
+	Publisher   string `json:"publisher,omitempty"`   // who publishes it
+	Licence     string `json:"licence,omitempty"`     // licence of its records
+	Attribution string `json:"attribution,omitempty"` // the credit that its licence asks for
+	URL         string `json:"url,omitempty"`         // where it is published
+	Records     int    `json:"records"`               // how many records of it there are
 }
 
 // Figure is a number that a publisher printed for a period, to reconcile the records with.
 type Figure struct {
-	Dataset   string `json:"dataset"`
-	From      Date   `json:"from"`
-	To        Date   `json:"to"`
-	Party     string `json:"party,omitempty"`    // "": of all parties
-	Measure   string `json:"measure"`            // a Measure, "attacks" or "massacres"
-	Facility  string `json:"facility,omitempty"` // of attacks on one kind of facility
-	Value     int    `json:"value"`
-	Source    string `json:"source"`
-	SourceURL string `json:"source_url,omitempty"`
+	Dataset   string `json:"dataset"`              // code of the dataset whose records it is compared with
+	From      Date   `json:"from"`                 // first day of its period
+	To        Date   `json:"to"`                   // last day of its period
+	Party     string `json:"party,omitempty"`      // code of the party or group that it is of; absent: of all parties
+	Measure   string `json:"measure"`              // what it is a number of: people harmed, such as killed-civilians, or attacks or massacres
+	Facility  string `json:"facility,omitempty"`   // code of the kind of facility that was attacked; absent: of any
+	Value     int    `json:"value"`                // the number that was published
+	Source    string `json:"source"`               // the publication it stands in
+	SourceURL string `json:"source_url,omitempty"` // where the publication can be read
 }
 
 // ImportSpec names an import: the same three digests are the same import.

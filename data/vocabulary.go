@@ -48,17 +48,15 @@ const (
 // maxTerms is how many terms a list may have: the map index keeps a list as bits of one word.
 const maxTerms = 64
 
-// Term is one entry of a list: a stable code with labels in both languages. Parent groups terms
-// of the same list. ValidFrom and ValidTo bound the days on which the term can apply (inclusive;
-// zero: unbounded).
+// Term is one entry of a list: a stable code with labels in both languages.
 type Term struct {
 	List      List      `json:"-"`
-	Code      string    `json:"code"`
-	Parent    string    `json:"parent,omitempty"`
-	Label     geo.Label `json:"label"`
-	ValidFrom Date      `json:"valid_from,omitzero"`
-	ValidTo   Date      `json:"valid_to,omitzero"`
-	Colour    string    `json:"colour,omitempty"` // #rrggbb
+	Code      string    `json:"code"`                // stable code, as records and filters have it
+	Parent    string    `json:"parent,omitempty"`    // code of the group in the same list that it belongs to
+	Label     geo.Label `json:"label"`               // its name
+	ValidFrom Date      `json:"valid_from,omitzero"` // first day on which it can apply; absent: unbounded
+	ValidTo   Date      `json:"valid_to,omitzero"`   // last day on which it can apply; absent: unbounded
+	Colour    string    `json:"colour,omitempty"`    // colour to draw it in, as #rrggbb
 }
 
 // Vocabulary holds the terms of every list in their order. It is immutable.

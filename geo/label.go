@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// Label is a name or a text in the project's two languages. Either may be empty.
+// Label is a name or a text in both languages of the project.
 type Label struct {
-	EN string `json:"en,omitempty"`
-	AR string `json:"ar,omitempty"`
+	EN string `json:"en,omitempty"` // in English; absent where it is only in Arabic
+	AR string `json:"ar,omitempty"` // in Arabic; absent where it is only in English
 }
 
 // LabelOf returns the label of a text of which nobody says in which language it is. A text in

@@ -119,7 +119,7 @@ type Operation struct{ ready readiness }
 type readiness interface{ Ready(context.Context) error }
 
 type state struct {
-	Status string `json:"status"`
+	Status string `json:"status"` // "ok", or what the server waits for
 }
 
 // Health answers that the process is up.

@@ -124,6 +124,55 @@ func TestEveryOperationIsDescribed(t *testing.T) {
 	}
 }
 
+// TestEveryPropertyIsExplained wants a description of each, and that it says when there can be null.
+func TestEveryPropertyIsExplained(t *testing.T) {
+	s := openDescribed(t)
+	var document struct {
+		Components struct{ Schemas map[string]any }
+	}
+	if err := json.Unmarshal([]byte(s.get(t, "/api/openapi.json")), &document); err != nil {
+		t.Fatal(err)
+	}
+	explained := 0
+	for name, schema := range document.Components.Schemas {
+		eachProperty(schema, name, func(at string, property map[string]any) {
+			text, _ := property["description"].(string)
+			if explained++; text == "" {
+				t.Errorf("%s is not explained", at)
+			} else if nullable(property) && !strings.Contains(text, "null") {
+				t.Errorf("%s: it does not say when it is null: %s", at, text)
+			}
+		})
+	}
+	if explained < 400 {
+		t.Errorf("only %d properties were found", explained)
+	}
+}
+
+// eachProperty calls back with the properties of a schema, and with theirs.
+func eachProperty(schema any, at string, found func(at string, property map[string]any)) {
+	if _, ok := schema.(map[string]any); !ok {
+		return
+	}
+	properties, _ := follow(schema, "properties").(map[string]any)
+	for name, property := range properties {
+		found(at+"."+name, property.(map[string]any))
+		eachProperty(property, at+"."+name, found)
+	}
+	for _, within := range []string{"items", "additionalProperties"} {
+		eachProperty(follow(schema, within), at, found)
+	}
+}
+
+// nullable reports whether a value, or one of its list, can be null.
+func nullable(schema map[string]any) bool {
+	types, _ := schema["type"].([]any)
+	either, _ := schema["anyOf"].([]any)
+	items, _ := schema["items"].(map[string]any)
+	return slices.Contains(types, "null") || items != nil && nullable(items) ||
+		slices.ContainsFunc(either, func(one any) bool { return follow(one, "type") == "null" })
+}
+
 // TestParametersAreTakenAsTheyAreDescribed asks with each parameter of each operation by itself.
 func TestParametersAreTakenAsTheyAreDescribed(t *testing.T) {
 	s := openDescribed(t)

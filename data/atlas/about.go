@@ -5,14 +5,13 @@ import (
 	"tawthiq/geo"
 )
 
-// Contents says what the view holds. The dates are those on which the first and the last of its
-// records began, zero where there is none.
+// Contents says what there is.
 type Contents struct {
-	Records        int            `json:"records"`
-	FirstDate      data.Date      `json:"first_date,omitzero"`
-	LastDate       data.Date      `json:"last_date,omitzero"`
-	Datasets       []data.Dataset `json:"datasets"`
-	PopulationYear int            `json:"population_year,omitempty"`
+	Records        int            `json:"records"`                   // how many records there are
+	FirstDate      data.Date      `json:"first_date,omitzero"`       // day on which the first of them began; absent where there is none
+	LastDate       data.Date      `json:"last_date,omitzero"`        // day on which the last of them began; absent where there is none
+	Datasets       []data.Dataset `json:"datasets"`                  // the datasets that they are of
+	PopulationYear int            `json:"population_year,omitempty"` // year of the population that rates are computed with
 }
 
 // Contents returns what the view holds, counting released records only.

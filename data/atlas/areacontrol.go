@@ -13,27 +13,27 @@ import (
 
 // AreaControl is who held the communities of an area on a date.
 type AreaControl struct {
-	Date        data.Date      `json:"date"`
-	Area        HeldArea       `json:"area"`
-	Known       bool           `json:"known"` // of any community
-	Communities int            `json:"communities"`
-	Shares      []ControlShare `json:"shares"`     // the largest first
-	KnownDays   []KnownDays    `json:"known_days"` // of any place
-	Note        geo.Label      `json:"note"`
+	Date        data.Date      `json:"date"`        // the day that is asked about
+	Area        HeldArea       `json:"area"`        // the area that is asked about
+	Known       bool           `json:"known"`       // whether anything is known of any of its communities on that day
+	Communities int            `json:"communities"` // how many communities the area has
+	Shares      []ControlShare `json:"shares"`      // how many of them each held, the largest share first
+	KnownDays   []KnownDays    `json:"known_days"`  // days of which something is known anywhere
+	Note        geo.Label      `json:"note"`        // how to read it
 }
 
 // HeldArea is the area that is asked about.
 type HeldArea struct {
-	PCode geo.PCode `json:"pcode"`
-	Level geo.Level `json:"level"`
-	Name  geo.Label `json:"name"`
+	PCode geo.PCode `json:"pcode"` // p-code of the area
+	Level geo.Level `json:"level"` // its administrative level
+	Name  geo.Label `json:"name"`  // its name
 }
 
 // ControlShare is the part of the communities of an area that a set of controllers held.
 type ControlShare struct {
-	Controllers []string `json:"controllers"`
-	Communities int      `json:"communities"`
-	Percent     float64  `json:"percent"`
+	Controllers []string `json:"controllers"` // codes of who held them; several held them jointly
+	Communities int      `json:"communities"` // how many communities they held
+	Percent     float64  `json:"percent"`     // part of all communities of the area, in percent
 }
 
 // OfArea returns who held the communities of an area, the country included, on a date.

@@ -5,21 +5,18 @@ import (
 	"tawthiq/geo/area"
 )
 
-// AreaValue is the value of one area. Value is nil where no record states a number of the metric or
-// the area has no known denominator, and Class where the value is nil or zero: such an area is
-// drawn without a shade.
+// AreaValue is the value of one area. One without a class is drawn without a shade.
 type AreaValue struct {
-	PCode     geo.PCode `json:"pcode"`
-	Value     *float64  `json:"value"`
-	Max       *float64  `json:"max"` // nil with Share
-	Open      bool      `json:"open,omitempty"`
-	Incidents int       `json:"incidents"` // records, each counted once
-	Class     *int      `json:"class,omitempty"`
+	PCode     geo.PCode `json:"pcode"`           // p-code of the area
+	Value     *float64  `json:"value"`           // the least; null where no record states a number, or what to divide by is not known
+	Max       *float64  `json:"max"`             // the most; null where there is no value, and of shares
+	Open      bool      `json:"open,omitempty"`  // no upper bound is known: the true value can be above the most
+	Incidents int       `json:"incidents"`       // records, each counted once
+	Class     *int      `json:"class,omitempty"` // position among the classes, from 0; absent where there is no value or it is 0
 
-	// Of a Share: what it is computed from, and whether the denominator is below FewBelow.
-	Numerator   *float64 `json:"numerator,omitempty"`
-	Denominator *float64 `json:"denominator,omitempty"`
-	Few         bool     `json:"few,omitempty"`
+	Numerator   *float64 `json:"numerator,omitempty"`   // of a share: the part, which the filter matches
+	Denominator *float64 `json:"denominator,omitempty"` // of a share: the whole, which it is a part of
+	Few         bool     `json:"few,omitempty"`         // of a share: the whole is too small to tell much by
 }
 
 func (v *View) areaValues(areas *table, per Per) []AreaValue {

@@ -26,30 +26,30 @@ const (
 )
 
 // Changes are the public records that differ between two revisions, and what that does to the
-// figures. Kinds, Before, After and ByParty are of the whole list, and only on its first page.
+// figures. The figures are of the whole list, and only on its first page.
 type Changes struct {
-	Kinds     map[ChangeKind]int `json:"kinds,omitempty"`
-	Before    *Figures           `json:"before,omitempty"` // of the records that match at the earlier revision
-	After     *Figures           `json:"after,omitempty"`
-	ByParty   []PartyChange      `json:"by_party,omitempty"`
-	Incidents []Change           `json:"incidents"` // the latest first
-	Next      string             `json:"next,omitempty"`
+	Kinds     map[ChangeKind]int `json:"kinds,omitempty"`    // how many records there are of each kind of change; a record can be of several
+	Before    *Figures           `json:"before,omitempty"`   // the numbers of the records that match at the earlier revision
+	After     *Figures           `json:"after,omitempty"`    // the numbers of the records that match at the later revision
+	ByParty   []PartyChange      `json:"by_party,omitempty"` // the numbers under each party at both revisions
+	Incidents []Change           `json:"incidents"`          // the records that differ, the latest first
+	Next      string             `json:"next,omitempty"`     // the cursor of the next page; absent on the last one
 }
 
 // PartyChange is the figures of a party at both revisions, absent where it has no record.
 type PartyChange struct {
-	Code   string       `json:"code"`
-	Before *CodeFigures `json:"before,omitempty"`
-	After  *CodeFigures `json:"after,omitempty"`
+	Code   string       `json:"code"`             // code of the party
+	Before *CodeFigures `json:"before,omitempty"` // its numbers at the earlier revision; absent where it has no record
+	After  *CodeFigures `json:"after,omitempty"`  // its numbers at the later revision; absent where it has no record
 }
 
-// Change is a record that differs. Fields are the names of what differs in it, as in Detail.
+// Change is a record that differs.
 type Change struct {
-	ID     string       `json:"id"`
-	Kinds  []ChangeKind `json:"kinds"`
-	Fields []string     `json:"fields,omitempty"`
-	Before *Summary     `json:"before,omitempty"` // absent where it was not there
-	After  *Summary     `json:"after,omitempty"`
+	ID     string       `json:"id"`               // identifier of the record
+	Kinds  []ChangeKind `json:"kinds"`            // what became of it
+	Fields []string     `json:"fields,omitempty"` // names of what differs in the record
+	Before *Summary     `json:"before,omitempty"` // the record at the earlier revision; absent where it was not there
+	After  *Summary     `json:"after,omitempty"`  // the record at the later revision; absent where it is not there
 }
 
 // changesList is what the cursors of changes call their list.

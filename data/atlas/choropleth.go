@@ -48,20 +48,20 @@ type Shading struct {
 // Choropleth is the values of the areas of a level with their classes. The values are documented
 // minimum numbers.
 type Choropleth struct {
-	Level             geo.Level       `json:"level"`
-	Metric            Metric          `json:"metric"`
-	Per               Per             `json:"per"`
-	Counting          data.Counting   `json:"counting"`
-	Linked            data.Linking    `json:"linked"`
-	Method            classify.Method `json:"method"`
-	PopulationYear    int             `json:"population_year,omitempty"`    // of the denominator
-	WithoutPopulation []geo.PCode     `json:"without_population,omitempty"` // areas that have no rate for want of one
-	Share             *ShareTotal     `json:"share,omitempty"`
-	Classes           []Class         `json:"classes"`
-	Values            []AreaValue     `json:"values"` // of the areas with a record, by p-code
-	Counts            data.Counts     `json:"counts"`
-	Points            int             `json:"points"` // of the matching records, those that are drawn as one
-	Note              geo.Label       `json:"note"`
+	Level             geo.Level       `json:"level"`                        // level of the areas
+	Metric            Metric          `json:"metric"`                       // what is added up
+	Per               Per             `json:"per"`                          // what the values are divided by
+	Counting          data.Counting   `json:"counting"`                     // how a record of several parties counts under each
+	Linked            data.Linking    `json:"linked"`                       // how records that are likely to be of one event count
+	Method            classify.Method `json:"method"`                       // how the class breaks were found
+	PopulationYear    int             `json:"population_year,omitempty"`    // year of the population that values are divided by; absent where they are not
+	WithoutPopulation []geo.PCode     `json:"without_population,omitempty"` // p-codes of the areas that have no rate because their population is not known
+	Share             *ShareTotal     `json:"share,omitempty"`              // what the shares are of; absent where values are no shares
+	Classes           []Class         `json:"classes"`                      // the ranges of the legend, ascending
+	Values            []AreaValue     `json:"values"`                       // the areas that have a record, by p-code
+	Counts            data.Counts     `json:"counts"`                       // what became of the records that match
+	Points            int             `json:"points"`                       // of the matching records, those that are drawn as a point
+	Note              geo.Label       `json:"note"`                         // how to read it
 }
 
 // Choropleth returns the matching records added up by area. Boundary: an area whose records add

@@ -13,55 +13,54 @@ import (
 // each of them, and once in a total, so cells can add up to more. A row or a column without a record
 // is left out, but for the periods of a timeline; so is a cell, and there none is.
 type CrossTable struct {
-	Revision  int64         `json:"revision"`
-	Counting  data.Counting `json:"counting"`
-	Linked    data.Linking  `json:"linked"`
-	Metric    Metric        `json:"metric"`
-	Rows      Side          `json:"rows"`
-	Cols      *Side         `json:"cols,omitempty"` // nil: the records are told apart by rows alone
-	Cells     []Cell        `json:"cells"`          // row by row
-	RowTotals []CodeFigure  `json:"row_totals,omitempty"`
-	ColTotals []CodeFigure  `json:"col_totals,omitempty"`
-	Total     Figure        `json:"total"`
-	Level     geo.Level     `json:"level"` // that Counts are of
-	Counts    data.Counts   `json:"counts"`
-	Note      geo.Label     `json:"note"`
+	Revision  int64         `json:"revision"`             // the revision that it is of
+	Counting  data.Counting `json:"counting"`             // how a record of several parties counts under each
+	Linked    data.Linking  `json:"linked"`               // how records that are likely to be of one event count
+	Metric    Metric        `json:"metric"`               // what the values add up
+	Rows      Side          `json:"rows"`                 // what the rows are
+	Cols      *Side         `json:"cols,omitempty"`       // what the columns are; absent: the records are told apart by rows alone
+	Cells     []Cell        `json:"cells"`                // the cells that have a record, row by row
+	RowTotals []CodeFigure  `json:"row_totals,omitempty"` // what each whole row adds up to, each record once
+	ColTotals []CodeFigure  `json:"col_totals,omitempty"` // what each whole column adds up to, each record once
+	Total     Figure        `json:"total"`                // what all matching records add up to, each once
+	Level     geo.Level     `json:"level"`                // the administrative level that the counts are of
+	Counts    data.Counts   `json:"counts"`               // what became of the records that match
+	Note      geo.Label     `json:"note"`                 // how to read it
 }
 
 // Side is the codes along one side of a table, with their names. The code "", which comes last, is
 // of the records of which nothing is stated, or no area so exactly.
 type Side struct {
-	Dimension Dimension   `json:"dimension"`
-	Codes     []string    `json:"codes"`
-	Labels    []geo.Label `json:"labels"`
+	Dimension Dimension   `json:"dimension"` // what the records are told apart by
+	Codes     []string    `json:"codes"`     // codes in their order; the last can be empty: nothing is stated
+	Labels    []geo.Label `json:"labels"`    // names of the codes, in the same order
 }
 
-// Figure is what the records of a cell or a total add up to. Value is absent where none of them
-// states a number, which is not the same as 0; so is a subset.
+// Figure is what the records of a cell or a total add up to.
 type Figure struct {
-	Records   int     `json:"records"` // each counted once
-	Incidents Sum     `json:"incidents"`
-	Value     Sum     `json:"value,omitzero"` // of the metric
-	Subsets   Subsets `json:"subsets,omitzero"`
+	Records   int     `json:"records"`          // records, each counted once
+	Incidents Sum     `json:"incidents"`        // records under the counting rule
+	Value     Sum     `json:"value,omitzero"`   // the sum of the metric; absent where no record states a number, which is not 0
+	Subsets   Subsets `json:"subsets,omitzero"` // parts of the value; absent where no record states one
 }
 
 // Subsets are parts of the killed or the detained. They overlap each other and are never added up.
 type Subsets struct {
-	Children     Sum `json:"children,omitzero"`
-	Women        Sum `json:"women,omitzero"`
-	UnderTorture Sum `json:"under-torture,omitzero"`
+	Children     Sum `json:"children,omitzero"`      // children among them
+	Women        Sum `json:"women,omitzero"`         // women among them, girls not counted
+	UnderTorture Sum `json:"under-torture,omitzero"` // those under torture among them
 }
 
 // Cell is the figure of a row and, where there are columns, of a column.
 type Cell struct {
-	Row string  `json:"row"`
-	Col *string `json:"col,omitempty"`
+	Row string  `json:"row"`           // code of its row
+	Col *string `json:"col,omitempty"` // code of its column; absent in a table without columns
 	Figure
 }
 
 // CodeFigure is the figure of a whole row or column.
 type CodeFigure struct {
-	Code string `json:"code"`
+	Code string `json:"code"` // code of the row or column; empty: nothing is stated
 	Figure
 }
 

@@ -39,9 +39,9 @@ func (h held) differ() bool { return h.compared() && !control.Same(h.stated, h.d
 
 // Disagreement is records whose source states other controllers than the control layers say.
 type Disagreement struct {
-	Stated  []string `json:"stated"`
-	Derived []string `json:"derived"`
-	Records int      `json:"records"`
+	Stated  []string `json:"stated"`  // codes of who held the place as the sources say
+	Derived []string `json:"derived"` // codes of who held it by the control layers
+	Records int      `json:"records"` // how many records there are of this pair
 }
 
 // Disagreements returns of whom the matching records disagree, the most frequent first, and how many

@@ -11,32 +11,32 @@ import (
 // Figures are the documented minimum numbers of a set of records under the counting rule. A
 // measure that no record states is left out.
 type Figures struct {
-	Incidents      Sum `json:"incidents"`
-	Killed         Sum `json:"killed,omitzero"`
-	Injured        Sum `json:"injured,omitzero"`
-	Detained       Sum `json:"detained,omitzero"`
-	Attacks        Sum `json:"attacks"` // on vital facilities
-	KilledChildren Sum `json:"killed-children,omitzero"`
-	KilledWomen    Sum `json:"killed-women,omitzero"`
+	Incidents      Sum `json:"incidents"`                // records
+	Killed         Sum `json:"killed,omitzero"`          // people killed
+	Injured        Sum `json:"injured,omitzero"`         // people injured
+	Detained       Sum `json:"detained,omitzero"`        // people detained
+	Attacks        Sum `json:"attacks"`                  // records of attacks on vital facilities
+	KilledChildren Sum `json:"killed-children,omitzero"` // children among the killed
+	KilledWomen    Sum `json:"killed-women,omitzero"`    // women among the killed, girls not counted
 }
 
 // CodeFigures are the figures under one term.
 type CodeFigures struct {
-	Code      string `json:"code"`
-	Incidents Sum    `json:"incidents"`
-	Killed    Sum    `json:"killed,omitzero"`
+	Code      string `json:"code"`            // code of the term
+	Incidents Sum    `json:"incidents"`       // records under it
+	Killed    Sum    `json:"killed,omitzero"` // people killed; absent where no record states it
 }
 
 // AreaFigures are the figures of one area, and of its records by party and by violation. Terms
 // without a record are left out. A record of several violations counts under each, and one of
 // several parties as the counting rule says, so a list can add up to more than the total.
 type AreaFigures struct {
-	Figures     Figures       `json:"figures"`
-	ByParty     []CodeFigures `json:"by_party"`
-	ByViolation []CodeFigures `json:"by_violation"`
-	Counting    data.Counting `json:"counting"`
-	Linked      data.Linking  `json:"linked"`
-	Counts      data.Counts   `json:"counts"`
+	Figures     Figures       `json:"figures"`      // the numbers of all of its records
+	ByParty     []CodeFigures `json:"by_party"`     // the numbers under each party
+	ByViolation []CodeFigures `json:"by_violation"` // the numbers under each violation
+	Counting    data.Counting `json:"counting"`     // how a record of several parties counts under each
+	Linked      data.Linking  `json:"linked"`       // how records that are likely to be of one event count
+	Counts      data.Counts   `json:"counts"`       // what became of the records that match
 }
 
 // AreaFigures returns the figures of an area, the country included. NotMappable counts the records

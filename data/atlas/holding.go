@@ -13,49 +13,49 @@ import (
 
 // PlaceControl is who held a place on a date, and what says so.
 type PlaceControl struct {
-	Date        data.Date      `json:"date"`
-	Place       HeldPlace      `json:"place"`
-	Controllers []string       `json:"controllers"` // never empty: "unknown" where nothing is known
-	Known       bool           `json:"known"`
-	Joint       bool           `json:"joint"`     // the controllers held it together
-	Contested   bool           `json:"contested"` // a claim says so, or the claims differ
-	Claims      []ControlClaim `json:"claims"`    // those that speak for the date
-	KnownDays   []KnownDays    `json:"known_days"`
-	Note        geo.Label      `json:"note"`
+	Date        data.Date      `json:"date"`        // the day that is asked about
+	Place       HeldPlace      `json:"place"`       // the place that is asked about
+	Controllers []string       `json:"controllers"` // codes of who held it, never empty: "unknown" where nothing is known
+	Known       bool           `json:"known"`       // whether anything is known of that day
+	Joint       bool           `json:"joint"`       // the controllers held it together
+	Contested   bool           `json:"contested"`   // a claim says so, or the claims differ
+	Claims      []ControlClaim `json:"claims"`      // the claims that speak for the day
+	KnownDays   []KnownDays    `json:"known_days"`  // days of which something is known
+	Note        geo.Label      `json:"note"`        // how to read it
 }
 
 // HeldPlace is the place that is asked about.
 type HeldPlace struct {
-	PCode       geo.PCode `json:"pcode,omitempty"` // of a community or a neighbourhood; a point has none
-	Kind        string    `json:"kind,omitempty"`
-	Name        geo.Label `json:"name,omitzero"`
-	Point       orb.Point `json:"point"`
-	Governorate geo.PCode `json:"governorate"`
-	District    geo.PCode `json:"district"`
-	Subdistrict geo.PCode `json:"subdistrict"`
-	OutsideM    int       `json:"outside_m,omitempty"` // how far the point is beyond the coast or the border, in metres
+	PCode       geo.PCode `json:"pcode,omitempty"`     // code of the community or neighbourhood; absent where a point was asked about
+	Kind        string    `json:"kind,omitempty"`      // what kind of place it is; absent of a point
+	Name        geo.Label `json:"name,omitzero"`       // its name; absent of a point
+	Point       orb.Point `json:"point"`               // where it is
+	Governorate geo.PCode `json:"governorate"`         // p-code of the governorate that it lies in
+	District    geo.PCode `json:"district"`            // p-code of the district that it lies in
+	Subdistrict geo.PCode `json:"subdistrict"`         // p-code of the subdistrict that it lies in
+	OutsideM    int       `json:"outside_m,omitempty"` // how far the point is beyond the coast or the border, in metres; absent within
 }
 
 // ControlClaim is a claim of who held a place, with what it rests on.
 type ControlClaim struct {
-	Controllers []string      `json:"controllers"`
-	Source      string        `json:"source"`
-	SourceURL   string        `json:"source_url,omitempty"`
-	Licence     string        `json:"licence,omitempty"`
-	From        data.Date     `json:"valid_from"`
-	To          *data.Date    `json:"valid_to"` // null where no end is known
-	Confidence  string        `json:"confidence,omitempty"`
-	Layer       int64         `json:"layer"`                       // 0: of the program's own facts
-	Recorded    int64         `json:"recorded_revision,omitempty"` // the revision that the layer came with
-	By          control.Basis `json:"by"`
-	PCode       geo.PCode     `json:"pcode,omitempty"`      // of the place that the claim is about
-	DistanceM   *int          `json:"distance_m,omitempty"` // from the nearest community, in metres
+	Controllers []string      `json:"controllers"`                 // codes of who held it; several held it jointly
+	Source      string        `json:"source"`                      // who says so
+	SourceURL   string        `json:"source_url,omitempty"`        // where that can be read
+	Licence     string        `json:"licence,omitempty"`           // licence of the source
+	From        data.Date     `json:"valid_from"`                  // first day of which it is said
+	To          *data.Date    `json:"valid_to"`                    // last day of which it is said; null where no end is known
+	Confidence  string        `json:"confidence,omitempty"`        // how sure the source is, in its own words
+	Layer       int64         `json:"layer"`                       // number of the layer that has the claim; 0: of the program's own facts
+	Recorded    int64         `json:"recorded_revision,omitempty"` // the revision that the layer came with; absent of the program's own facts
+	By          control.Basis `json:"by"`                          // whether the claim is about the place itself, an area around it, or the nearest community
+	PCode       geo.PCode     `json:"pcode,omitempty"`             // code of the place that the claim is about; absent of an area
+	DistanceM   *int          `json:"distance_m,omitempty"`        // how far the nearest community is, in metres; absent of other claims
 }
 
 // KnownDays is days, both inclusive, of which something is known.
 type KnownDays struct {
-	From data.Date  `json:"from"`
-	To   *data.Date `json:"to"` // null where no end is known
+	From data.Date  `json:"from"` // first day
+	To   *data.Date `json:"to"`   // last day; null where no end is known
 }
 
 // OfPoint returns who held the place at a point on a date. Errors: InvalidKind for a point

@@ -13,20 +13,19 @@ import (
 
 // Detail is everything that is public of an incident.
 type Detail struct {
-	Incident data.Incident    `json:"incident"`
-	Massacre bool             `json:"massacre"`
-	Versions []VersionOutline `json:"versions"` // newest first; of a restricted record none
+	Incident data.Incident    `json:"incident"` // the record
+	Massacre bool             `json:"massacre"` // five or more civilians were killed, as its source states
+	Versions []VersionOutline `json:"versions"` // when it was changed, newest first; of a restricted record none
 	Linked   []LinkedRecord   `json:"linked"`   // the other records that are likely to be of the same event
 }
 
-// VersionOutline says when a version of a record was made, and why. Who made it is for the store
-// alone: to be named as a documenter can be a danger. The reason is absent of a version that was
-// protected, because it could tell of the record.
+// VersionOutline says when a version of a record was made, and why. Who made it is never told: to
+// be named as a documenter can be a danger.
 type VersionOutline struct {
-	Revision  int64     `json:"revision"`
-	At        time.Time `json:"at"`
-	Reason    string    `json:"reason,omitempty"`
-	Withdrawn bool      `json:"withdrawn,omitempty"`
+	Revision  int64     `json:"revision"`            // the revision that it came with
+	At        time.Time `json:"at"`                  // when that was, in UTC
+	Reason    string    `json:"reason,omitempty"`    // why the record was changed; absent where that could tell of what is protected
+	Withdrawn bool      `json:"withdrawn,omitempty"` // the record was withdrawn with it, and does not count
 }
 
 // Key finds the record with an ID, or with the number that tiles name it by (see data.NumberOf).

@@ -9,14 +9,13 @@ import (
 )
 
 // Class is a range of values as a legend names it: of numbers that are counted, the first and the
-// last whole number in it; otherwise the values above From (in the first class of bounds that
-// were found: from From on) up to and including To. Open: it has no upper bound, and To is the
-// largest value in it, or From where there is none.
+// last whole number in it; otherwise the values above its lower bound, up to and including the
+// upper one. In the first class the lower bound is in it as well, unless the breaks were given.
 type Class struct {
-	From  float64 `json:"from"`
-	To    float64 `json:"to"`
-	Open  bool    `json:"open,omitempty"`
-	Areas int     `json:"areas"`
+	From  float64 `json:"from"`           // lower bound
+	To    float64 `json:"to"`             // upper bound; of an open class the largest value in it, or the lower bound where there is none
+	Open  bool    `json:"open,omitempty"` // it has no upper bound
+	Areas int     `json:"areas"`          // how many areas are in it
 }
 
 // classesOf sets the class of each value above zero, and returns the classes.

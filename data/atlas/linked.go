@@ -12,8 +12,8 @@ import (
 // others, and there are no reasons.
 type LinkedRecord struct {
 	Summary
-	Score   float64  `json:"score"`
-	Reasons []string `json:"reasons"`
+	Score   float64  `json:"score"`   // 0 to 1: how much speaks for it
+	Reasons []string `json:"reasons"` // codes of what speaks for it
 }
 
 // linked returns the other records of the group that a record is in.

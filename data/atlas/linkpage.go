@@ -8,27 +8,25 @@ import (
 	"tawthiq/data/linkage"
 )
 
-// LinkGroup is records of different datasets that are likely to be of the same event. The score is that of
-// the weakest link that holds it together.
+// LinkGroup is records of different datasets that are likely to be of the same event.
 type LinkGroup struct {
-	Score   float64      `json:"score"`
-	Speaks  string       `json:"speaks"` // of the members that match, the ID of the one that counts where linked records count once
-	Members []LinkMember `json:"members"`
-	Links   []Link       `json:"links"` // between members, the best first
+	Score   float64      `json:"score"`   // 0 to 1: that of the weakest link that holds it together
+	Speaks  string       `json:"speaks"`  // identifier of the matching member that counts where linked records count once
+	Members []LinkMember `json:"members"` // the records, at most one of each dataset
+	Links   []Link       `json:"links"`   // the links between members, the best first
 }
 
 // LinkMember is a record of a group, which the filter matches or not.
 type LinkMember struct {
-	Matches bool `json:"matches"`
+	Matches bool `json:"matches"` // whether the filter matches it
 	Summary
 }
 
-// Link says how much speaks for two records, by their IDs, being of the same event, and why: codes of
-// linkage.Reasons.
+// Link says how much speaks for two records being of the same event, and why.
 type Link struct {
-	Between [2]string `json:"between"`
-	Score   float64   `json:"score"`
-	Reasons []string  `json:"reasons"`
+	Between [2]string `json:"between"` // identifiers of the two records
+	Score   float64   `json:"score"`   // 0 to 1: how much speaks for it
+	Reasons []string  `json:"reasons"` // codes of what speaks for it
 }
 
 // LinkPage is a part of the list of groups. Next is the cursor of the part that follows, "" at the end.

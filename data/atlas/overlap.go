@@ -14,21 +14,20 @@ import (
 // combination of datasets that occurs, how many events have a record in just these. Linked records are
 // one event, any other record is one by itself. Only public records are reckoned with.
 type Overlap struct {
-	Datasets []string         `json:"datasets"` // that have a matching public record, by code
-	Patterns []OverlapPattern `json:"patterns"` // the most events first
-	Events   int              `json:"events"`   // of all patterns
-	Records  int              `json:"records"`  // that the events are made of
-	// Unlinkable says of each dataset how many of its records are linked with none, whatever others have:
-	// their day or place is not known well enough, or they stand for several events. Each is an event of
+	Datasets []string         `json:"datasets"` // codes of the datasets that have a matching public record
+	Patterns []OverlapPattern `json:"patterns"` // the combinations that occur, the one of the most events first
+	Events   int              `json:"events"`   // how many events there are in all patterns
+	Records  int              `json:"records"`  // how many records the events are made of
+	// Of each dataset, how many of its records can be linked with none, whatever others have: their
+	// day or place is not known well enough, or they stand for several events. Each is an event of
 	// that dataset alone here, so the more there are, the more an estimate is too high.
 	Unlinkable []int `json:"unlinkable"`
 }
 
-// OverlapPattern is a combination of datasets: In has 1 for each that has the event, in their order, and 0
-// for the others.
+// OverlapPattern is a combination of datasets.
 type OverlapPattern struct {
-	In     []int `json:"in"`
-	Events int   `json:"events"`
+	In     []int `json:"in"`     // for each dataset, in their order: 1 where it has the event, 0 where not
+	Events int   `json:"events"` // how many events have a record in just these
 }
 
 // maxOverlapped is how many datasets are told apart.

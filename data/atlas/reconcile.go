@@ -20,38 +20,38 @@ const (
 
 // Reconciliation compares published figures with what the incidents of their datasets add up to.
 type Reconciliation struct {
-	Counting   data.Counting `json:"counting"`
-	Figures    []Reconciled  `json:"figures"`
-	Headlines  []Headline    `json:"headlines"`
-	Listed     int           `json:"listed"`     // the most incidents that are named behind a figure: MaxListed, or fewer behind many figures
-	Suppressed int           `json:"suppressed"` // records that are held back, and in no number here
-	Note       geo.Label     `json:"note"`
+	Counting   data.Counting `json:"counting"`   // how a record of several parties counts under each
+	Figures    []Reconciled  `json:"figures"`    // the published figures
+	Headlines  []Headline    `json:"headlines"`  // the figures that others add up to
+	Listed     int           `json:"listed"`     // the most records that are named behind one figure
+	Suppressed int           `json:"suppressed"` // records that are held back to protect people, and in no number here
+	Note       geo.Label     `json:"note"`       // how to read it
 }
 
 // Reconciled is a published figure and what the incidents of its dataset add up to.
 //
 // A dataset with figures of one period is the work of one report: all of its records count, those
-// too that began outside the period, which Outside tells apart. Of a dataset with figures of several
+// too that began outside the period, which are told apart. Of a dataset with figures of several
 // periods those records count that began in the figure's own.
 type Reconciled struct {
 	data.Figure
-	Documented *Sum     `json:"documented"` // nil where no record states such a number, which is not 0
-	Status     Status   `json:"status"`
-	Difference float64  `json:"difference"` // of what is documented from the figure; 0 where they are equal
-	Records    int      `json:"records"`    // that count
-	Incidents  []string `json:"incidents"`  // the IDs of the first of them, by day: at most Listed
-	Query      string   `json:"query"`      // to the list of incidents: the records that are looked through
-	Outside    *Outside `json:"outside,omitempty"`
+	Documented *Sum     `json:"documented"`        // what the records add up to; null where none states such a number, which is not 0
+	Status     Status   `json:"status"`            // how what is documented compares with the figure; at-least: no upper bound is known
+	Difference float64  `json:"difference"`        // what is documented less the figure; 0 where they are equal
+	Records    int      `json:"records"`           // how many records count
+	Incidents  []string `json:"incidents"`         // identifiers of the first of them, by day
+	Query      string   `json:"query"`             // query that makes the list of incidents show the records that are looked through
+	Outside    *Outside `json:"outside,omitempty"` // of what counts, the records that began outside the period; absent where there are none
 }
 
 // Outside is the part of what is documented that is of records which began outside the period of
 // the figure. They count, because the publisher put them in the report.
 type Outside struct {
-	Records   int      `json:"count"`
-	Min       float64  `json:"min"`
-	Max       float64  `json:"max"`
-	Open      bool     `json:"open,omitempty"`
-	Incidents []string `json:"ids"` // as in Reconciled
+	Records   int      `json:"count"`          // how many records they are
+	Min       float64  `json:"min"`            // the least that they add to what is documented
+	Max       float64  `json:"max"`            // the most that they add to what is documented
+	Open      bool     `json:"open,omitempty"` // no upper bound of it is known
+	Incidents []string `json:"ids"`            // identifiers of the first of them, by day
 }
 
 // MaxListed is the most incidents that are named behind a figure, and maxNamed about the most behind all of
@@ -63,17 +63,17 @@ const (
 
 // Headline says whether the figures that were published by party add up to the one of all of them.
 type Headline struct {
-	Dataset    string    `json:"dataset"`
-	From       data.Date `json:"from"`
-	To         data.Date `json:"to"`
-	Party      string    `json:"party,omitempty"` // a group; "": all parties
-	Measure    string    `json:"measure"`
-	Facility   string    `json:"facility,omitempty"`
-	Value      int       `json:"value"`
-	Parties    []string  `json:"parties"` // whose figures are added up
-	Sum        int       `json:"sum"`
-	Status     Status    `json:"status"` // of the sum: Equal, Short or Over
-	Difference int       `json:"difference"`
+	Dataset    string    `json:"dataset"`            // code of the dataset that published the figures
+	From       data.Date `json:"from"`               // first day of their period
+	To         data.Date `json:"to"`                 // last day of their period
+	Party      string    `json:"party,omitempty"`    // code of the group whose members are added up; absent: all parties
+	Measure    string    `json:"measure"`            // what they are numbers of
+	Facility   string    `json:"facility,omitempty"` // code of the kind of facility that was attacked; absent: of any
+	Value      int       `json:"value"`              // the published number of all of them
+	Parties    []string  `json:"parties"`            // codes of the parties whose figures are added up
+	Sum        int       `json:"sum"`                // what their figures add up to
+	Status     Status    `json:"status"`             // how the sum compares with the published number
+	Difference int       `json:"difference"`         // the sum less the published number
 }
 
 // Reconcile returns the published figures of datasets with a released record, as far as they are of

@@ -8,12 +8,12 @@ const FewBelow = 20
 
 // ShareTotal says what the shares of a choropleth are of, and the share of all its areas together.
 type ShareTotal struct {
-	Of          string   `json:"of"` // the parameter whose restriction the whole is without
-	Value       *float64 `json:"value"`
-	Numerator   float64  `json:"numerator"`
-	Denominator float64  `json:"denominator"`
-	FewBelow    int      `json:"few_below"`
-	FewAreas    int      `json:"few_areas"` // areas with a share whose denominator is below FewBelow
+	Of          string   `json:"of"`          // the parameter of the filter without which the whole is told
+	Value       *float64 `json:"value"`       // share of all areas together, in percent; null where there is no whole
+	Numerator   float64  `json:"numerator"`   // the part, which the filter matches
+	Denominator float64  `json:"denominator"` // the whole
+	FewBelow    int      `json:"few_below"`   // a whole below this is too small to tell much by
+	FewAreas    int      `json:"few_areas"`   // how many areas have a share of such a whole
 }
 
 // shares returns the part in percent that the matching records make of the whole, by area. Both

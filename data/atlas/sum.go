@@ -8,11 +8,11 @@ import (
 )
 
 // Sum is a number of people or of records added up over records. Under a counting rule that splits
-// records it can be a fraction. Open means that no upper bound is known of some part.
+// records it can be a fraction.
 type Sum struct {
-	Min  float64 `json:"min"`
-	Max  float64 `json:"max"`
-	Open bool    `json:"open,omitempty"`
+	Min  float64 `json:"min"`            // the least, which is documented
+	Max  float64 `json:"max"`            // the most that is stated
+	Open bool    `json:"open,omitempty"` // no upper bound is known of some part: the true number can be above the most
 
 	stated bool // by any of the records
 }

@@ -4,10 +4,10 @@ import "tawthiq/geo"
 
 // Attribution is whom to credit for a part of the facts, as every page and export must.
 type Attribution struct {
-	What    geo.Label `json:"what"`
-	Credit  string    `json:"credit"`
-	Licence string    `json:"licence"`
-	URL     string    `json:"url"`
+	What    geo.Label `json:"what"`    // what part of the facts it is for
+	Credit  string    `json:"credit"`  // whom to credit, in the words that are asked for
+	Licence string    `json:"licence"` // licence of that part
+	URL     string    `json:"url"`     // where that part comes from
 }
 
 // Attributions returns whom to credit, in the order of SOURCES.md, which says more of each.

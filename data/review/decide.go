@@ -27,11 +27,11 @@ type Decision struct {
 
 // Done is what a decision did.
 type Done struct {
-	Context  string    `json:"context"`
-	PCode    geo.PCode `json:"pcode,omitempty"` // None where no place fits; "" where a decision was taken back
+	Context  string    `json:"context"`         // which description was decided
+	PCode    geo.PCode `json:"pcode,omitempty"` // code of the place that was chosen; "none" where no place fits, absent where a decision was taken back
 	Placed   int       `json:"placed"`          // records that have another placement now and do not wait
 	Waiting  int       `json:"waiting"`         // records that wait: all the same, as their coordinates say otherwise, or again
-	Revision int64     `json:"revision"`        // the latest
+	Revision int64     `json:"revision"`        // the latest revision
 }
 
 const (

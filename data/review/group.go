@@ -16,32 +16,32 @@ import (
 )
 
 // Group is the records that wait for one decision because their places are described in the same
-// words. Text, State, Reason, Candidates and Point are those of the first of its records.
+// words. What is said of one record is of the first of them.
 type Group struct {
-	Context    string              `json:"context"`
-	Text       geo.Label           `json:"text"`
-	Region     geo.Label           `json:"region"`
-	Records    int                 `json:"records"`   // that wait
-	NotFound   int                 `json:"not_found"` // of these
-	First      data.Date           `json:"first,omitzero"`
-	Last       data.Date           `json:"last,omitzero"`
-	State      data.State          `json:"state,omitempty"`
-	Reason     string              `json:"reason,omitempty"`
-	Placed     *geocode.Candidate  `json:"placed,omitempty"` // where it counts until someone decides
-	Candidates []geocode.Candidate `json:"candidates"`       // best first, each as it may be drawn
-	Point      *orb.Point          `json:"point,omitempty"`  // coordinates given by the source
-	Incidents  []string            `json:"incidents"`        // IDs, of the first records
-	Decision   *Decided            `json:"decision,omitempty"`
+	Context    string              `json:"context"`            // stands for the description, to decide about it by
+	Text       geo.Label           `json:"text"`               // the description
+	Region     geo.Label           `json:"region"`             // the wider area that the source names
+	Records    int                 `json:"records"`            // how many records wait
+	NotFound   int                 `json:"not_found"`          // of these, how many have a place that was not found at all
+	First      data.Date           `json:"first,omitzero"`     // day of the earliest of them
+	Last       data.Date           `json:"last,omitzero"`      // day of the latest of them
+	State      data.State          `json:"state,omitempty"`    // whether the place of the first waits, or was not found
+	Reason     string              `json:"reason,omitempty"`   // why its place is doubtful
+	Placed     *geocode.Candidate  `json:"placed,omitempty"`   // where it counts until someone decides; absent: nowhere
+	Candidates []geocode.Candidate `json:"candidates"`         // the places it can be, best first, each as it may be drawn
+	Point      *orb.Point          `json:"point,omitempty"`    // coordinates given by the source
+	Incidents  []string            `json:"incidents"`          // identifiers of the first records
+	Decision   *Decided            `json:"decision,omitempty"` // what was decided of the description before, for reviewers only
 }
 
 // Decided is a decision that was made, for reviewers only.
 type Decided struct {
-	PCode  geo.PCode `json:"pcode"` // None where no place fits
-	Name   geo.Label `json:"name,omitzero"`
-	Author string    `json:"author"`
-	At     time.Time `json:"at"`
-	Note   string    `json:"note,omitempty"`
-	Origin string    `json:"origin"`
+	PCode  geo.PCode `json:"pcode"`          // code of the place that was chosen; "none" where no place fits
+	Name   geo.Label `json:"name,omitzero"`  // name of that place
+	Author string    `json:"author"`         // who decided
+	At     time.Time `json:"at"`             // when, in UTC
+	Note   string    `json:"note,omitempty"` // what the reviewer noted
+	Origin string    `json:"origin"`         // "review", or the name of the file that it was read from
 }
 
 // None stands for the decision that no place fits, where a code is written.

@@ -42,30 +42,30 @@ const (
 	LevelLine   = "line"   // a road, or what lies between two places
 )
 
-// Candidate is one reading of a query. Every field agrees with Precision: an area has no point,
-// and no code is finer than the precision supports. A line has the codes of the areas in which both
-// its ends lie, and no point.
+// Candidate is one reading of a query. All of it agrees with the precision: an area has no point,
+// and no code is finer than that supports. A line has the codes of the areas in which both its ends
+// lie, and no point.
 type Candidate struct {
-	PCode        geo.PCode     `json:"pcode"`
-	Name         geo.Label     `json:"name,omitzero"`
-	Level        string        `json:"level"` // LevelPlace, LevelRegion, LevelLine or a geo.Level
-	Governorate  geo.PCode     `json:"governorate,omitempty"`
-	District     geo.PCode     `json:"district,omitempty"`
-	Subdistrict  geo.PCode     `json:"subdistrict,omitempty"`
-	Point        *orb.Point    `json:"point,omitempty"`
-	Precision    geo.Precision `json:"precision"`
-	UncertaintyM int           `json:"uncertainty_m"` // radius in metres
-	Score        float64       `json:"score"`         // 0 to 1: the probability that it is meant; of the first one, that it or something within 5 km is
-	Reason       string        `json:"reason,omitempty"`
+	PCode        geo.PCode     `json:"pcode"`                 // code of the place or area
+	Name         geo.Label     `json:"name,omitzero"`         // its name
+	Level        string        `json:"level"`                 // "place", "region" (of no fixed borders), "line" (between two places), or an administrative level
+	Governorate  geo.PCode     `json:"governorate,omitempty"` // p-code of the governorate that it lies in
+	District     geo.PCode     `json:"district,omitempty"`    // p-code of the district that it lies in
+	Subdistrict  geo.PCode     `json:"subdistrict,omitempty"` // p-code of the subdistrict that it lies in
+	Point        *orb.Point    `json:"point,omitempty"`       // where it is; absent of areas and lines
+	Precision    geo.Precision `json:"precision"`             // how exactly that gives the place
+	UncertaintyM int           `json:"uncertainty_m"`         // radius of the circle that the place lies in, in metres
+	Score        float64       `json:"score"`                 // 0 to 1: the probability that it is meant; of the first one, that it or something within 5 km is
+	Reason       string        `json:"reason,omitempty"`      // what speaks for it and against it
 }
 
 // Result is the answer to a query.
 type Result struct {
-	Decision   Decision    `json:"decision"`
-	Candidates []Candidate `json:"candidates,omitempty"` // at most five, best first
-	// Chosen is the placement to use. Where the decision is to review, it is coarsened to what
-	// the readings share, so that a doubtful place never looks exact. It is nil where nothing is known.
+	Decision   Decision    `json:"decision"`             // how far the result can be relied on
+	Candidates []Candidate `json:"candidates,omitempty"` // the places it can be, at most five, best first
+	// The placement to use, absent where nothing is known. Where a person has to review it, it is
+	// coarsened to what the readings share, so that a doubtful place never looks exact.
 	Chosen *Candidate `json:"chosen,omitempty"`
-	Basis  Basis      `json:"basis"`
-	Reason string     `json:"reason"`
+	Basis  Basis      `json:"basis"`  // what the placement rests on: the description, the coordinates, or what a person decided
+	Reason string     `json:"reason"` // why it was decided so
 }

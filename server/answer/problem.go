@@ -14,17 +14,16 @@ import (
 // ProblemType is the media type of every error (RFC 9457).
 const ProblemType = "application/problem+json"
 
-// Problem is an error as a client reads it. Detail says what was wrong, Field which parameter or
-// thing it is about, Allowed which values would be right, Hint what to do.
+// Problem is an error as a client reads it (RFC 9457).
 type Problem struct {
-	Type      string   `json:"type"`
-	Title     string   `json:"title"`
-	Status    int      `json:"status"`
-	Detail    string   `json:"detail,omitempty"`
-	Field     string   `json:"field,omitempty"`
-	Allowed   []string `json:"allowed,omitempty"`
-	Hint      string   `json:"hint,omitempty"`
-	RequestID string   `json:"request_id,omitempty"` // that of the answer where it is empty
+	Type      string   `json:"type"`                 // always "about:blank": the status says what kind it is
+	Title     string   `json:"title"`                // name of the status
+	Status    int      `json:"status"`               // status of the answer
+	Detail    string   `json:"detail,omitempty"`     // what was wrong
+	Field     string   `json:"field,omitempty"`      // the parameter or the thing that it is about
+	Allowed   []string `json:"allowed,omitempty"`    // the values that would be right, or some like the one that was given
+	Hint      string   `json:"hint,omitempty"`       // what to do
+	RequestID string   `json:"request_id,omitempty"` // names the request in the server's log
 
 	retrySeconds int // when to try again; 0: nothing is said of it
 }

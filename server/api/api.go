@@ -53,11 +53,11 @@ func New(c Config) *API {
 const name = "tawthiq"
 
 type about struct {
-	Name     string `json:"name"`
-	Version  string `json:"version"`
-	Revision int64  `json:"revision"`
+	Name     string `json:"name"`     // name of the program
+	Version  string `json:"version"`  // version of the program
+	Revision int64  `json:"revision"` // the latest revision
 	atlas.Contents
-	Attributions []reference.Attribution `json:"attributions"`
+	Attributions []reference.Attribution `json:"attributions"` // whom to credit for the facts about areas, places and control
 }
 
 // About answers what the server holds and whom to credit.

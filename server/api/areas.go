@@ -16,35 +16,35 @@ import (
 const detailZoom = geo.MaxZoom
 
 type areaFacts struct {
-	PCode          geo.PCode  `json:"pcode"`
-	Parent         geo.PCode  `json:"parent,omitempty"`
-	Level          geo.Level  `json:"level"`
-	Name           geo.Label  `json:"name"`
-	Center         orb.Point  `json:"center"`
-	BBox           [4]float64 `json:"bbox"` // west, south, east, north
-	AreaKM2        float64    `json:"area_km2"`
-	Population     int        `json:"population"`
-	PopulationYear int        `json:"population_year,omitempty"`
-	Population2004 int        `json:"population_2004"`
+	PCode          geo.PCode  `json:"pcode"`                     // p-code of the area
+	Parent         geo.PCode  `json:"parent,omitempty"`          // p-code of the area that it is a part of
+	Level          geo.Level  `json:"level"`                     // its administrative level
+	Name           geo.Label  `json:"name"`                      // its name
+	Center         orb.Point  `json:"center"`                    // a point to show it around
+	BBox           [4]float64 `json:"bbox"`                      // its bounds in degrees: west, south, east, north
+	AreaKM2        float64    `json:"area_km2"`                  // its size in square kilometres
+	Population     int        `json:"population"`                // people who lived there; 0 where it is not known
+	PopulationYear int        `json:"population_year,omitempty"` // year of the population; absent where it is not known
+	Population2004 int        `json:"population_2004"`           // people at the census of 2004; 0 where it is not known
 }
 
 type areaList struct {
-	Revision int64       `json:"revision"`
-	Level    geo.Level   `json:"level"`
-	Areas    []areaFacts `json:"areas"`
+	Revision int64       `json:"revision"` // the latest revision
+	Level    geo.Level   `json:"level"`    // level of the areas
+	Areas    []areaFacts `json:"areas"`    // every area of the level, by p-code
 }
 
 type areaReport struct {
-	Revision  int64      `json:"revision"`
-	Area      areaFacts  `json:"area"`
-	Ancestors []ancestor `json:"ancestors"` // the governorate first
+	Revision  int64      `json:"revision"`  // the revision that it is of
+	Area      areaFacts  `json:"area"`      // the area
+	Ancestors []ancestor `json:"ancestors"` // the areas that it is a part of, the governorate first
 	atlas.AreaFigures
 }
 
 type ancestor struct {
-	PCode geo.PCode `json:"pcode"`
-	Name  geo.Label `json:"name"`
-	Level geo.Level `json:"level"`
+	PCode geo.PCode `json:"pcode"` // p-code of the area
+	Name  geo.Label `json:"name"`  // its name
+	Level geo.Level `json:"level"` // its administrative level
 }
 
 // Areas answers the areas of a level.

@@ -12,17 +12,17 @@ import (
 )
 
 type changes struct {
-	Since    revised       `json:"since"`
-	Until    revised       `json:"until"`
-	Counting data.Counting `json:"counting"`
-	Linked   data.Linking  `json:"linked"`
+	Since    revised       `json:"since"`    // the earlier revision
+	Until    revised       `json:"until"`    // the later revision
+	Counting data.Counting `json:"counting"` // how a record of several parties counts under each
+	Linked   data.Linking  `json:"linked"`   // how records that are likely to be of one event count
 	atlas.Changes
 }
 
 // revised is a revision, and when it was made.
 type revised struct {
-	Revision int64  `json:"revision"`
-	At       string `json:"at,omitempty"` // RFC 3339; absent of revision 0, before anything was stored
+	Revision int64  `json:"revision"`     // its number; 0: before anything was stored
+	At       string `json:"at,omitempty"` // when it was made, in RFC 3339; absent of revision 0
 }
 
 // Changes answers a page of what differs between the revision since, exclusive, and the one that the

@@ -17,9 +17,9 @@ import (
 
 // choropleth is a choropleth as values to join to the area tiles.
 type choropleth struct {
-	Revision int64 `json:"revision"`
+	Revision int64 `json:"revision"` // the revision that it is of
 	atlas.Choropleth
-	Values valueColumns `json:"values"` // instead of the list of values
+	Values valueColumns `json:"values"` // the areas that have a record, column by column
 }
 
 // Choropleth answers the values of the areas of a level with their classes, as values to join to
@@ -81,24 +81,24 @@ func (s selection) choropleth(ctx context.Context, how shading) (atlas.Choroplet
 // areaCollection is the choropleth as GeoJSON: the values are properties of the areas, the rest
 // is beside them as foreign members.
 type areaCollection struct {
-	Type     string `json:"type"`
-	Revision int64  `json:"revision"`
+	Type     string `json:"type"`     // always "FeatureCollection"
+	Revision int64  `json:"revision"` // the revision that it is of
 	atlas.Choropleth
 	Values   *struct{}     `json:"values,omitempty"` // hides the list, which is in the features
-	Features []areaFeature `json:"features"`
+	Features []areaFeature `json:"features"`         // the areas of the level, also those without a record
 }
 
 type areaFeature struct {
-	Type       string          `json:"type"`
-	ID         geo.PCode       `json:"id"`
-	Geometry   json.RawMessage `json:"geometry"`
-	Properties areaProperties  `json:"properties"`
+	Type       string          `json:"type"`       // always "Feature"
+	ID         geo.PCode       `json:"id"`         // p-code of the area
+	Geometry   json.RawMessage `json:"geometry"`   // its shape in GeoJSON, simplified
+	Properties areaProperties  `json:"properties"` // its name and value
 }
 
 type areaProperties struct {
 	atlas.AreaValue
-	NameEN string `json:"name_en"`
-	NameAR string `json:"name_ar"`
+	NameEN string `json:"name_en"` // its English name
+	NameAR string `json:"name_ar"` // its Arabic name
 }
 
 // collection returns every area of the level that the filter's areas leave in question, also those

@@ -8,15 +8,15 @@ import (
 // valueColumns are the values of areas column by column: the i-th entry of each list is of the i-th
 // area. That is a third of the bytes of a list of objects.
 type valueColumns struct {
-	PCode       []geo.PCode `json:"pcode"`
-	Value       []*float64  `json:"value"`
-	Max         []*float64  `json:"max,omitempty"` // not of shares
-	Numerator   []*float64  `json:"numerator,omitempty"`
-	Denominator []*float64  `json:"denominator,omitempty"`
-	Incidents   []int       `json:"incidents"`
-	Class       []*int      `json:"class"`
-	Open        []geo.PCode `json:"open,omitempty"` // areas whose Max is no upper bound
-	Few         []geo.PCode `json:"few,omitempty"`  // areas whose share is of few
+	PCode       []geo.PCode `json:"pcode"`                 // p-codes of the areas
+	Value       []*float64  `json:"value"`                 // the least; null where no record states a number, or what to divide by is not known
+	Max         []*float64  `json:"max,omitempty"`         // the most, null where there is no value; absent of shares
+	Numerator   []*float64  `json:"numerator,omitempty"`   // of shares: the parts, which the filter matches; null where there is none
+	Denominator []*float64  `json:"denominator,omitempty"` // of shares: the wholes, which they are parts of; null where there is none
+	Incidents   []int       `json:"incidents"`             // records, each counted once
+	Class       []*int      `json:"class"`                 // positions among the classes, from 0; null where there is no value or it is 0
+	Open        []geo.PCode `json:"open,omitempty"`        // p-codes of the areas whose most is no upper bound
+	Few         []geo.PCode `json:"few,omitempty"`         // p-codes of the areas whose share is of too small a whole to tell much by
 }
 
 func columnsOf(values []atlas.AreaValue) valueColumns {

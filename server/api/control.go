@@ -13,12 +13,12 @@ import (
 )
 
 type placeControl struct {
-	Revision int64 `json:"revision"`
+	Revision int64 `json:"revision"` // the revision that it is of
 	atlas.PlaceControl
 }
 
 type areaControl struct {
-	Revision int64 `json:"revision"`
+	Revision int64 `json:"revision"` // the revision that it is of
 	atlas.AreaControl
 }
 
@@ -85,22 +85,22 @@ func placeHeld(known *atlas.Control, call answer.Call, day data.Date) (atlas.Pla
 }
 
 type controlLayers struct {
-	Revision int64          `json:"revision"`
-	Layers   []controlLayer `json:"layers"`
+	Revision int64          `json:"revision"` // the revision that they are of
+	Layers   []controlLayer `json:"layers"`   // the layers that held at that revision
 }
 
 type controlLayer struct {
-	Layer       int64     `json:"layer"` // 0: of the program's own facts
-	Source      string    `json:"source"`
-	SourceURL   string    `json:"source_url,omitempty"`
-	Licence     string    `json:"licence,omitempty"`
-	From        data.Date `json:"valid_from"`
-	To          data.Date `json:"valid_to"`
-	Places      int       `json:"places"` // claims about communities and neighbourhoods
-	Areas       int       `json:"areas"`  // claims about areas
-	Controllers []string  `json:"controllers"`
-	Recorded    int64     `json:"recorded_revision,omitempty"`
-	RecordedAt  time.Time `json:"recorded_at,omitzero"`
+	Layer       int64     `json:"layer"`                       // its number; 0: the program's own facts
+	Source      string    `json:"source"`                      // who says so
+	SourceURL   string    `json:"source_url,omitempty"`        // where that can be read
+	Licence     string    `json:"licence,omitempty"`           // licence of the source
+	From        data.Date `json:"valid_from"`                  // first day of which it says something
+	To          data.Date `json:"valid_to"`                    // last day of which it says something
+	Places      int       `json:"places"`                      // how many claims about communities and neighbourhoods it has
+	Areas       int       `json:"areas"`                       // how many claims about areas it has
+	Controllers []string  `json:"controllers"`                 // codes of all who held something by it
+	Recorded    int64     `json:"recorded_revision,omitempty"` // the revision that it came with; absent of the program's own facts
+	RecordedAt  time.Time `json:"recorded_at,omitzero"`        // when that was, in UTC
 }
 
 // ControlLayers answers the sources of who held places, as they are known at a revision.
@@ -145,8 +145,8 @@ func layerOf(l data.ControlLayer) controlLayer {
 
 type disagreements struct {
 	incidentList
-	Compared int                  `json:"compared"` // matching records of which both are known
-	Pairs    []atlas.Disagreement `json:"pairs"`    // of all pages
+	Compared int                  `json:"compared"` // matching records whose controller is both stated and derived
+	Pairs    []atlas.Disagreement `json:"pairs"`    // who is stated and who is derived, over all pages
 }
 
 // Disagreements answers a page of the list of matching incidents whose source states other

@@ -24,13 +24,13 @@ const (
 // description is a place as a client describes it. A text without one in Arabic beside it may be
 // in either script.
 type description struct {
-	Text     string `json:"text"`
-	TextAR   string `json:"text_ar"`
-	Region   string `json:"region"`
-	RegionAR string `json:"region_ar"`
-	Lat      degree `json:"lat"`
-	Lon      degree `json:"lon"`
-	Lang     string `json:"lang"`
+	Text     string `json:"text"`      // the place as a source describes it
+	TextAR   string `json:"text_ar"`   // the same in Arabic, where the source has both
+	Region   string `json:"region"`    // the wider area that the source names
+	RegionAR string `json:"region_ar"` // the same in Arabic
+	Lat      degree `json:"lat"`       // the latitude that the source gives, in degrees
+	Lon      degree `json:"lon"`       // the longitude that the source gives, in degrees
+	Lang     string `json:"lang"`      // language of the reasons: en or ar
 }
 
 // degree is a coordinate as it was written: in JSON as a number or as a text.
@@ -53,11 +53,11 @@ func (d *degree) UnmarshalJSON(value []byte) error {
 // sentQueries is what is sent: one description, or several under queries, for which lang is the default.
 type sentQueries struct {
 	description
-	Queries []json.RawMessage `json:"queries"` // read one by one once they are counted: a megabyte has room for 350,000 empty ones
+	Queries []json.RawMessage `json:"queries"` // up to a thousand descriptions
 }
 
 type geocoded struct {
-	Results []geocode.Result `json:"results"`
+	Results []geocode.Result `json:"results"` // what each description means, in the order they were sent
 }
 
 var languages = []string{"en", "ar"}

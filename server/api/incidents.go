@@ -13,12 +13,12 @@ import (
 const defaultPage = 50
 
 type incidentList struct {
-	Revision  int64           `json:"revision"`
-	Counting  data.Counting   `json:"counting"`
-	Linked    data.Linking    `json:"linked"`
-	Counts    data.Counts     `json:"counts"` // mapped: drawable as a point
-	Incidents []atlas.Summary `json:"incidents"`
-	Next      string          `json:"next,omitempty"`
+	Revision  int64           `json:"revision"`       // the revision that it is of
+	Counting  data.Counting   `json:"counting"`       // how a record of several parties counts under each
+	Linked    data.Linking    `json:"linked"`         // how records that are likely to be of one event count
+	Counts    data.Counts     `json:"counts"`         // what became of the records that match; mapped are those that can be drawn as a point
+	Incidents []atlas.Summary `json:"incidents"`      // the records of this page, the latest first
+	Next      string          `json:"next,omitempty"` // the cursor of the next page; absent on the last one
 }
 
 // Incidents answers a page of the list of matching incidents. The pages that follow are of the
@@ -107,7 +107,7 @@ func (s selection) list(ctx context.Context, rows *atlas.Selection, p paging) (i
 }
 
 type incidentDetail struct {
-	Revision int64 `json:"revision"`
+	Revision int64 `json:"revision"` // the revision that it is of
 	atlas.Detail
 }
 

@@ -20,12 +20,12 @@ var linksNote = geo.Label{
 }
 
 type linkList struct {
-	Revision  int64             `json:"revision"`
-	Matching  int               `json:"matching"`  // groups, of all pages
-	Threshold float64           `json:"threshold"` // the least score of a link
-	Groups    []atlas.LinkGroup `json:"groups"`
-	Next      string            `json:"next,omitempty"`
-	Note      geo.Label         `json:"note"`
+	Revision  int64             `json:"revision"`       // the revision that it is of
+	Matching  int               `json:"matching"`       // how many groups match, over all pages
+	Threshold float64           `json:"threshold"`      // the least score of a link, from 0 to 1
+	Groups    []atlas.LinkGroup `json:"groups"`         // the groups of this page
+	Next      string            `json:"next,omitempty"` // the cursor of the next page; absent on the last one
+	Note      geo.Label         `json:"note"`           // how to read it
 }
 
 // Links answers a page of the groups of linked records of which one matches. The pages that follow are
@@ -62,10 +62,10 @@ var overlapNote = geo.Label{
 }
 
 type overlap struct {
-	Revision int64         `json:"revision"`
-	Counting data.Counting `json:"counting"`
+	Revision int64         `json:"revision"` // the revision that it is of
+	Counting data.Counting `json:"counting"` // how a record of several parties counts under each
 	atlas.Overlap
-	Note geo.Label `json:"note"`
+	Note geo.Label `json:"note"` // how to read it
 }
 
 // Overlap answers how many events each combination of datasets documented, as multiple-systems

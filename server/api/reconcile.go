@@ -12,7 +12,7 @@ import (
 )
 
 type reconciliation struct {
-	Revision int64 `json:"revision"`
+	Revision int64 `json:"revision"` // the revision that it is of
 	atlas.Reconciliation
 }
 

@@ -25,14 +25,14 @@ const (
 )
 
 type groupList struct {
-	Revision int64          `json:"revision"`
-	Groups   []review.Group `json:"groups"`
-	Next     string         `json:"next,omitempty"`
+	Revision int64          `json:"revision"`       // the latest revision
+	Groups   []review.Group `json:"groups"`         // the groups of this page
+	Next     string         `json:"next,omitempty"` // the cursor of the next page; absent on the last one
 }
 
 type oneGroup struct {
-	Revision int64        `json:"revision"`
-	Group    review.Group `json:"group"`
+	Revision int64        `json:"revision"` // the latest revision
+	Group    review.Group `json:"group"`    // the group
 }
 
 // reader returns whether a call is a reviewer's: whoever sends credentials must be one.
@@ -147,13 +147,13 @@ func (a *API) review(ctx context.Context, call answer.Call) (answer.Answer, erro
 
 // decision is what a reviewer sends.
 type decision struct {
-	Context   string    `json:"context"`
-	Record    string    `json:"record"`
-	PCode     geo.PCode `json:"pcode"`
-	Note      string    `json:"note"`
-	Alone     bool      `json:"alone"`
-	SetAside  bool      `json:"set_aside_coordinates"`
-	Supersede bool      `json:"supersede"`
+	Context   string    `json:"context"`               // which description is decided, as the group has it
+	Record    string    `json:"record"`                // identifier of a record, instead of a context: its description is decided
+	PCode     geo.PCode `json:"pcode"`                 // code of the place that is meant; "none" where no place fits
+	Note      string    `json:"note"`                  // why, for other reviewers
+	Alone     bool      `json:"alone"`                 // decide this record and no other with its description
+	SetAside  bool      `json:"set_aside_coordinates"` // take the place although the coordinates of the source say otherwise
+	Supersede bool      `json:"supersede"`             // replace what was decided before
 }
 
 // Decide takes the decision of a reviewer and answers what it did; the map shows it from then on.

@@ -28,8 +28,14 @@ func readComments() comments {
 	return out
 }
 
-// of returns what is said of a field of a struct, or of the struct where the field is "".
-func (c comments) of(t reflect.Type, field string) string { return c[nameOfField(t, field)] }
+// of returns what is said of a field of a struct, or of the struct where the field is "", as a sentence.
+func (c comments) of(t reflect.Type, field string) string {
+	text := capital(c[nameOfField(t, field)])
+	if text == "" || strings.HasSuffix(text, ".") {
+		return text
+	}
+	return text + "."
+}
 
 // nameOfField returns such as "data/atlas.Sum.Open", and "data/atlas.Sum" for no field.
 func nameOfField(t reflect.Type, field string) string {

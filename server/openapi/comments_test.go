@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -43,6 +44,28 @@ func TestCommentsAreThoseOfTheSource(t *testing.T) {
 	}
 	if diff := cmp.Diff(want.String(), commentsCSV); diff != "" {
 		t.Errorf("the comments of the source changed; run: make types\n%s", diff)
+	}
+}
+
+// TestCommentsAreInPlainWords looks for what only a reader of the source knows.
+func TestCommentsAreInPlainWords(t *testing.T) {
+	names := map[string]bool{"nil": true}
+	for key := range readComments() {
+		for _, name := range strings.Split(key, ".")[1:] {
+			names[name] = !slices.Contains([]string{"EN", "AR", "ID"}, name)
+		}
+	}
+	compound, formats := regexp.MustCompile(`[a-z][A-Z]|\w\.[A-Z]`), []string{"GeoJSON", "TileJSON", "FeatureCollection"}
+	for key, text := range readComments() {
+		words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(` ,;:()"`, r) })
+		for i, word := range words {
+			begins := i == 0 || strings.HasSuffix(words[i-1], ".")
+			if bare := strings.TrimSuffix(word, "."); i == 0 && strings.HasSuffix(key, "."+bare) && strings.Count(key, ".") == 1 || slices.Contains(formats, bare) {
+				continue // a type begins with its name, which is that of its schema
+			} else if compound.MatchString(bare) || names[bare] && !begins && bare != strings.ToLower(bare) || bare == "nil" {
+				t.Errorf("%s: %q is a name of the source: %s", key, bare, text)
+			}
+		}
 	}
 }
 

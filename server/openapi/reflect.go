@@ -147,9 +147,7 @@ func (s *schemas) object(t reflect.Type) *Schema {
 			of = of.Elem() // left out, and never null
 		}
 		schema := s.of(of)
-		if text := s.comments.of(f.owner, f.Name); text != "" {
-			schema.Description = text
-		}
+		schema.Description = s.comments.of(f.owner, f.Name)
 		out.Properties = append(out.Properties, Property{f.name, schema})
 		if !f.optional {
 			out.Required = append(out.Required, f.name)

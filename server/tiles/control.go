@@ -23,11 +23,11 @@ const ControlHeader = "X-Control-Validity"
 
 // validity is what the description of tiles of control says of their days.
 type validity struct {
-	Date    data.Date  `json:"date"`
-	Known   bool       `json:"known"` // whether any claim holds on the date
-	From    *data.Date `json:"valid_from"`
-	To      *data.Date `json:"valid_to"` // null where no end is known
-	Sources []string   `json:"sources"`
+	Date    data.Date  `json:"date"`       // the day that is shown
+	Known   bool       `json:"known"`      // whether any claim holds on that day
+	From    *data.Date `json:"valid_from"` // first day on which they look the same; null where no beginning is known
+	To      *data.Date `json:"valid_to"`   // last day on which they look the same; null where no end is known
+	Sources []string   `json:"sources"`    // who says so
 }
 
 func validityOn(day data.Date, s control.Span) validity {

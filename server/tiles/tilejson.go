@@ -15,27 +15,27 @@ import (
 
 // tileJSON is TileJSON 3.0.0 with the project's own members at its end.
 type tileJSON struct {
-	TileJSON     string        `json:"tilejson"`
-	Name         string        `json:"name"`
-	Description  string        `json:"description"`
-	Version      string        `json:"version"`
-	Attribution  string        `json:"attribution"`
-	Scheme       string        `json:"scheme"`
-	Tiles        []string      `json:"tiles"`
-	MinZoom      uint32        `json:"minzoom"`
-	MaxZoom      uint32        `json:"maxzoom"`
-	Bounds       [4]float64    `json:"bounds"`
-	VectorLayers []vectorLayer `json:"vector_layers"`
+	TileJSON     string        `json:"tilejson"`      // version of the format
+	Name         string        `json:"name"`          // name of the tiles
+	Description  string        `json:"description"`   // what they show
+	Version      string        `json:"version"`       // version of what is in them
+	Attribution  string        `json:"attribution"`   // whom to credit, as HTML
+	Scheme       string        `json:"scheme"`        // always "xyz": rows begin in the north
+	Tiles        []string      `json:"tiles"`         // templates of the addresses of tiles
+	MinZoom      uint32        `json:"minzoom"`       // the least zoom that there are tiles of
+	MaxZoom      uint32        `json:"maxzoom"`       // the greatest zoom that there are tiles of
+	Bounds       [4]float64    `json:"bounds"`        // bounds in degrees: west, south, east, north
+	VectorLayers []vectorLayer `json:"vector_layers"` // the layers in each tile
 
-	Revision int64        `json:"revision,omitempty"`
-	Counts   *data.Counts `json:"counts,omitempty"`
-	Control  *validity    `json:"control,omitempty"`
+	Revision int64        `json:"revision,omitempty"` // the revision that they are of; absent where they are of none
+	Counts   *data.Counts `json:"counts,omitempty"`   // what becomes of the records under the filter; absent of other tiles
+	Control  *validity    `json:"control,omitempty"`  // which day they show; absent of other tiles
 }
 
 type vectorLayer struct {
-	ID          string            `json:"id"`
-	Description string            `json:"description,omitempty"`
-	Fields      map[string]string `json:"fields"`
+	ID          string            `json:"id"`                    // name of the layer
+	Description string            `json:"description,omitempty"` // what it has
+	Fields      map[string]string `json:"fields"`                // what each property of its features is, by name
 }
 
 // IncidentsJSON answers the TileJSON of the incident tiles. It carries the filter over to them, and
