@@ -46,6 +46,8 @@ func benchFilters() []*benchFilter {
 		"violation=attack-on-vital-facility,indiscriminate-attack&weapon=warplane,artillery",
 		"precision=exact,locality,near&counting=split",
 		"q=aleppo",
+		"linked=once",
+		"linked=once&party=regime&violation=extrajudicial-killing,indiscriminate-attack",
 	} {
 		filters = append(filters, &benchFilter{values: values, from: from, to: to})
 	}

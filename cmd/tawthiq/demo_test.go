@@ -49,14 +49,35 @@ func TestDemoNeverMixesWithOtherRecords(t *testing.T) {
 	}
 	made := filepath.Join(folder, "made.db")
 	mustTawthiq(t, "demo", "--db", made, "--count", "5")
-	for _, other := range [][]string{{"--count", "5", "--seed", "2"}, {"--count", "4"}} {
+	for _, other := range [][]string{{"--count", "5", "--seed", "2"}, {"--count", "4"}, {"--count", "5", "--datasets", "2"}} {
 		if out, code := tawthiq(t, append([]string{"demo", "--db", made}, other...)...); code != 1 || !strings.Contains(out, "made-up incidents") {
 			t.Errorf("%v: exit %d: %s", other, code, out)
 		}
 	}
-	for _, count := range []string{"0", "10000001"} {
-		if out, code := tawthiq(t, "demo", "--db", db, "--count", count); code != 2 {
-			t.Errorf("--count %s: exit %d: %s", count, code, out)
+	for _, wrong := range [][]string{{"--count", "0"}, {"--count", "10000001"}, {"--datasets", "0"}, {"--datasets", "10"}} {
+		if out, code := tawthiq(t, append([]string{"demo", "--db", db}, wrong...)...); code != 2 {
+			t.Errorf("%v: exit %d: %s", wrong, code, out)
+		}
+	}
+}
+
+func TestDemoDealsIncidentsOutToDatasetsThatOverlap(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "demo.db")
+	for _, count := range []string{"20", "30"} { // the second time it goes on
+		mustTawthiq(t, "demo", "--db", db, "--count", count, "--datasets", "3")
+	}
+	store, err := openExisting(t.Context(), db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	datasets, err := store.Datasets(t.Context())
+	if err != nil || len(datasets) != 3 {
+		t.Fatalf("the datasets are %v, %v", datasets, err)
+	}
+	for _, d := range datasets {
+		if d.Records != 10 || !strings.HasPrefix(d.Title, "Made-up incidents") || !strings.HasSuffix(d.Title, "of 3") {
+			t.Errorf("%+v", d)
 		}
 	}
 }

@@ -245,6 +245,6 @@ func (v *View) folded() (*View, error) {
 	}
 	out := &View{shown: v.shown}
 	out.index = index
-	out.values = sync.OnceValue(out.tileValues)
+	out.values, out.events = sync.OnceValue(out.tileValues), sync.OnceValue(out.findEvents)
 	return out, nil
 }

@@ -18,12 +18,13 @@ type LinkedRecord struct {
 
 // linked returns the other records of the group that a record is in.
 func (v *View) linked(ctx context.Context, key int64) ([]LinkedRecord, error) {
-	out, links := []LinkedRecord{}, v.links()
-	at, ok := links.of[key]
+	out := []LinkedRecord{}
+	row, _ := v.index.Position(key)
+	event, ok := v.events().Of(row)
 	if !ok {
 		return out, nil
 	}
-	group, others := links.groups[at], []data.Key{}
+	group, others := v.links().groups[event], []data.Key{}
 	for _, member := range group.Members {
 		if member != key {
 			others = append(others, data.Key(member))

@@ -6,6 +6,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/data/linkage"
+	"tawthiq/geo/mapindex"
 )
 
 // LinkGroup is records of different datasets that are likely to be of the same event.
@@ -54,13 +55,9 @@ func (s *Selection) LinkPage(ctx context.Context, limit int, cursor string) (Lin
 	if err != nil {
 		return LinkPage{}, err
 	}
-	links, matching := s.view.links(), s.eventMembers()
+	links, events, matching := s.view.links(), s.view.events(), s.everyMember()
 	var places []place
-	for at, members := range matching {
-		if len(members) > 0 {
-			places = append(places, s.view.placeOf(links.groups[at], at))
-		}
-	}
+	matching.EachEvent(events, func(event int, _ []int32) { places = append(places, s.view.placeOf(events.Rows(event), event)) })
 	page := LinkPage{Groups: []LinkGroup{}, Matching: len(places)}
 	slices.SortFunc(places, place.compare)
 	if after != nil {
@@ -75,28 +72,36 @@ func (s *Selection) LinkPage(ctx context.Context, limit int, cursor string) (Lin
 		return LinkPage{}, err
 	}
 	for _, p := range places {
-		page.Groups = append(page.Groups, linkGroup(links.groups[p.row], matching[p.row], shown))
+		page.Groups = append(page.Groups, linkGroup(links.groups[p.row], s.view.keysIn(matching, events.Rows(int(p.row))), shown))
 	}
 	return page, nil
 }
 
-// eventMembers returns the members of each group that match the filter but for its rule to count linked
-// records once.
-func (s *Selection) eventMembers() [][]int64 {
+// everyMember returns the records that match the filter but for its rule to count linked ones once.
+func (s *Selection) everyMember() *mapindex.Selection {
 	q := s.query
-	q.Without = nil
-	return s.view.links().matching(s.view.index, q)
+	q.Among = nil
+	return s.view.index.Select(q)
 }
 
-// placeOf returns where a group stands in a list; its row is its number.
-func (v *View) placeOf(g linkage.Group, number int) place {
+// keysIn returns the keys of those rows that are among some.
+func (v *View) keysIn(some *mapindex.Selection, rows []int32) (keys []int64) {
+	for _, row := range rows {
+		if some.Has(int(row)) {
+			keys = append(keys, v.index.Key(int(row)))
+		}
+	}
+	return keys
+}
+
+// placeOf returns where a group of rows stands in a list; its row is its number.
+func (v *View) placeOf(rows []int32, number int) place {
 	p := place{row: int32(number)}
-	for i, key := range g.Members {
-		row, _ := v.index.Position(key)
-		if day := -int64(v.index.Day(row)); i == 0 || day > p.rank {
+	for i, row := range rows {
+		if day := -int64(v.index.Day(int(row))); i == 0 || day > p.rank {
 			p.rank = day
 		}
-		if id := v.index.ID(row); i == 0 || id < p.number {
+		if id := v.index.ID(int(row)); i == 0 || id < p.number {
 			p.number = id
 		}
 	}

@@ -2,8 +2,6 @@ package atlas
 
 import (
 	"cmp"
-	"iter"
-	"maps"
 	"slices"
 
 	"tawthiq/data"
@@ -17,23 +15,30 @@ import (
 // tell more of it. They are immutable.
 type links struct {
 	groups     []linkage.Group // members in the order in which they speak for the event
-	of         map[int64]int   // group by member's key
 	all        []linkage.Link
 	vocabulary *data.Vocabulary
 }
 
 // group makes groups of the links of the view.
 func (v *View) group(all []linkage.Link) *links {
-	out := &links{groups: linkage.Groups(all, v.datasetOf), of: map[int64]int{}, all: all, vocabulary: v.vocabulary}
+	out := &links{groups: linkage.Groups(all, v.datasetOf), all: all, vocabulary: v.vocabulary}
 	rank := v.speakingOrder()
 	for at := range out.groups {
 		members := out.groups[at].Members
 		slices.SortFunc(members, func(a, b int64) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
-		for _, key := range members {
-			out.of[key] = at
-		}
 	}
 	return out
+}
+
+// findEvents returns the groups of the links as events of the view's index, by their numbers.
+func (v *View) findEvents() *mapindex.Events {
+	return v.index.Events(func(yield func([]int64) bool) {
+		for _, g := range v.links().groups {
+			if !yield(g.Members) {
+				return
+			}
+		}
+	})
 }
 
 // linksAmong appends the links of rows, which come in the order of their days, that keep wants.
@@ -109,61 +114,14 @@ func (v *View) speakingOrder() func(key int64) int {
 	}
 }
 
-// matching returns the members that match a query, by group, in the order in which they speak; nil
-// where none does.
-func (l *links) matching(index *mapindex.Index, q mapindex.Query) [][]int64 {
-	found := make(map[int64]bool)
-	q.Keys = l.among(q.Keys)
-	index.Select(q).Each(func(rows []int32) {
-		for _, row := range rows {
-			found[index.Key(int(row))] = true
-		}
-	})
-	out := make([][]int64, len(l.groups))
-	for i, g := range l.groups {
-		for _, key := range g.Members {
-			if found[key] {
-				out[i] = append(out[i], key)
-			}
-		}
-	}
-	return out
-}
-
-// among returns those of the keys that are members, all members where keys is nil.
-func (l *links) among(keys iter.Seq[int64]) iter.Seq[int64] {
-	if keys == nil {
-		return maps.Keys(l.of)
-	}
-	return func(yield func(int64) bool) {
-		for key := range keys {
-			if _, member := l.of[key]; member && !yield(key) {
-				return
-			}
-		}
-	}
-}
-
-// silent returns the members that match a query and are not counted, because another that matches speaks
-// for their event.
-func (l *links) silent(index *mapindex.Index, q mapindex.Query) []int64 {
-	var out []int64
-	for _, members := range l.matching(index, q) {
-		if len(members) > 1 {
-			out = append(out, members[1:]...)
-		}
-	}
-	return out
-}
-
 // speakingIn returns the selection of those of its records that count among others, in which linked
 // records may count once.
 func (s *Selection) speakingIn(others *Selection) *Selection {
-	if others.query.Without == nil {
+	if others.query.Among == nil {
 		return s
 	}
 	out := *s
-	out.query.Without = others.query.Without
+	out.query.Among = others.query.Among
 	out.rows = s.view.index.Select(out.query)
 	return &out
 }

@@ -68,17 +68,15 @@ func (s *Selection) Overlap() (Overlap, error) {
 // without.
 func (s *Selection) eventsByDatasets(public map[uint32]int, place map[uint32]int) map[uint64]int {
 	events := map[uint64]int{}
-	for _, members := range s.eventMembers() {
+	s.everyMember().EachEvent(s.view.events(), func(_ int, rows []int32) {
 		var in uint64
-		for _, key := range members {
-			code := s.view.datasetOf(key)
+		for _, row := range rows {
+			code := s.view.index.Code(int(row), attrDataset)
 			in |= 1 << place[code]
 			public[code]--
 		}
-		if in != 0 {
-			events[in]++
-		}
-	}
+		events[in]++
+	})
 	for code, alone := range public {
 		events[1<<place[code]] += alone
 	}
@@ -88,6 +86,7 @@ func (s *Selection) eventsByDatasets(public map[uint32]int, place map[uint32]int
 // publicOnly returns the public records that match, linked ones too.
 func (s *Selection) publicOnly() *mapindex.Selection {
 	q := s.query
+	q.Among = nil
 	q.Without = func(yield func(int64) bool) {
 		for key := range s.view.restricted {
 			if !yield(int64(key)) {

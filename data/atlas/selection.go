@@ -46,10 +46,12 @@ func (v *View) Select(ctx context.Context, f data.Filter) (*Selection, error) {
 	if err != nil {
 		return nil, err
 	}
+	rows := v.index.Select(query)
 	if f.Linked == data.LinkedOnce {
-		query.Without = slices.Values(v.links().silent(v.index, query))
+		rows = rows.Once(v.events())
+		query.Among = rows
 	}
-	s := &Selection{view: v, filter: f, query: query, rows: v.index.Select(query), asked: v.vocabulary.FamilyBits(data.Parties, f.Parties)}
+	s := &Selection{view: v, filter: f, query: query, rows: rows, asked: v.vocabulary.FamilyBits(data.Parties, f.Parties)}
 	for _, claims := range v.meaning.claims {
 		s.weights = append(s.weights, f.Counting.Weight(claims, s.asked))
 	}

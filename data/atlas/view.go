@@ -17,6 +17,7 @@ import (
 type View struct {
 	shown
 	values  func() *tileValues
+	events  func() *mapindex.Events // the groups of its links
 	kept    selections
 	scanned map[string][]data.Key // what was found by reading the texts; guarded by turn
 }
@@ -63,7 +64,7 @@ func (v *View) complete(d *dictionary, known []data.Dataset) {
 	v.meaning = d.meaning(v.vocabulary, v.facts)
 	v.attack = v.vocabulary.Bit(data.Violations, data.AttackOnFacility)
 	v.datasets = v.describe(known)
-	v.values = sync.OnceValue(v.tileValues)
+	v.values, v.events = sync.OnceValue(v.tileValues), sync.OnceValue(v.findEvents)
 	v.tag = fmt.Sprintf("%d.%s", v.revision, v.seal)
 }
 

@@ -31,7 +31,7 @@ func (a *Atlas) Watch(ctx context.Context) {
 		rest = max(pollInterval, restFactor*time.Since(start))
 		view := a.Current()
 		if view.revision == last { // an import commits again and again
-			view.links() // found before anyone asks for them
+			view.events() // found before anyone asks for them
 		}
 		last = view.revision
 	}

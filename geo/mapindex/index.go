@@ -57,6 +57,14 @@ func (ix *Index) local(row int) (*table, int) {
 	return ix.base, row
 }
 
+// part returns which part of a selection a row is in, and its number there.
+func (ix *Index) part(row int) (part, at int) {
+	if n := len(ix.base.keys); row >= n {
+		return 1, row - n
+	}
+	return 0, row
+}
+
 // Key returns the key of a row.
 func (ix *Index) Key(row int) int64 {
 	t, at := ix.local(row)

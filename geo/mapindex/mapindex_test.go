@@ -232,6 +232,7 @@ func checkAnswers(t *testing.T, r *rand.Rand, ix *Index, rows []Row) {
 	if ix.Len() != len(rows) {
 		t.Fatalf("Len is %d instead of %d", ix.Len(), len(rows))
 	}
+	checkEvents(t, r, ix, rows)
 	for range 8 {
 		q := randomQuery(r, rows)
 		s := ix.Select(q)

@@ -13,6 +13,7 @@ type Query struct {
 	Codes    []Codes         // by attribute: rows with one of these codes; nil, or a shorter list: any row
 	Keys     iter.Seq[int64] // rows with one of these keys; nil: any row
 	Without  iter.Seq[int64] // rows with none of these keys; nil: any row
+	Among    *Selection      // rows that another selection of the same index has; nil: any row
 }
 
 // Codes is a set of codes as bits. A nil set means "no restriction" in a Query; an empty one that

@@ -24,13 +24,18 @@ type part struct {
 }
 
 // Select makes a query ready. Cost: small, except that Keys and Without cost some nanoseconds a key
-// and a bit per row of the index.
+// and a bit per row of the index, and Among the bits.
 func (ix *Index) Select(q Query) *Selection {
 	s := &Selection{ix: ix}
 	tables, hidden := [2]*table{ix.base, ix.over}, [2]bits{ix.gone, nil}
 	wanted, unwanted := ix.withKeys(q.Keys), ix.withKeys(q.Without)
 	for i, t := range tables {
 		s.parts[i].prepare(t, q, wanted[i], hidden[i], unwanted[i])
+	}
+	if q.Among != nil {
+		for i, rows := range q.Among.bits() {
+			s.parts[i].addBits(rows, 0)
+		}
 	}
 	return s
 }
@@ -53,9 +58,7 @@ func (ix *Index) withKeys(keys iter.Seq[int64]) (out [2]bits) {
 }
 
 func (p *part) prepare(t *table, q Query, wanted bits, without ...bits) {
-	p.table = t
-	p.byPlace.days, p.byPlace.attrs, p.byPlace.hi = t.days, t.attrs, len(t.keys)
-	p.byDay.days, p.byDay.attrs, p.byDay.hi = t.dated.days, t.dated.attrs, len(t.keys)
+	p.open(t)
 	p.addPeriod(q.From, q.To)
 	for a, codes := range q.Codes {
 		p.addCodes(a, codes)
@@ -68,6 +71,13 @@ func (p *part) prepare(t *table, q Query, wanted bits, without ...bits) {
 	if wanted != nil {
 		p.addBits(wanted, 0)
 	}
+}
+
+// open takes all rows of a table.
+func (p *part) open(t *table) {
+	p.table = t
+	p.byPlace.days, p.byPlace.attrs, p.byPlace.hi = t.days, t.attrs, len(t.keys)
+	p.byDay.days, p.byDay.attrs, p.byDay.hi = t.dated.days, t.dated.attrs, len(t.keys)
 }
 
 func (p *part) never() {

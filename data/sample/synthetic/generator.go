@@ -18,6 +18,7 @@ type Generator struct {
 	facts      *reference.Facts
 	vocabulary *data.Vocabulary
 	seed       uint64
+	datasets   int
 	box        orb.Bound // of the country
 
 	byPopulation   shares[int] // positions in communities
@@ -33,20 +34,11 @@ type Generator struct {
 	years      shares[int]
 }
 
-// DatasetCode is the code of the dataset that every made-up record is of.
-const DatasetCode = "synthetic"
-
-// Dataset describes the records, so that nobody takes them for real ones, nor for those of another
-// seed.
-func Dataset(seed uint64) data.Dataset {
-	return data.Dataset{Code: DatasetCode, Title: fmt.Sprintf("Made-up incidents to measure with, seed %d", seed), Publisher: "tawthiq", Licence: "CC0 1.0"}
-}
-
 // New returns the generator of a seed over the communities of the facts. Errors: a share of a term
 // that the vocabulary does not have.
 func New(facts *reference.Facts, vocabulary *data.Vocabulary, seed uint64) (*Generator, error) {
 	g := &Generator{
-		facts: facts, vocabulary: vocabulary, seed: seed, box: facts.Areas.Country(0).Bound(), neighbourhoods: map[geo.PCode][]gazetteer.Place{},
+		facts: facts, vocabulary: vocabulary, seed: seed, datasets: 1, box: facts.Areas.Country(0).Bound(), neighbourhoods: map[geo.PCode][]gazetteer.Place{},
 		violations: newShares(violationShares), precisions: newShares(precisionShares), spans: newShares(spanShares),
 		weapons: newShares(weaponShares), gradings: newShares(gradingShares), years: newShares(yearShares),
 	}
@@ -102,15 +94,23 @@ func (g *Generator) Incidents(first, end int) iter.Seq[data.Incident] {
 // has its ID and its placement, and its source states neither coordinates nor precision. A joint
 // incident names the regime first, and at most one other party. Cost: some microseconds.
 func (g *Generator) Incident(number int) data.Incident {
-	r := newRand(g.seed, number)
+	own := newRand(g.seed, number)
+	event := g.event(number, own)
+	r := own
+	if event != number {
+		r = newRand(g.seed, event)
+	}
 	in := data.Incident{
-		Dataset: DatasetCode, SourceID: fmt.Sprintf("made-up-%08d", number), Sensitivity: data.Public,
+		Dataset: datasetCode(number % g.datasets), SourceID: fmt.Sprintf("made-up-%08d", number), Sensitivity: data.Public,
 		When: g.when(r), Grading: g.gradings.pick(r),
 		Sources: []data.Source{{Type: "report", Title: "Made-up report", Publisher: "tawthiq", URL: fmt.Sprintf("https://example.org/made-up/%d", number)}},
 	}
 	g.place(r, &in)
 	g.attribute(r, &in)
 	g.happening(r, &in)
+	if event != number {
+		g.retell(own, &in)
+	}
 	g.describe(&in)
 	in.ID = in.NewID()
 	return in

@@ -59,6 +59,39 @@ func TestAnIncidentIsTheSameHoweverManyAreMade(t *testing.T) {
 	}
 }
 
+func TestDatasetsOverlapInMostEvents(t *testing.T) {
+	g := newGenerator(t, 1).Overlapping(3)
+	var first data.Incident
+	retold := 0
+	for number := range 3_000 {
+		in := g.Incident(number)
+		if err := g.vocabulary.Check(&in); err != nil {
+			t.Fatalf("%s: %v", in.SourceID, err)
+		}
+		if want := g.Datasets()[number%3].Code; in.Dataset != want {
+			t.Fatalf("%s is of %s, not of %s", in.SourceID, in.Dataset, want)
+		}
+		if number%3 == 0 {
+			first = in
+		} else if cmp.Equal(first.Placement, in.Placement) && in.When == first.When && cmp.Equal(first.Claims, in.Claims) {
+			retold++
+		}
+	}
+	if percent := retold * 100 / 2_000; percent < retoldPercent-4 || percent > retoldPercent+4 {
+		t.Errorf("%d %% of the incidents of further datasets are of an event of the first", percent)
+	}
+}
+
+func TestOneDatasetIsAsIfThereWereNoOthers(t *testing.T) {
+	g := newGenerator(t, 1)
+	if diff := cmp.Diff(g.Incident(7), g.Overlapping(1).Incident(7)); diff != "" {
+		t.Error(diff)
+	}
+	if got := g.Datasets(); len(got) != 1 || got[0].Code != DatasetCode || got[0].Title != "Made-up incidents to measure with, seed 1" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestAPlacementSaysNoMoreThanItsPrecision(t *testing.T) {
 	g := newGenerator(t, 1)
 	for in := range g.Incidents(0, 5_000) {

@@ -12,12 +12,12 @@ import (
 // batchRows is how many incidents go into one transaction.
 const batchRows = 20_000
 
-// Write stores the incidents with the numbers from 0 up to but without count, and the figures that a
-// made-up publisher printed of them. What the store has already it leaves as it is, so that a write
+// Write stores the incidents with the numbers from 0 up to but without count, and the figures that
+// made-up publishers printed of them. What the store has already it leaves as it is, so that a write
 // that was cut short goes on when it is called again. done is told how many are stored.
 // Errors: the store's. Memory: some megabytes, whatever the count.
 func Write(ctx context.Context, store data.Store, g *Generator, count int, done func(int)) error {
-	change := data.Change{Author: "tawthiq", Reason: "made up to try the program with", Datasets: []data.Dataset{Dataset(g.seed)}}
+	change := data.Change{Author: "tawthiq", Reason: "made up to try the program with", Datasets: g.Datasets()}
 	commit := func() error {
 		change.At = time.Now()
 		_, err := store.Commit(ctx, change)
@@ -45,10 +45,11 @@ func Write(ctx context.Context, store data.Store, g *Generator, count int, done 
 // printedMeasures are those of which figures are made up.
 var printedMeasures = []data.Measure{data.Killed, data.Detained}
 
-// printed is what the records of a year state at least, of one party or of all ("").
+// printed is what the records of a dataset and a year state at least, of one party or of all ("").
 type printed map[printedOf]int
 
 type printedOf struct {
+	dataset  string
 	from, to data.Date // a year
 	party    string
 	measure  data.Measure
@@ -62,7 +63,7 @@ func (p printed) add(in *data.Incident) {
 		}
 		from, to := in.When.Start.Year()
 		for _, party := range append(in.Parties(), "") {
-			p[printedOf{from, to, party, m}] += n
+			p[printedOf{in.Dataset, from, to, party, m}] += n
 		}
 	}
 }
@@ -74,12 +75,12 @@ func (p printed) figures() []data.Figure {
 	for of, n := range p {
 		year, _, _ := of.from.Time().Date()
 		out = append(out, data.Figure{
-			Dataset: DatasetCode, From: of.from, To: of.to, Party: of.party, Measure: string(of.measure),
+			Dataset: of.dataset, From: of.from, To: of.to, Party: of.party, Measure: string(of.measure),
 			Value: max(0, n+[]int{0, 7, -5}[year%3]), Source: "Made-up yearly report",
 		})
 	}
 	slices.SortFunc(out, func(a, b data.Figure) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Party, b.Party))
+		return cmp.Or(cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.From, b.From), cmp.Compare(a.Measure, b.Measure), cmp.Compare(a.Party, b.Party))
 	})
 	return out
 }
