@@ -11,7 +11,7 @@ type AreaValue struct {
 	Value     *float64  `json:"value"`           // the least; null where no record states a number, or what to divide by is not known
 	Max       *float64  `json:"max"`             // the most; null where there is no value, and of shares
 	Open      bool      `json:"open,omitempty"`  // no upper bound is known: the true value can be above the most
-	Incidents int       `json:"incidents"`       // records, each counted once
+	Incidents int       `json:"incidents"`       // records that match, each counted once whatever the counting rule; where it is not sure who did it, fewer may be of the party asked for
 	Class     *int      `json:"class,omitempty"` // position among the classes, from 0; absent where there is no value or it is 0
 
 	Numerator   *float64 `json:"numerator,omitempty"`   // of a share: the part, which the filter matches

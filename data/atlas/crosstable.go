@@ -31,17 +31,21 @@ type CrossTable struct {
 // Side is the codes along one side of a table, with their names. The code "", which comes last, is
 // of the records of which nothing is stated, or no area so exactly.
 type Side struct {
-	Dimension Dimension   `json:"dimension"` // what the records are told apart by
-	Codes     []string    `json:"codes"`     // codes in their order; the last can be empty: nothing is stated
-	Labels    []geo.Label `json:"labels"`    // names of the codes, in the same order
+	Dimension Dimension   `json:"dimension"`         // what the records are told apart by
+	Codes     []string    `json:"codes"`             // codes in their order; the last can be empty: nothing is stated
+	Labels    []geo.Label `json:"labels"`            // names of the codes, in the same order
+	Periods   []Span      `json:"periods,omitempty"` // the days of the codes, in the same order, where they are periods
 }
+
+func (s *Side) isOfPeriods() bool { return s.Dimension.attribute() == attrDay }
 
 // Figure is what the records of a cell or a total add up to.
 type Figure struct {
-	Records   int     `json:"records"`          // records, each counted once
-	Incidents Sum     `json:"incidents"`        // records under the counting rule
-	Value     Sum     `json:"value,omitzero"`   // the sum of the metric; absent where no record states a number, which is not 0
-	Subsets   Subsets `json:"subsets,omitzero"` // parts of the value; absent where no record states one
+	Records   int       `json:"records"`            // records, each counted once
+	Incidents Sum       `json:"incidents"`          // records under the counting rule
+	Value     Sum       `json:"value,omitzero"`     // the sum of the metric; absent where no record states a number, which is not 0
+	Subsets   Subsets   `json:"subsets,omitzero"`   // parts of the value; absent where no record states one
+	Imprecise Imprecise `json:"imprecise,omitzero"` // the part that may belong to another period, in a table with periods; absent where there is none
 }
 
 // Subsets are parts of the killed or the detained. They overlap each other and are never added up.
@@ -110,13 +114,13 @@ func (s *Selection) crossTable(axes []*axis, m Metric, level geo.Level, fill boo
 			}
 		}
 	}
-	out.Rows = s.view.side(axes[0], shown[0])
+	out.Rows = s.side(axes[0], shown[0])
 	if len(axes) == 1 {
 		for i, at := range shown[0] {
 			out.Cells = append(out.Cells, Cell{Row: out.Rows.Codes[i], Figure: m.figure(&t.sides[0][at])})
 		}
 	} else {
-		cols := s.view.side(axes[1], shown[1])
+		cols := s.side(axes[1], shown[1])
 		out.Cols = &cols
 		out.Cells = m.cells(t, out.Rows, cols, shown, fill)
 		out.RowTotals, out.ColTotals = m.codeFigures(t.sides[0], out.Rows, shown[0]), m.codeFigures(t.sides[1], cols, shown[1])
@@ -126,11 +130,14 @@ func (s *Selection) crossTable(axes []*axis, m Metric, level geo.Level, fill boo
 	return out
 }
 
-func (v *View) side(a *axis, shown []int) Side {
+func (s *Selection) side(a *axis, shown []int) Side {
 	side := Side{Dimension: a.dimension, Codes: make([]string, len(shown)), Labels: make([]geo.Label, len(shown))}
 	for i, at := range shown {
 		side.Codes[i] = a.codes[at]
-		side.Labels[i] = v.label(a.dimension, a.codes[at])
+		side.Labels[i] = s.view.label(a.dimension, a.codes[at])
+		if a.days != nil {
+			side.Periods = append(side.Periods, s.spanOf(a.dimension, data.Date(a.days[at])))
+		}
 	}
 	return side
 }
@@ -158,7 +165,8 @@ func (m Metric) codeFigures(side []tally, codes Side, shown []int) []CodeFigure 
 
 // figure returns what records add up to as it is shown. Of records the number is always known.
 func (m Metric) figure(t *tally) Figure {
-	f := Figure{Records: t.records, Incidents: t.incidents.rounded(), Value: t.value().rounded()}
+	f := Figure{Records: t.records, Incidents: t.incidents.rounded(), Value: t.value().rounded(), Imprecise: t.imprecise}
+	f.Imprecise.Value = f.Imprecise.Value.rounded()
 	if m == Incidents || m == Attacks || m == Massacres {
 		f.Value.stated = true
 	}

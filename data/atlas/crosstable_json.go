@@ -16,9 +16,9 @@ func (t *CrossTable) AppendJSON(dst []byte) ([]byte, error) {
 	w.field(`,"counting":`, t.Counting)
 	w.field(`,"linked":`, t.Linked)
 	w.field(`,"metric":`, t.Metric)
-	w.field(`,"rows":`, t.Rows)
+	w.side(`,"rows":`, t.Rows)
 	if t.Cols != nil {
-		w.field(`,"cols":`, t.Cols)
+		w.side(`,"cols":`, *t.Cols)
 	}
 	w.cells(t.Cells)
 	w.codeFigures(`,"row_totals":[`, t.RowTotals)
@@ -60,12 +60,63 @@ func (w *tableWriter) code(name, code string) {
 	w.dst = append(w.dst, text...)
 }
 
+func (w *tableWriter) side(name string, s Side) {
+	w.text(name)
+	w.field(`{"dimension":`, s.Dimension)
+	if !s.isOfPeriods() {
+		w.field(`,"codes":`, s.Codes)
+		w.field(`,"labels":`, s.Labels)
+		w.text(`}`)
+		return
+	}
+	w.text(`,"codes":[`)
+	for i, code := range s.Codes {
+		w.next(i)
+		w.code("", code)
+	}
+	w.text(`],"labels":[`)
+	for i, label := range s.Labels {
+		w.next(i)
+		w.code(`{"en":`, label.EN)
+		w.code(`,"ar":`, label.AR)
+		w.text(`}`)
+	}
+	w.text(`]`)
+	w.spans(s.Periods)
+	w.text(`}`)
+}
+
+func (w *tableWriter) spans(periods []Span) {
+	if len(periods) == 0 {
+		return
+	}
+	w.text(`,"periods":[`)
+	for i, p := range periods {
+		w.next(i)
+		w.text(`{"from":"`)
+		w.text(p.From.String())
+		w.text(`","to":"`)
+		w.text(p.To.String())
+		w.text(`"`)
+		if p.Partial {
+			w.text(`,"partial":true`)
+		}
+		w.text(`}`)
+	}
+	w.text(`]`)
+}
+
+// next separates the i-th of a list from the one before.
+func (w *tableWriter) next(i int) {
+	if i > 0 {
+		w.text(`,`)
+	}
+}
+
 func (w *tableWriter) cells(cells []Cell) {
 	w.text(`,"cells":[`)
 	for i, c := range cells {
-		if i > 0 {
-			w.text(`,`)
-		}
+		w.next(i)
 		w.code(`{"row":`, c.Row)
 		if c.Col != nil {
 			w.code(`,"col":`, *c.Col)
@@ -83,9 +134,7 @@ func (w *tableWriter) codeFigures(name string, figures []CodeFigure) {
 	}
 	w.text(name)
 	for i, f := range figures {
-		if i > 0 {
-			w.text(`,`)
-		}
+		w.next(i)
 		w.code(`{"code":`, f.Code)
 		w.text(`,`)
 		w.figure(f.Figure)
@@ -100,14 +149,25 @@ func (w *tableWriter) figure(f Figure) {
 	w.dst = strconv.AppendInt(w.dst, int64(f.Records), 10)
 	w.sum(`,"incidents":`, f.Incidents)
 	w.stated(`,"value":`, f.Value)
-	if f.Subsets.IsZero() {
+	w.subsets(f.Subsets)
+	if f.Imprecise.IsZero() {
+		return
+	}
+	w.text(`,"imprecise":{"records":`)
+	w.dst = strconv.AppendInt(w.dst, int64(f.Imprecise.Records), 10)
+	w.stated(`,"value":`, f.Imprecise.Value)
+	w.text(`}`)
+}
+
+func (w *tableWriter) subsets(s Subsets) {
+	if s.IsZero() {
 		return
 	}
 	w.text(`,"subsets":{`)
 	from := len(w.dst)
-	w.stated(`,"children":`, f.Subsets.Children)
-	w.stated(`,"women":`, f.Subsets.Women)
-	w.stated(`,"under-torture":`, f.Subsets.UnderTorture)
+	w.stated(`,"children":`, s.Children)
+	w.stated(`,"women":`, s.Women)
+	w.stated(`,"under-torture":`, s.UnderTorture)
 	w.dst = append(w.dst[:from], w.dst[from+1:]...) // without the first comma
 	w.text(`}`)
 }

@@ -3,22 +3,27 @@ package atlas
 import (
 	"iter"
 	"strconv"
+
+	"tawthiq/data"
 )
 
 // lineColumns are those of a table written line by line.
 var lineColumns = []string{"part", "row", "row_en", "row_ar", "col", "col_en", "col_ar", "records", "incidents_min", "incidents_max",
 	"value_min", "value_max", "value_open", "children_min", "children_max", "children_open", "women_min", "women_max", "women_open",
-	"under_torture_min", "under_torture_max", "under_torture_open"}
+	"under_torture_min", "under_torture_max", "under_torture_open",
+	"period_from", "period_to", "period_partial", "imprecise_records", "imprecise_min", "imprecise_max", "imprecise_open"}
 
 // Lines returns the table as lines of as many texts each, the names of the columns first: a line for
 // each cell, then one for each total. The column part says what a line is: cell, row_total, col_total
-// or total. A number that no record states is "". A line is valid until the next one.
+// or total. A number that no record states is "", and so is what only tables with periods have in any
+// other. A line is valid until the next one.
 func (t *CrossTable) Lines() iter.Seq[[]string] {
 	return func(yield func([]string) bool) {
 		w := lineWriter{yield: yield, rows: t.Rows.names()}
 		if t.Cols != nil {
 			w.cols = t.Cols.names()
 		}
+		w.periods = t.Rows.isOfPeriods() || t.Cols != nil && t.Cols.isOfPeriods()
 		w.put(lineColumns)
 		for _, c := range t.Cells {
 			if c.Col != nil {
@@ -47,8 +52,8 @@ func (t *CrossTable) About() [][2]string {
 	}
 }
 
-// name is a code with its label, as three cells of a line.
-type name [3]string
+// name is a code with its label, as three cells of a line, and three more of a period.
+type name struct{ label, span [3]string }
 
 var noName name
 
@@ -56,7 +61,10 @@ var noName name
 func (s *Side) names() map[string]name {
 	out := make(map[string]name, len(s.Codes))
 	for i, code := range s.Codes {
-		out[code] = name{code, s.Labels[i].EN, s.Labels[i].AR}
+		out[code] = name{label: [3]string{code, s.Labels[i].EN, s.Labels[i].AR}}
+		if s.Periods != nil {
+			out[code] = name{out[code].label, s.Periods[i].cells()}
+		}
 	}
 	return out
 }
@@ -65,6 +73,7 @@ func (s *Side) names() map[string]name {
 type lineWriter struct {
 	yield      func([]string) bool
 	rows, cols map[string]name
+	periods    bool // one of them is of periods
 	line       []string
 	done       bool
 }
@@ -72,12 +81,30 @@ type lineWriter struct {
 func (w *lineWriter) put(cells []string) { w.done = w.done || !w.yield(cells) }
 
 func (w *lineWriter) figure(part string, row, col name, f Figure) {
-	w.line = append(append(append(w.line[:0], part), row[:]...), col[:]...)
+	w.line = append(append(append(w.line[:0], part), row.label[:]...), col.label[:]...)
 	w.line = append(w.line, strconv.Itoa(f.Records), decimal(f.Incidents.Min), decimal(f.Incidents.Max))
 	for _, sum := range []Sum{f.Value, f.Subsets.Children, f.Subsets.Women, f.Subsets.UnderTorture} {
 		w.line = append(w.line, sum.cells()...)
 	}
+	if row.span == noName.span {
+		row.span = col.span // a period is on one side at most
+	}
+	w.line = append(w.line, row.span[:]...)
+	imprecise := ""
+	if w.periods {
+		imprecise = strconv.Itoa(f.Imprecise.Records)
+	}
+	w.line = append(append(w.line, imprecise), f.Imprecise.Value.cells()...)
 	w.put(w.line)
+}
+
+// cells returns the first and the last day, and whether the filter cuts them.
+func (s Span) cells() [3]string {
+	out := [3]string{s.From.String(), s.To.String()}
+	if s.Partial {
+		out[2] = data.Yes
+	}
+	return out
 }
 
 // cells returns the minimum, the maximum and whether no upper bound is known of some part: all "" where
@@ -87,7 +114,7 @@ func (s Sum) cells() []string {
 	case s.IsZero():
 		return []string{"", "", ""}
 	case s.Open:
-		return []string{decimal(s.Min), decimal(s.Max), "yes"}
+		return []string{decimal(s.Min), decimal(s.Max), data.Yes}
 	}
 	return []string{decimal(s.Min), decimal(s.Max), ""}
 }

@@ -1,6 +1,7 @@
 package atlas_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -29,6 +30,10 @@ type readFigure struct {
 	Incidents readSum
 	Value     *readSum
 	Subsets   map[string]readSum
+	Imprecise struct {
+		Records int
+		Value   *readSum
+	}
 }
 
 type readTable struct {
@@ -36,6 +41,7 @@ type readTable struct {
 		Dimension string
 		Codes     []string
 		Labels    []geo.Label
+		Periods   []atlas.Span
 	}
 	Cells []struct {
 		Row, Col string
@@ -196,18 +202,29 @@ func (s readSum) plus(other readSum) readSum {
 }
 
 func (f readFigure) plus(g readFigure) readFigure {
-	out := readFigure{Records: f.Records + g.Records, Incidents: f.Incidents.plus(g.Incidents), Value: g.Value, Subsets: g.Subsets}
-	if f.Value != nil {
-		sum := *f.Value
-		if g.Value != nil {
-			sum = sum.plus(*g.Value)
-		}
-		out.Value = &sum
-	}
+	out := readFigure{Records: f.Records + g.Records, Incidents: f.Incidents.plus(g.Incidents), Value: plusIf(f.Value, g.Value), Subsets: g.Subsets}
+	out.Imprecise.Records = f.Imprecise.Records + g.Imprecise.Records
+	out.Imprecise.Value = plusIf(f.Imprecise.Value, g.Imprecise.Value)
 	for name, sum := range f.Subsets {
 		out.Subsets[name] = sum.plus(out.Subsets[name])
 	}
 	return out
+}
+
+// plusIf returns the sum of what is stated, nil where nothing is.
+func plusIf(s, t *readSum) *readSum {
+	if s == nil || t == nil {
+		return cmp.Or(s, t)
+	}
+	sum := s.plus(*t)
+	return &sum
+}
+
+// impreciseIn is the oracle for dates that are known less well than the periods of a unit.
+func impreciseIn(in data.Incident, unit atlas.Dimension) bool {
+	coarser := map[atlas.Dimension][]string{atlas.ByDay: {"days", "week", "month", "year"}, atlas.ByWeek: {"month", "year"}, atlas.ByMonth: {"year"}}
+	w := in.When
+	return w.Precision != "day" && (slices.Contains(coarser[unit], w.Precision) || periodOf(w.Start, unit) != periodOf(w.End, unit))
 }
 
 // crossed is the oracle for tables: the figures by row and column, "*" for totals.
@@ -227,7 +244,13 @@ func (w world) crossed(f data.Filter, rows, cols atlas.Dimension, m atlas.Metric
 					}
 				}
 				at := [2]string{row, col}
-				out[at] = out[at].plus(figureOf(in, m, weight))
+				figure := figureOf(in, m, weight)
+				for _, d := range []atlas.Dimension{rows, cols} {
+					if d != "" && d.SameKind(atlas.ByMonth) && impreciseIn(in, d) {
+						figure.Imprecise.Records, figure.Imprecise.Value = 1, figure.Value
+					}
+				}
+				out[at] = out[at].plus(figure)
 			}
 		}
 	}
@@ -278,6 +301,9 @@ func TestCrossTablesEqualALinearScan(t *testing.T) {
 				t.Errorf("%s: counts of %s: %s", f.Values().Encode(), level, diff)
 			}
 			checkSide(t, got.Rows.Codes, got.Rows.Labels)
+			if how.Rows.SameKind(atlas.ByMonth) {
+				checkSpans(t, f, how.Rows, got.Rows.Codes, got.Rows.Periods)
+			}
 		})
 	}
 }
@@ -353,12 +379,35 @@ func (w world) checkSteps(t *testing.T, f data.Filter, unit atlas.Dimension, got
 	if diff := gocmp.Diff(want, got.Rows.Codes, cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("%s: periods (-want +got): %s", f.Values().Encode(), diff)
 	}
+	checkSpans(t, f, unit, got.Rows.Codes, got.Rows.Periods)
 	series := 1
 	if got.Cols != nil {
 		series = len(got.Cols.Codes)
 	}
 	if len(got.Cells) != series*len(want) {
 		t.Errorf("%d cells of %d series in %d periods", len(got.Cells), series, len(want))
+	}
+}
+
+// checkSpans checks the days of periods, and which of them are cut.
+func checkSpans(t *testing.T, f data.Filter, unit atlas.Dimension, codes []string, periods []atlas.Span) {
+	t.Helper()
+	if len(periods) != len(codes) {
+		t.Fatalf("%d periods of %d codes", len(periods), len(codes))
+	}
+	for i, p := range periods {
+		for day, in := range map[data.Date]bool{p.From - 1: false, p.From: true, p.To: true, p.To + 1: false} {
+			if got := periodOf(day, unit) == codes[i]; got != in {
+				t.Errorf("%s in %s: %v", day, codes[i], got)
+			}
+		}
+		cut := false
+		for day := p.From; day <= p.To; day++ {
+			cut = cut || f.From != 0 && day < f.From || f.To != 0 && day > f.To
+		}
+		if p.Partial != cut {
+			t.Errorf("%s, %s: partial %v", f.Values().Encode(), codes[i], p.Partial)
+		}
 	}
 }
 
@@ -408,6 +457,37 @@ func TestLinesOfATableSayWhatTheTableSays(t *testing.T) {
 	}
 	if about := fmt.Sprint(table.About()); sum != records || !strings.HasPrefix(about, "[[revision 1] [counting split] ") || !strings.Contains(about, "equal parts") {
 		t.Errorf("%d records instead of %d, %s", records, sum, about)
+	}
+}
+
+func TestALineSaysWhichDaysAPeriodHasAndWhatInItIsImprecise(t *testing.T) {
+	t.Parallel()
+	first := data.DateOf(2020, 5, 1)
+	incidents := atlastest.Incidents(atlastest.Facts(t), 1, 2)
+	for i, w := range []data.When{{Start: first, End: first, Precision: "day"}, {Start: first, End: first + 30, Precision: "month"}} {
+		incidents[i].Sensitivity, incidents[i].When, incidents[i].Grading = data.Public, w, "confirmed"
+		incidents[i].Casualties = data.Casualties{data.Killed: {Min: 2 + i, Max: 4 + i}}
+	}
+	s := selectFrom(t, open(t, incidents...).Current(), data.Filter{From: first, To: first + 9})
+	table, err := s.Timeline(atlas.Steps{Unit: atlas.ByWeek, Metric: atlas.Killed})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range table.Lines() {
+		got = append(got, strings.Join(append([]string{line[0], line[1], line[7]}, line[len(line)-7:]...), " "))
+	}
+	want := []string{
+		"part row records period_from period_to period_partial imprecise_records imprecise_min imprecise_max imprecise_open",
+		"cell 2020-W18 2 2020-04-27 2020-05-03 yes 1 3 5 ",
+		"cell 2020-W19 0 2020-05-04 2020-05-10  0   ",
+		"total  2    1 3 5 ",
+	}
+	if diff := gocmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if note := table.Note.EN; !strings.Contains(note, "Of 2 records, 1 may therefore belong to another period") {
+		t.Error(note)
 	}
 }
 

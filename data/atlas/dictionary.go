@@ -87,6 +87,7 @@ func (d *dictionary) read(b *data.Brief, symbols []string, row *mapindex.Row) {
 	}
 	row.Codes[attrControl] = d.held(controlSymbols{b.Traits[data.TraitControlStated], b.Traits[data.TraitControlDerived]}, symbols)
 	row.Codes[attrUncertainty] = d.uncertainty(b.UncertaintyM)
+	row.Codes[attrImprecise] = impreciseUnits(b.Start, symbols[b.Traits[data.TraitSpan]])
 	for a := attrMeasure; a < attributeCount; a++ {
 		row.Codes[a] = d.code(a, b.Traits[int(data.TraitMeasure)+a-attrMeasure], symbols)
 	}

@@ -18,6 +18,7 @@ const (
 	attrSpan
 	attrControl
 	attrUncertainty // in metres
+	attrImprecise   // no number of a text, but what impreciseUnits returns
 	attrMeasure
 
 	attributeCount = attrMeasure + int(data.TraitCount-data.TraitMeasure)

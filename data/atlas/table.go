@@ -12,14 +12,25 @@ type tally struct {
 	records   int // each counted once
 	incidents Sum
 	sums      []Sum // by metric
+
+	imprecise Imprecise // of those in the period
 }
 
-func (t *tally) add(g mapindex.Group, w data.Weight) {
+func (t *tally) add(g mapindex.Group, w data.Weight, imprecise bool) {
 	t.records += g.Rows
 	t.incidents.count(g.Rows, w)
 	for i, total := range g.Totals {
 		t.sums[i].add(total, w)
 	}
+	switch {
+	case !imprecise:
+		return
+	case len(g.Totals) == 0:
+		t.imprecise.Value.count(g.Rows, w)
+	default:
+		t.imprecise.Value.add(g.Totals[0], w)
+	}
+	t.imprecise.Records += g.Rows
 }
 
 // value returns the sum of the first metric that was added up, or where none was the records.
@@ -32,7 +43,7 @@ func (t *tally) value() Sum {
 
 // rounded returns the tally as it is shown.
 func (t *tally) rounded() tally {
-	out := tally{t.records, t.incidents.rounded(), make([]Sum, len(t.sums))}
+	out := tally{records: t.records, incidents: t.incidents.rounded(), sums: make([]Sum, len(t.sums))}
 	for i, sum := range t.sums {
 		out.sums[i] = sum.rounded()
 	}
@@ -85,7 +96,7 @@ func (t *table) under(code string) *tally {
 // parties that the filter asks for.
 // Cost: that of mapindex's Groups, and some hundred nanoseconds for each cell.
 func (s *Selection) tabulate(rows *mapindex.Selection, metrics []Metric, axes ...*axis) *table {
-	f := &filling{selection: s, table: newTable(len(metrics), axes), claims: -1, aggregated: -1, massacres: slices.Index(metrics, Massacres)}
+	f := &filling{selection: s, table: newTable(len(metrics), axes), claims: -1, aggregated: -1, imprecise: -1, massacres: slices.Index(metrics, Massacres)}
 	by := f.keys()
 	for _, m := range metrics {
 		by.Of = append(by.Of, s.view.measure(m))
@@ -103,6 +114,7 @@ type filling struct {
 	first      []uint32    // by class of the claims: one of its codes
 	weight     data.Weight // that all records have
 	aggregated int         // where it stands whether records stand for several events; -1: nobody asks
+	imprecise  int         // where it stands whether they are imprecise in the periods; -1: there are none
 	massacres  int         // their place among the metrics; -1: they are none
 }
 
@@ -117,6 +129,7 @@ func (f *filling) keys() (by mapindex.Grouping) {
 		case attrDay:
 			by.Periods = a.days
 			f.at = append(f.at, -1)
+			f.imprecise = key(attrImprecise, impreciseClasses(a.dimension))
 		case attrClaims:
 			f.claims, f.first = key(attribute, a.classes), a.first
 			f.at = append(f.at, f.claims)
@@ -167,7 +180,8 @@ func (f *filling) add(g mapindex.Group) {
 		claims = f.first[g.Classes[f.claims]]
 		weight = f.selection.weight(claims)
 	}
-	f.total.add(g, weight)
+	imprecise := f.imprecise >= 0 && g.Classes[f.imprecise] != 0
+	f.total.add(g, weight, imprecise)
 	weightUnder := func(k, i int) data.Weight {
 		if parties := f.axes[k].parties; parties != nil {
 			return f.selection.weightOf(claims, parties[i])
@@ -176,7 +190,7 @@ func (f *filling) add(g mapindex.Group) {
 	}
 	for k := range f.axes {
 		for _, i := range f.members(k, g) {
-			f.sides[k][i].add(g, weightUnder(k, i))
+			f.sides[k][i].add(g, weightUnder(k, i), imprecise)
 		}
 	}
 	if len(f.axes) < 2 {
@@ -188,7 +202,7 @@ func (f *filling) add(g mapindex.Group) {
 			if f.axes[1].parties != nil {
 				w = weightUnder(1, j)
 			}
-			f.cell(i, j).add(g, w)
+			f.cell(i, j).add(g, w, imprecise)
 		}
 	}
 }

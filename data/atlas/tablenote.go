@@ -1,6 +1,8 @@
 package atlas
 
 import (
+	"fmt"
+
 	"tawthiq/data"
 	"tawthiq/geo"
 )
@@ -29,8 +31,7 @@ func tableNote(t CrossTable) geo.Label {
 	for _, side := range sides {
 		switch side.attribute() {
 		case attrDay:
-			note = join(note, geo.Label{EN: "A record counts in the period in which it began; one of which only the month or the year is known counts at its beginning.",
-				AR: "يُحسب السجل في الفترة التي بدأ فيها؛ وما لا يُعرف منه إلا الشهر أو السنة يُحسب في أولهما."})
+			note = join(note, periodNote(t.Total))
 		case attrViolations, attrFacilities, attrWeapons, attrControl:
 			note = join(note, severalNotes[side.attribute()])
 		case attrClaims:
@@ -39,6 +40,17 @@ func tableNote(t CrossTable) geo.Label {
 	}
 	if byParty || t.Counting != data.CountFull {
 		note = join(note, countingNotes[t.Counting])
+	}
+	return note
+}
+
+// periodNote says in which period records count, and how many of them may belong to another.
+func periodNote(total Figure) geo.Label {
+	note := geo.Label{EN: "A record counts in the period in which it began; one that is known only to a span of days, a week, a month or a year counts where that begins.",
+		AR: "يُحسب السجل في الفترة التي بدأ فيها؛ وما لا يُعرف منه إلا عدة أيام أو أسبوع أو شهر أو سنة يُحسب في أولها."}
+	if n := total.Imprecise.Records; n > 0 {
+		note.EN += fmt.Sprintf(" Of %d records, %d may therefore belong to another period: the part of a figure that is imprecise.", total.Records, n)
+		note.AR += fmt.Sprintf(" عدد السجلات التي قد تنتمي لذلك إلى فترة أخرى: %d من %d، وهي الجزء غير الدقيق من الرقم.", n, total.Records)
 	}
 	return note
 }

@@ -13,7 +13,7 @@ type valueColumns struct {
 	Max         []*float64  `json:"max,omitempty"`         // the most, null where there is no value; absent of shares
 	Numerator   []*float64  `json:"numerator,omitempty"`   // of shares: the parts, which the filter matches; null where there is none
 	Denominator []*float64  `json:"denominator,omitempty"` // of shares: the wholes, which they are parts of; null where there is none
-	Incidents   []int       `json:"incidents"`             // records, each counted once
+	Incidents   []int       `json:"incidents"`             // records that match, each counted once whatever the counting rule; where it is not sure who did it, fewer may be of the party asked for
 	Class       []*int      `json:"class"`                 // positions among the classes, from 0; null where there is no value or it is 0
 	Open        []geo.PCode `json:"open,omitempty"`        // p-codes of the areas whose most is no upper bound
 	Few         []geo.PCode `json:"few,omitempty"`         // p-codes of the areas whose share is of too small a whole to tell much by

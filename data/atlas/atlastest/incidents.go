@@ -37,8 +37,29 @@ func Incidents(facts *reference.Facts, seed uint64, n int) []data.Incident {
 	out := make([]data.Incident, n)
 	for i := range out {
 		out[i] = g.incident(fmt.Sprintf("%d-%d", seed, i))
+		out[i].When = blurred(out[i].When, i)
 	}
 	return out
+}
+
+// blurred returns the time of the i-th record, of which every second one is known less well than to the
+// day: to a span that its period holds, or to one that goes on in the next.
+func blurred(w data.When, i int) data.When {
+	switch {
+	case w.Precision != "day": // as its protection has it
+	case i%10 == 1:
+		w.Precision, w.End = "days", w.Start+data.Date(i/10%6)
+	case i%10 == 3:
+		w.Precision, w.End = "week", w.Start+6
+	case i%10 == 5:
+		w.Precision, w.End = "month", w.Start+data.Date(i/10%30)
+	case i%10 == 7:
+		w.Precision = "year"
+		_, w.End = w.Start.Year()
+	case i%10 == 9:
+		w.End = w.Start + 40 // it went on: the day on which it began is known
+	}
+	return w
 }
 
 type generator struct {

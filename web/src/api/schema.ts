@@ -144,7 +144,7 @@ export interface AreaProperties {
   max: number | null;
   /** No upper bound is known: the true value can be above the most. */
   open?: boolean;
-  /** Records, each counted once. */
+  /** Records that match, each counted once whatever the counting rule; where it is not sure who did it, fewer may be of the party asked for. */
   incidents: number;
   /** Position among the classes, from 0; absent where there is no value or it is 0. */
   class?: number;
@@ -218,6 +218,8 @@ export interface Cell {
   value?: Sum;
   /** Parts of the value; absent where no record states one. */
   subsets?: Subsets;
+  /** The part that may belong to another period, in a table with periods; absent where there is none. */
+  imprecise?: Imprecise;
 }
 
 /** Change is a record that differs. */
@@ -328,6 +330,8 @@ export interface CodeFigure {
   value?: Sum;
   /** Parts of the value; absent where no record states one. */
   subsets?: Subsets;
+  /** The part that may belong to another period, in a table with periods; absent where there is none. */
+  imprecise?: Imprecise;
 }
 
 /** CodeFigures are the figures under one term. */
@@ -560,6 +564,8 @@ export interface Figure {
   value?: Sum;
   /** Parts of the value; absent where no record states one. */
   subsets?: Subsets;
+  /** The part that may belong to another period, in a table with periods; absent where there is none. */
+  imprecise?: Imprecise;
 }
 
 /** Figures are the documented minimum numbers of a set of records under the counting rule. A measure that no record states is left out. */
@@ -708,6 +714,14 @@ export interface HeldPlace {
   subdistrict: string;
   /** How far the point is beyond the coast or the border, in metres; absent within. */
   outside_m?: number;
+}
+
+/** Imprecise is the part of a figure that is of records of which it is not known that they began in the period: they count in the one in which the span begins that they are known to. */
+export interface Imprecise {
+  /** Such records, each counted once. */
+  records: number;
+  /** Their part of the sum of the metric; absent where none of them states a number. */
+  value?: Sum;
 }
 
 /** Incident is one documented event at one place in one span of time, with one or more violations. Lists of codes hold identifiers of the vocabulary, sorted and without repeats. */
@@ -1218,6 +1232,8 @@ export interface Side {
   codes: string[];
   /** Names of the codes, in the same order. */
   labels: Label[];
+  /** The days of the codes, in the same order, where they are periods. */
+  periods?: Span[];
 }
 
 /** Source is where a record comes from. */
@@ -1242,6 +1258,16 @@ export interface Source {
   graphic?: boolean;
   /** Of the person behind it; never served to the public. */
   contact?: string;
+}
+
+/** Span is the days of a period, all of them also where the filter leaves some out. */
+export interface Span {
+  /** The first day. */
+  from: string;
+  /** The last day. */
+  to: string;
+  /** The filter leaves days of it out. */
+  partial?: boolean;
 }
 
 /** �. */
@@ -1378,7 +1404,7 @@ export interface ValueColumns {
   numerator?: (number | null)[];
   /** Of shares: the wholes, which they are parts of; null where there is none. */
   denominator?: (number | null)[];
-  /** Records, each counted once. */
+  /** Records that match, each counted once whatever the counting rule; where it is not sure who did it, fewer may be of the party asked for. */
   incidents: number[];
   /** Positions among the classes, from 0; null where there is no value or it is 0. */
   class: (number | null)[];
