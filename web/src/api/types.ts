@@ -24,6 +24,8 @@ export interface ChoroplethAnswer extends Choropleth {
 }
 export type IncidentsAnswer = Answers["incidents"];
 export type IncidentAnswer = Answers["incident"];
+/** What the server says of the territories of a day. */
+export type ControlTiles = Answers["tilejson-control"];
 export type Vocabulary = Required<Answers["vocabulary"]>;
 export type VocabularyList = keyof Vocabulary;
 

@@ -30,6 +30,12 @@ export function binFigures(properties: Record<string, unknown>): { count: number
   return { count: Number(properties["count"]), killed: readNumber(properties["killed"]) };
 }
 
+/** Reads how many incidents of a bin each party is named for. */
+export function binParties(properties: Record<string, unknown>): [string, number][] {
+  const prefix = "party_";
+  return Object.entries(properties).flatMap(([name, count]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), Number(count)]] : []));
+}
+
 function readNumber(value: unknown): number | undefined {
   return typeof value === "number" ? value : undefined;
 }

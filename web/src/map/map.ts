@@ -7,7 +7,8 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import type { Level } from "../api/types";
 import type { AreaValue } from "../state/values";
 import { LEVELS, type Camera } from "../state/view";
-import { binFigures, drawnIncident, type DrawnIncident } from "./features";
+import { binFigures, binParties, drawnIncident, type DrawnIncident } from "./features";
+import { RING_PIXEL_RATIO, drawRing, ringArcs } from "./rings";
 import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, showsParties, withoutSources, type StyleInput } from "./style";
 
 // A file of its own instead of a blob: a strict content security policy can then name it.
@@ -33,8 +34,8 @@ export interface MapEvents {
   hovered(over: Hovered | null): void;
   /** How many metres a pixel covers in the middle of the map. */
   scaled(metresPerPixel: number): void;
-  /** The parties whose colours are on the map, the most frequent first. */
-  drawn(parties: string[]): void;
+  /** The parties whose colours are on the map, the most frequent first, and the controllers whose territories are. */
+  drawn(parties: string[], controllers: string[]): void;
   /** Tiles could not be loaded. */
   failed(): void;
 }
@@ -76,6 +77,11 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const whenStyled = styleGate(map);
+  map.setMissingStyleImageResolver((id) => {
+    const arcs = ringArcs(id, current.parties, current.palette.unknownParty);
+    const image = arcs && drawRing(arcs, current.palette.casing);
+    if (image) map.addImage(id, image, { pixelRatio: RING_PIXEL_RATIO });
+  });
   let wholeCountry = camera === null;
 
   reportState(map, container);
@@ -187,12 +193,14 @@ function reportClicks(map: MapLibreMap, events: MapEvents): void {
 
 function incidentsAt(map: MapLibreMap, { x, y }: { x: number; y: number }): DrawnIncident[] {
   const around: [[number, number], [number, number]] = [[x - CLICK_REACH, y - CLICK_REACH], [x + CLICK_REACH, y + CLICK_REACH]];
-  const points = map.queryRenderedFeatures(around, { layers: [...POINT_LAYERS] }).map(drawnIncident);
+  const drawn = POINT_LAYERS.filter((layer) => map.getLayer(layer));
+  const points = drawn.length > 0 ? map.queryRenderedFeatures(around, { layers: drawn }).map(drawnIncident) : [];
   return [...new Map(points.map((drawn) => [drawn.number, drawn])).values()];
 }
 
 function areaAt(map: MapLibreMap, point: { x: number; y: number }): string | undefined {
-  const [area] = map.queryRenderedFeatures([point.x, point.y], { layers: LEVELS.map((level) => `${areaSource(level)}-fill`) });
+  const fills = LEVELS.map((level) => `${areaSource(level)}-fill`).filter((layer) => map.getLayer(layer));
+  const [area] = fills.length > 0 ? map.queryRenderedFeatures([point.x, point.y], { layers: fills }) : [];
   return area && String(area.properties["pcode"]);
 }
 
@@ -200,8 +208,7 @@ type Target<T = Hovered> = T extends Hovered ? Omit<T, "x" | "y"> : never;
 
 /** Returns what a click at a point of the map would open; a bin opens by zooming in. */
 function targetAt(map: MapLibreMap, point: { x: number; y: number }): Target | undefined {
-  if (!map.getLayer("bins")) return undefined;
-  const [bin] = map.queryRenderedFeatures([point.x, point.y], { layers: ["bins"] });
+  const [bin] = map.getLayer("bins") ? map.queryRenderedFeatures([point.x, point.y], { layers: ["bins"] }) : [];
   if (bin) return { kind: "bin", ...binFigures(bin.properties) };
   const drawn = incidentsAt(map, point);
   if (drawn.length > 0) return { kind: "incidents", drawn };
@@ -219,18 +226,23 @@ function reportScale(map: MapLibreMap, events: MapEvents): void {
   report();
 }
 
-/** Reports whose colours are seen: of single incidents, since bins have none. */
+/** Reports whose colours are seen: parties of single incidents and of the rings around bins, and controllers. */
 function reportDrawn(map: MapLibreMap, coloured: () => boolean, events: MapEvents): void {
   map.on("idle", () => {
-    const times = new Map<string, number>();
-    const points = coloured() ? map.queryRenderedFeatures({ layers: [...POINT_LAYERS] }) : [];
-    for (const { properties } of points) {
-      const party = String(properties["party"] ?? "");
-      times.set(party, (times.get(party) ?? 0) + 1);
-    }
-    times.delete("");
-    events.drawn([...times].sort(([, a], [, b]) => b - a).map(([party]) => party));
+    const parties = new Map<string, number>();
+    const add = (party: string, times: number) => parties.set(party, (parties.get(party) ?? 0) + times);
+    for (const { properties } of coloured() ? rendered(map, POINT_LAYERS) : []) add(String(properties["party"] ?? ""), 1);
+    for (const { properties } of rendered(map, ["bin-rings"])) for (const [party, count] of binParties(properties)) add(party, count);
+    parties.delete("");
+    const controllers = new Set(rendered(map, ["control-fill"]).map(({ properties }) => String(properties["controller"])));
+    events.drawn([...parties].sort(([, a], [, b]) => b - a).map(([party]) => party), [...controllers].sort());
   });
+}
+
+/** Returns what is seen of layers; nothing of those that are not drawn. */
+function rendered(map: MapLibreMap, layers: readonly string[]): { properties: Record<string, unknown> }[] {
+  const there = layers.filter((layer) => map.getLayer(layer));
+  return there.length > 0 ? map.queryRenderedFeatures({ layers: there }) : [];
 }
 
 function reportHover(map: MapLibreMap, source: () => string, events: MapEvents): void {

@@ -1,8 +1,7 @@
 // Colours of the map, in a light and a dark theme.
-//
-// The sequential scheme goes from sand through rose to plum. Its lightness changes evenly and in
-// one direction, so classes keep their order for every kind of colour vision and in grey print.
-// In the dark theme the order is turned round: the more, the further from the background.
+// Those of classes are in schemes.ts.
+
+import { channels } from "./schemes";
 
 export type Theme = "light" | "dark";
 
@@ -33,50 +32,22 @@ export interface Palette {
   bin: string;
   binText: string;
   unknownParty: string;
-  /** The sequential scheme at seven classes, least first. */
-  sequential: readonly string[];
 }
-
-const SAND_TO_PLUM = ["#f3e3d0", "#e8c6ad", "#d9a392", "#bf7d80", "#985b73", "#6b4065", "#402a4d"] as const;
 
 export const PALETTES: Record<Theme, Palette> = {
   light: {
     sea: "#dce3e6", neighbour: "#ecebe7", neighbourLine: "#c9c7c0", country: "#faf9f6", countryLine: "#6b6870",
     water: "#c3d2da", river: "#b0c4cf", noRecord: "#f8f7f4", zero: "#dfe5e1", unstated: "#d9d4e4", areaLine: "#cbc4c4", areaLineStrong: "#8d8790",
     hover: "#23212b", selected: "#12678a", text: "#2b2933", textSoft: "#56525f", textFaint: "#7b7882", halo: "#fdfcfa", casing: "#ffffff",
-    bin: "#34313f", binText: "#ffffff", unknownParty: "#7d7a84", sequential: SAND_TO_PLUM,
+    bin: "#34313f", binText: "#ffffff", unknownParty: "#7d7a84",
   },
   dark: {
     sea: "#14181c", neighbour: "#1d1f24", neighbourLine: "#33363d", country: "#24262d", countryLine: "#8f8c97",
     water: "#1b2a33", river: "#2b404c", noRecord: "#26282f", zero: "#2f3b3b", unstated: "#3c3e50", areaLine: "#14161a", areaLineStrong: "#6f6c78",
     hover: "#f2efe9", selected: "#6cc1e6", text: "#ece9e4", textSoft: "#d3cfd8", textFaint: "#9a97a1", halo: "#17181c", casing: "#17181c",
     bin: "#dedbe3", binText: "#17181c", unknownParty: "#a5a2ac",
-    sequential: ["#4b3657", "#68466b", "#8a5b76", "#ad7582", "#cb968f", "#e3baa4", "#f5e0c8"],
   },
 };
-
-/** Returns the colours of `classes` classes (1 to 7), least first, spread over the whole scheme. */
-export function classColours(palette: Palette, classes: number): string[] {
-  const scheme = palette.sequential;
-  const count = Math.min(Math.max(Math.trunc(classes), 1), scheme.length);
-  const step = count === 1 ? 0 : (scheme.length - 1) / (count - 1);
-  const first = count === 1 ? Math.floor(scheme.length / 2) : 0;
-  return Array.from({ length: count }, (_, i) => mix(scheme, first + i * step));
-}
-
-/** Returns the colour at a fractional position of a scheme, between its neighbours. */
-function mix(scheme: readonly string[], at: number): string {
-  const [low, high] = [scheme[Math.floor(at)] ?? "#000000", scheme[Math.ceil(at)] ?? "#000000"];
-  const share = at - Math.floor(at);
-  return `#${channels(low).map((value, i) => {
-    const other = channels(high)[i] ?? value;
-    return Math.round(value + (other - value) * share).toString(16).padStart(2, "0");
-  }).join("")}`;
-}
-
-function channels(colour: string): number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
-}
 
 /** Returns the relative luminance of an sRGB colour, 0 to 1 (WCAG 2). */
 export function luminance(colour: string): number {

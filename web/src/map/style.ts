@@ -10,9 +10,12 @@ import type {
   DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification,
 } from "maplibre-gl";
 import type { Language, Level, Position, Term } from "../api/types";
-import { LEVELS } from "../state/view";
-import { type Palette, classColours } from "./palette";
+import { LEVELS, type Layers } from "../state/view";
+import { controlLayers, controlSource, type ControlInput } from "./control";
+import { dimmed } from "./opacity";
+import type { Palette } from "./palette";
 import { contextNames, landBeyond } from "./context";
+import { RING_RADIUS, ringName } from "./rings";
 
 export interface StyleInput {
   /** Where the page was loaded from; MapLibre's worker needs absolute addresses. */
@@ -20,8 +23,12 @@ export interface StyleInput {
   lang: Language;
   palette: Palette;
   level: Level;
-  /** Number of classes that the answer really has. */
-  classes: number;
+  /** The colour of each class that the answer has. */
+  fills: readonly string[];
+  /** Opacity of each layer in percent. */
+  layers: Layers;
+  /** Whose control is drawn and of which day; null: nobody's. */
+  control: ControlInput | null;
   parties: readonly Term[];
   /** What the tiles of areas and base map are asked for by, so that they may be kept for good; "" where it is not known. */
   tileEdition: string;
@@ -59,8 +66,9 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     sources: sources(input),
     layers: [
       ...groundLayers(input.palette),
-      ...LEVELS.flatMap((level) => areaFills(level, input)),
-      ...waterLayers(input.palette),
+      ...dimmed(LEVELS.flatMap((level) => areaFills(level, input)), input.layers.shades, true),
+      ...(input.control ? dimmed(controlLayers(input.palette, input.control), input.layers.control) : []),
+      ...dimmed(waterLayers(input.palette), input.layers.water),
       ...LEVELS.flatMap((level) => areaLines(level, input)),
       countryLine(input.palette),
       ...incidentLayers(input),
@@ -77,7 +85,7 @@ export function withoutSources(style: StyleSpecification, without: ReadonlySet<s
   };
 }
 
-function sources({ origin, tileEdition, filterQuery, lang, selectedPoint }: StyleInput): Record<string, SourceSpecification> {
+function sources({ origin, tileEdition, filterQuery, lang, control, selectedPoint }: StyleInput): Record<string, SourceSpecification> {
   const lasting = (path: string) => `${origin}/tiles/${path}/{z}/{x}/{y}.mvt${tileEdition && `?v=${encodeURIComponent(tileEdition)}`}`;
   const vector = (tiles: string, maxzoom: number): SourceSpecification => ({ type: "vector", tiles: [tiles], maxzoom });
   const areas = LEVELS.map((level): [string, SourceSpecification] => [
@@ -88,6 +96,7 @@ function sources({ origin, tileEdition, filterQuery, lang, selectedPoint }: Styl
     base: vector(lasting("base"), TILE_MAX_ZOOM.base),
     ...Object.fromEntries(areas),
     incidents: vector(incidentTiles(origin, filterQuery), TILE_MAX_ZOOM.incidents),
+    ...(control ? { control: controlSource(control) } : {}),
     context: { type: "geojson", data: contextNames(lang) },
     beyond: { type: "geojson", data: landBeyond() },
     selected: { type: "geojson", data: pointsAt(selectedPoint) },
@@ -116,8 +125,9 @@ function waterLayers(palette: Palette): LayerSpecification[] {
 }
 
 /** Returns the expression that colours an area by the class in its feature state. */
-export function fillColour(palette: Palette, classes: number): ExpressionSpecification {
-  const steps = classColours(palette, classes).flatMap((colour, i) => [i, colour]);
+export function fillColour(palette: Palette, fills: readonly string[]): ExpressionSpecification {
+  if (fills.length === 0) return fillColour(palette, [palette.noRecord]);
+  const steps = fills.flatMap((colour, i) => [i, colour]);
   return [
     "case",
     ["boolean", ["feature-state", "zero"], false], palette.zero,
@@ -128,11 +138,11 @@ export function fillColour(palette: Palette, classes: number): ExpressionSpecifi
   ] as unknown as ExpressionSpecification;
 }
 
-function areaFills(level: Level, { palette, classes, level: shown }: StyleInput): LayerSpecification[] {
+function areaFills(level: Level, { palette, fills, level: shown }: StyleInput): LayerSpecification[] {
   return [{
     id: `${areaSource(level)}-fill`, type: "fill", source: areaSource(level), "source-layer": "areas",
     layout: { visibility: level === shown ? "visible" : "none" },
-    paint: { "fill-color": fillColour(palette, classes), "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8, 0.92, 11, 0.62] },
+    paint: { "fill-color": fillColour(palette, fills), "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8, 0.92, 11, 0.62] },
   }];
 }
 
@@ -230,8 +240,10 @@ const BINS = { source: "incidents", "source-layer": "bins" } as const;
 
 /** Points above the names; in a dense view, which would bury the names, below them, and below the bins, which tell of more. */
 function incidentLayers(input: StyleInput): LayerSpecification[] {
-  const [bins, points, names] = [binLayer(input), pointLayers(input), nameLayers(input)];
-  return isDense(input.mapped) ? [...points, bins, ...names] : [bins, ...names, ...points];
+  const { incidents, names: named } = input.layers;
+  const [bins, points, names] = [dimmed(binLayers(input), incidents), dimmed(pointLayers(input), incidents), dimmed(nameLayers(input), named)];
+  const [counts, selected] = [dimmed([binCounts(input)], incidents), selectedLayers(input.palette)];
+  return isDense(input.mapped) ? [...points, ...bins, ...names, ...counts, ...selected] : [...bins, ...names, ...counts, ...points, ...selected];
 }
 
 /**
@@ -245,11 +257,11 @@ export function largestBin(mapped: number, zoom: number): number {
 /** Bins of at least this part of the largest are wide enough to bear their number. */
 const COUNTED_FROM = 0.044;
 
-/** Returns the radius of a bin in pixels: with the root of its count, so that its area tells of it. */
-function binRadius(mapped: number): ExpressionSpecification {
+/** Returns the radius of a bin in pixels, or that times a factor: with the root of its count, so that its area tells of it. */
+function binRadius(mapped: number, factor = 1): ExpressionSpecification {
   const atZoom = (zoom: number): ExpressionSpecification => {
     const largest = largestBin(mapped, zoom);
-    return ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 2.4, (COUNTED_FROM * largest) ** 0.5, 8, largest ** 0.5, 15];
+    return ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 2.4 * factor, (COUNTED_FROM * largest) ** 0.5, 8 * factor, largest ** 0.5, 15 * factor];
   };
   return ["interpolate", ["linear"], ["zoom"], ...[5, 6, 7, 8, 9, 10].flatMap((zoom) => [zoom, atZoom(zoom)])] as unknown as ExpressionSpecification;
 }
@@ -261,16 +273,31 @@ function countedBins(mapped: number): ExpressionSpecification {
   return [">=", ["get", "count"], ["step", ["zoom"], from(5), ...steps]] as unknown as ExpressionSpecification;
 }
 
-function binLayer({ palette, mapped }: StyleInput): LayerSpecification {
-  return {
-    id: "bins", type: "circle", ...BINS,
-    layout: { "circle-sort-key": ["get", "count"] },
-    paint: {
-      "circle-color": palette.bin, "circle-opacity": 0.85, "circle-stroke-color": palette.casing,
-      "circle-stroke-width": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 0.5, 6, 1],
-      "circle-radius": binRadius(mapped),
+/** The discs of bins; those that are wide enough have a ring with the share of each party. */
+function binLayers({ palette, parties, mapped }: StyleInput): LayerSpecification[] {
+  return [
+    {
+      id: "bins", type: "circle", ...BINS,
+      layout: { "circle-sort-key": ["get", "count"] },
+      paint: {
+        "circle-color": palette.bin, "circle-opacity": 0.85, "circle-stroke-color": palette.casing,
+        "circle-stroke-width": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 0.5, 6, 1],
+        "circle-radius": binRadius(mapped),
+      },
     },
-  };
+    {
+      id: "bin-rings", type: "symbol", ...BINS, filter: countedBins(mapped),
+      layout: {
+        "icon-image": ringName(parties.map(({ code }) => code)), "icon-size": binRadius(mapped, 1 / RING_RADIUS),
+        "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "count"],
+      },
+    },
+  ];
+}
+
+/** Returns a size in pixels that grows from one at zoom 5 to another at zoom 12. */
+function size(small: number, large: number): ExpressionSpecification {
+  return ["interpolate", ["linear"], ["zoom"], 5, small, 12, large];
 }
 
 function pointLayers(input: StyleInput): LayerSpecification[] {
@@ -278,7 +305,6 @@ function pointLayers(input: StyleInput): LayerSpecification[] {
   const dense = isDense(mapped);
   const colour = pointColour(input);
   const precisionIs = (code: string): ExpressionSpecification => ["==", ["get", "precision"], code];
-  const size = (small: number, large: number): ExpressionSpecification => ["interpolate", ["linear"], ["zoom"], 5, small, 12, large];
   return [
     {
       id: "points-radius", type: "circle", ...INCIDENTS, filter: precisionIs("near"),
@@ -305,6 +331,12 @@ function pointLayers(input: StyleInput): LayerSpecification[] {
       id: "points-exact", type: "circle", ...INCIDENTS, filter: precisionIs("exact"),
       paint: { "circle-radius": size(3, 6.5), "circle-color": colour, "circle-stroke-color": palette.casing, "circle-stroke-width": size(0.8, 1.6) },
     },
+  ];
+}
+
+/** The mark of the open incident, whatever else is drawn. */
+function selectedLayers(palette: Palette): LayerSpecification[] {
+  return [
     {
       id: "point-selected-casing", type: "circle", source: "selected",
       paint: { "circle-radius": size(8, 12), "circle-opacity": 0, "circle-stroke-color": palette.casing, "circle-stroke-width": 5 },
@@ -348,12 +380,16 @@ function nameLayers(input: StyleInput): LayerSpecification[] {
       },
       paint: { "text-color": palette.textFaint, "text-halo-color": palette.neighbour, "text-halo-width": 1 },
     },
-    {
-      id: "bin-counts", type: "symbol", ...BINS, filter: countedBins(input.mapped),
-      layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 10, "text-padding": 0, "symbol-sort-key": ["-", 0, ["get", "count"]] },
-      paint: { "text-color": palette.binText, "text-halo-color": palette.bin, "text-halo-width": 1.2 },
-    },
   ];
+}
+
+/** The numbers on bins that are wide enough to bear them. */
+function binCounts({ palette, mapped }: StyleInput): LayerSpecification {
+  return {
+    id: "bin-counts", type: "symbol", ...BINS, filter: countedBins(mapped),
+    layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 10, "text-padding": 0, "symbol-sort-key": ["-", 0, ["get", "count"]] },
+    paint: { "text-color": palette.binText, "text-halo-color": palette.bin, "text-halo-width": 1.2 },
+  };
 }
 
 /** Smallest zoom at which the names of a level have room. */

@@ -11,7 +11,7 @@ import { filterParams, joinQuery } from "./codec";
 import { scopeTo } from "./scope";
 import { filter, level, opened, view } from "./store";
 import { editionOf } from "./edition";
-import { areaValues, type AreaValue } from "./values";
+import { BIVARIATE_SIDE, areaValues, both, type AreaValue } from "./values";
 import { LEVELS, type View } from "./view";
 
 /** Records on one page of a list. */
@@ -55,17 +55,45 @@ const filterPairs = computed(() => filterParams(filter.value));
 /** The filter as the server reads it. A string, so that what depends on it sees real changes only. */
 export const filterQuery = computed(() => joinQuery(filterPairs.value));
 
-function choroplethPath({ metric, per, method, classes, breaks }: View): string {
-  const divided: [string, string] = method === "fixed" ? ["breaks", breaks.join()] : ["classes", String(classes)];
-  return apiPath("choropleth", [["level", level.value], ["metric", metric], ["per", per], divided, ["method", method], ...filterPairs.value]);
+/** Methods that divide two metrics alike; the others need bounds or as many classes as they like. */
+const EVEN_METHODS: readonly View["method"][] = ["quantile", "jenks", "equal", "log"];
+
+function choroplethPath(metric: View["metric"]): string {
+  const { per, method, classes, breaks, second } = view.value;
+  const shared: [string, string][] = [["level", level.value], ["metric", metric], ["per", per]];
+  const divided: [string, string][] = second
+    ? [["classes", String(BIVARIATE_SIDE)], ["method", EVEN_METHODS.find((even) => even === method) ?? "quantile"]]
+    : [method === "fixed" ? ["breaks", breaks.join()] : ["classes", String(classes)], ["method", method]];
+  return apiPath("choropleth", [...shared, ...divided, ...filterPairs.value]);
 }
-const choroplethAddress = computed(() => choroplethPath(view.value));
+const choroplethAddress = computed(() => choroplethPath(view.value.metric));
 export const choropleth = follow<ChoroplethAnswer>(() => choroplethAddress.value);
 
-const columns = computed(() => choropleth.answer.value.data?.values);
+const secondAddress = computed(() => (view.value.second ? choroplethPath(view.value.second) : undefined));
+/** The second metric of a bivariate choropleth. */
+export const secondChoropleth = follow<ChoroplethAnswer>(() => secondAddress.value);
+
+const valuesOf = ({ answer }: typeof choropleth) => computed(() => {
+  const columns = answer.value.data?.values;
+  return columns ? areaValues(columns) : new Map<string, AreaValue>();
+});
 
 /** The values of the last answer by area; only areas with a record are in it. */
-export const shadedValues = computed(() => (columns.value ? areaValues(columns.value) : new Map<string, AreaValue>()));
+export const shadedValues = valuesOf(choropleth);
+/** Those of the second metric. */
+export const secondValues = valuesOf(secondChoropleth);
+
+/** Whether the map shades by two metrics: once both answers are of the same areas. */
+export const bivariate = computed(() => {
+  const [first, second] = [choropleth.answer.value.data, secondChoropleth.answer.value.data];
+  return view.value.second !== "" && first !== undefined && second !== undefined && first.level === second.level;
+});
+
+/** What each area is shaded by: the class of its value, or that of two values together. */
+export const shades = computed(() => {
+  const first = [...shadedValues.value.values()];
+  return bivariate.value ? first.map((value) => both(value, secondValues.value.get(value.pcode))) : first;
+});
 
 const areaAddress = computed(() => {
   const what = opened.value;
@@ -92,7 +120,7 @@ export const incidentList = follow<IncidentsAnswer>(() => listAddress.value, () 
 
 /** Asks again for everything that failed: where one request found no server, others did not either. */
 export function recoverAll(): void {
-  for (const query of [about, vocabulary, ...areaLists, choropleth, areaFigures, incident, incidentList]) query.recover();
+  for (const query of [about, vocabulary, ...areaLists, choropleth, secondChoropleth, areaFigures, incident, incidentList]) query.recover();
 }
 
 /** What the shades on the map mean: the view of the last answer, which may be older than what is chosen by now. */

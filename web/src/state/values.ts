@@ -25,3 +25,16 @@ export function areaValues(columns: ChoroplethColumns): Map<string, AreaValue> {
     }];
   }));
 }
+
+/** Classes of each metric where an area is shaded by two. */
+export const BIVARIATE_SIDE = 3;
+
+/**
+ * Returns an area's value with the class of two metrics together: that of the first times the classes of the second,
+ * plus that of the second. A zero is in the lowest class unless both are; what is not known of one is not known of both.
+ */
+export function both(first: AreaValue, second: AreaValue | undefined): AreaValue {
+  if (first.value === null || !second || second.value === null) return { ...first, value: null, class: null };
+  if (first.class === null && second.class === null) return first;
+  return { ...first, value: first.value || second.value, class: BIVARIATE_SIDE * (first.class ?? 0) + (second.class ?? 0) };
+}

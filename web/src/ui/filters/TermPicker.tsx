@@ -29,7 +29,7 @@ export function TermPicker({ list, label, chosen, choose }: Props) {
               <label>
                 <input type="checkbox" checked={choice === "chosen"} ref={(box) => { if (box) box.indeterminate = choice === "partly"; }}
                   onChange={() => choose(toggleTerm(terms, chosen, term))} />
-                {term.colour && list === "party" && <Swatch colour={term.colour} />}
+                {term.colour && <Swatch colour={term.colour} />}
                 <span>{pick(lang.value, term.label)}</span>
               </label>
             </li>
@@ -45,8 +45,8 @@ export function Swatch({ colour }: { colour: string }) {
   return <span class="dot" style={{ backgroundColor: colour }} aria-hidden="true" />;
 }
 
-/** A vocabulary's term in the language shown, with its colour where it is a party. */
+/** A vocabulary's term in the language shown, with its colour where it has one: a party or a controller. */
 export function TermName({ list, code }: { list: VocabularyList; code: string }) {
-  const colour = list === "party" ? vocabulary.answer.value.data?.party.find((term) => term.code === code)?.colour : undefined;
+  const colour = vocabulary.answer.value.data?.[list]?.find((term) => term.code === code)?.colour;
   return <span class="term-name">{colour && <Swatch colour={colour} />}{pick(lang.value, termLabel(list, code))}</span>;
 }

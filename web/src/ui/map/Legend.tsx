@@ -1,21 +1,19 @@
 import { useState } from "preact/hooks";
 import type { ChoroplethAnswer, ChoroplethClass, ShareTotal } from "../../api/types";
-import { PALETTES, classColours } from "../../map/palette";
+import { PALETTES } from "../../map/palette";
+import { bivariateColours } from "../../map/schemes";
 import { absence } from "../../state/absent";
-import { areaLabel, areas, choropleth, severalDatasets, shaded, shadedValues } from "../../state/answers";
-import { change, lang, view } from "../../state/store";
-import { MAX_CLASSES, METHODS, MIN_CLASSES } from "../../state/view";
-import { either, formatNumber, formatPercent, pick } from "../../text/format";
+import { areaLabel, areas, bivariate, choropleth, secondChoropleth, severalDatasets, shaded, shadedValues, shades } from "../../state/answers";
+import { lang, view } from "../../state/store";
+import { BIVARIATE_SIDE } from "../../state/values";
+import { either, formatDay, formatNumber, formatPercent, pick } from "../../text/format";
 import { text } from "../../text/text";
-import { BreaksField } from "./BreaksField";
-import { Choice } from "../parts/Choice";
+import { controlTiles, fills } from "./drawn";
 import { shadedFigure } from "./figure";
 import { Icon } from "../parts/icons";
-import { dense, drawnParties } from "./MapPane";
+import { dense, drawnControllers, drawnParties } from "./MapPane";
 import { narrow, theme } from "../parts/screen";
 import { TermName } from "../filters/TermPicker";
-
-const CLASS_COUNTS = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i) => String(MIN_CLASSES + i));
 
 /** What the shades and symbols mean. */
 export function Legend() {
@@ -27,27 +25,83 @@ export function Legend() {
     <section class="legend" aria-label={t.legend} aria-busy={loading}>
       <h2 class="legend-title">
         <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
-          <span>{t.legendTitle(t.metrics[metric], t.perPhrase[per])}</span><Icon name="down" />
+          <span>{legendTitle(metric, per)}</span><Icon name="down" />
         </button>
       </h2>
-      {!shown && data && <Ramp answer={data} />}
+      {!shown && data && <Ramp />}
       {shown && (
         <div class="legend-body">
-          {data && <Classes answer={data} />}
-          <Symbols />
+          {view.value.layers.shades > 0 && data && (bivariate.value ? <Square first={data} /> : <Classes answer={data} />)}
+          {view.value.layers.control > 0 && <Control />}
+          {view.value.layers.incidents > 0 && <Symbols />}
           <Notes answer={data} />
-          <ClassControls />
         </div>
       )}
     </section>
   );
 }
 
+/** What the shades are of: one metric, or two. */
+function legendTitle(metric: ChoroplethAnswer["metric"], per: ChoroplethAnswer["per"]): string {
+  const t = text.value;
+  const second = bivariate.value ? secondChoropleth.answer.value.data?.metric : undefined;
+  return t.legendTitle(second ? t.layers.bivariate(t.metrics[metric], t.metrics[second]) : t.metrics[metric], t.perPhrase[per]);
+}
+
 /** The legend in one line, for small screens. */
-function Ramp({ answer }: { answer: ChoroplethAnswer }) {
+function Ramp() {
   return (
     <div class="ramp" aria-hidden="true">
-      {classColours(PALETTES[theme()], answer.classes.length).map((colour) => <span key={colour} style={{ backgroundColor: colour }} />)}
+      {fills.value.map((colour) => <span key={colour} style={{ backgroundColor: colour }} />)}
+    </div>
+  );
+}
+
+const SIDE = Array.from({ length: BIVARIATE_SIDE }, (_, i) => i);
+
+/** The nine colours of two metrics as a square: the first grows along the line of text, the second upwards. */
+function Square({ first }: { first: ChoroplethAnswer }) {
+  const t = text.value;
+  const second = secondChoropleth.answer.value.data;
+  if (!second) return null;
+  const colours = bivariateColours(theme());
+  const found = new Map<number, number>();
+  for (const { class: both } of shades.value) if (both !== null) found.set(both, (found.get(both) ?? 0) + 1);
+  const range = ({ classes }: ChoroplethAnswer, i: number) => (classes[i] ? rangeInWords(classes[i], classes[i - 1]) : t.noRecord);
+  const [across, upwards] = [t.metrics[first.metric], t.metrics[second.metric]];
+  return (
+    <div class="bivariate">
+      <span class="bivariate-up">{t.layers.more(upwards)}<Icon name="forward" /></span>
+      <ul class="plain bivariate-square">
+        {[...SIDE].reverse().flatMap((b) => SIDE.map((a) => {
+          const words = t.layers.cell(across, upwards, range(first, a), range(second, b), t.areasInClass(found.get(BIVARIATE_SIDE * a + b) ?? 0));
+          return <li key={`${a}${b}`} title={words} style={{ backgroundColor: colours[BIVARIATE_SIDE * a + b] }}><span class="visually-hidden">{words}</span></li>;
+        }))}
+      </ul>
+      <span class="bivariate-across">{t.layers.more(across)}<Icon name="forward" /></span>
+    </div>
+  );
+}
+
+/** Whose territories are drawn, of which day, and what says so. */
+function Control() {
+  const t = text.value.layers;
+  const known = controlTiles.answer.value.data?.control;
+  if (!known) return null;
+  const day = formatDay(lang.value, known.date);
+  if (!known.known) return <p class="control-key">{t.controlUnknown(day)}</p>;
+  const from = known.valid_from && formatDay(lang.value, known.valid_from);
+  const to = known.valid_to && formatDay(lang.value, known.valid_to);
+  return (
+    <div class="control-key">
+      <h3>{t.controlOn(day)}</h3>
+      <ul class="plain party-keys">
+        {drawnControllers.value.map((code) => <li key={code}><TermName list="controller" code={code} /></li>)}
+      </ul>
+      <details class="faint">
+        <summary>{from && (to ? t.controlHolds(from, to) : t.controlSince(from))}</summary>
+        <p dir="auto">{t.controlSources(known.sources.join(", "))}. {t.controlCaveat}.</p>
+      </details>
     </div>
   );
 }
@@ -55,7 +109,7 @@ function Ramp({ answer }: { answer: ChoroplethAnswer }) {
 function Classes({ answer }: { answer: ChoroplethAnswer }) {
   const t = text.value;
   const palette = PALETTES[theme()];
-  const colours = classColours(palette, answer.classes.length);
+  const colours = fills.value;
   const values = [...shadedValues.value.values()];
   const without = values.filter(({ value }) => value === null);
   const reasons = [...new Set(without.map(({ pcode, share }) => absence(answer.metric, answer.per, areas.value.get(pcode), share)))].sort();
@@ -112,7 +166,7 @@ function PartyKeys() {
   const more = parties.length - PARTIES_NAMED;
   return (
     <>
-      <li class="faint note">{t.symbolColour}</li>
+      <li class="faint note">{dense.value ? t.layers.rings : t.symbolColour}</li>
       <li class="party-keys">
         {parties.slice(0, PARTIES_NAMED).map((party) => <TermName key={party} list="party" code={party} />)}
         {more > 0 && <span class="faint">{t.otherParties(more)}</span>}
@@ -145,17 +199,5 @@ function ShareNotes({ share }: { share: ShareTotal }) {
       {share.value !== null && <p>{t.shareTotal(formatPercent(lang.value, share.value), numerator, denominator)}</p>}
       {share.few_areas > 0 && <p>{t.shareFew(share.few_areas, share.few_below)}</p>}
     </>
-  );
-}
-
-function ClassControls() {
-  const t = text.value;
-  const { method, classes } = view.value;
-  const counts = Object.fromEntries(CLASS_COUNTS.map((n) => [n, formatNumber(lang.value, Number(n))]));
-  return (
-    <div class="legend-controls">
-      <Choice label={t.method} value={method} options={METHODS} labels={t.methods} choose={(next) => change({ method: next })} />
-      {method === "fixed" ? <BreaksField /> : <Choice label={method === "head-tail" ? t.classesAtMost : t.classes} value={String(classes)} options={CLASS_COUNTS} labels={counts} choose={(n) => change({ classes: Number(n) })} />}
-    </div>
   );
 }

@@ -7,7 +7,7 @@ import { createMap, type Hovered, type MapHandle } from "../../map/map";
 import { PALETTES } from "../../map/palette";
 import { scaleBar } from "../../map/scale";
 import { isDense, type StyleInput } from "../../map/style";
-import { about, areas, incident, choropleth, filterQuery, recoverAll, shaded, shadedValues, termLabel, tileEdition, vocabulary } from "../../state/answers";
+import { about, areas, bivariate, incident, choropleth, filterQuery, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades, termLabel, tileEdition, vocabulary } from "../../state/answers";
 import { drawnAt } from "../../state/place";
 import { lang, moved, opened, resetFilter, view } from "../../state/store";
 import { loadTitles, named, renewTitles, titlesRevision } from "../../state/titles";
@@ -17,6 +17,8 @@ import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { coveredEdges } from "./covered";
 import { areaFigure } from "./figure";
+import { controlInput, fills } from "./drawn";
+import { LayersPanel } from "./LayersPanel";
 import { openArea, openDrawn, spot } from "../shell/navigation";
 import { theme } from "../parts/screen";
 import { TermName } from "../filters/TermPicker";
@@ -28,6 +30,8 @@ const restedOn = computed(() => (hovered.value?.kind === "incidents" && hovered.
 const metresPerPixel = signal(0);
 /** The parties whose colours are on the map now, the most frequent first. */
 export const drawnParties = signal<readonly string[]>([]);
+/** The controllers whose territories are on the map now. */
+export const drawnControllers = signal<readonly string[]>([]);
 /** Whether the map can be drawn, and whether its tiles arrive. */
 const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
 let handle: MapHandle | undefined;
@@ -44,8 +48,8 @@ export function fitMap(bounds: [number, number, number, number]): void {
 function styleInput(): StyleInput {
   const { opened: what } = view.value;
   return {
-    origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level,
-    classes: choropleth.answer.value.data?.classes.length ?? view.value.classes,
+    origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level, fills: fills.value,
+    layers: view.value.layers, control: controlInput.value,
     parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: filterQuery.value,
     mapped: mapped.value,
     selectedArea: what.kind === "area" ? what.pcode : "", selectedPoint: what.kind === "incident" ? pointOf(what.id) : null,
@@ -75,8 +79,9 @@ function runMap(container: HTMLElement): () => void {
     },
     hovered: (over) => (hovered.value = over),
     scaled: (metres) => (metresPerPixel.value = metres),
-    drawn(parties) {
+    drawn(parties, controllers) {
       if (parties.join() !== drawnParties.peek().join()) drawnParties.value = parties;
+      if (controllers.join() !== drawnControllers.peek().join()) drawnControllers.value = controllers;
     },
     failed: () => (condition.value = "tiles-missing"),
   });
@@ -91,7 +96,7 @@ function runMap(container: HTMLElement): () => void {
     }),
     effect(() => {
       const { data } = choropleth.answer.value;
-      if (data) map.shade(data.level, [...shadedValues.value.values()]);
+      if (data) map.shade(data.level, shades.value);
     }),
     effect(() => {
       const { data } = choropleth.answer.value;
@@ -156,6 +161,7 @@ export function MapPane() {
       <div class="map" ref={element} />
       <p class="visually-hidden">{t.mapHelp}</p>
       <div class="map-buttons">
+        <LayersPanel />
         <button type="button" class="button icon-only" aria-label={t.zoomIn} onClick={() => handle?.zoomBy(1)}><Icon name="plus" /></button>
         <button type="button" class="button icon-only" aria-label={t.zoomOut} onClick={() => handle?.zoomBy(-1)}><Icon name="minus" /></button>
         <button type="button" class="button icon-only" aria-label={t.wholeCountry} onClick={() => moved(null)}><Icon name="country" /></button>
@@ -212,8 +218,12 @@ function IncidentText({ drawn: { number, date, party, violation } }: { drawn: Dr
 function shadeInWords(area: string): string {
   const t = text.value;
   const { metric, per } = shaded.value;
-  const found = shadedValues.value.get(area);
-  return found ? t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), areaFigure(found)) : t.noRecord;
+  const [found, second] = [shadedValues.value.get(area), bivariate.value ? secondValues.value.get(area) : undefined];
+  if (!found) return t.noRecord;
+  const other = secondChoropleth.answer.value.data?.metric;
+  const figures = [t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), areaFigure(found))];
+  if (second && other) figures.push(t.named(t.legendTitle(t.metrics[other], t.perPhrase[per]), areaFigure(second)));
+  return figures.join(" · ");
 }
 
 /** Pixels that the scale bar takes at most. */

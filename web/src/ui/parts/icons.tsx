@@ -8,6 +8,7 @@ const PATHS = {
   minus: "M4 10h12",
   country: "M3 8V3h5M17 8V3h-5M3 12v5h5M17 12v5h-5",
   filter: "M3 5h14M6 10h8M8.5 15h3",
+  layers: "M10 3l7 4-7 4-7-4zM3 10.5l7 4 7-4M3 14l7 4 7-4",
   list: "M7 5h10M7 10h10M7 15h10M3 5h.5M3 10h.5M3 15h.5",
   forward: "M8 5l5 5-5 5",
   info: "M10 9v5M10 6h.01M10 17.5a7.5 7.5 0 100-15 7.5 7.5 0 000 15z",

@@ -1,0 +1,34 @@
+// What the layers of the map are coloured by, and whose control it shows.
+
+import { computed } from "@preact/signals";
+import { follow } from "../../api/query";
+import type { ControlTiles } from "../../api/types";
+import { bivariateColours, sequentialColours } from "../../map/schemes";
+import type { ControlInput } from "../../map/control";
+import { bivariate, choropleth, vocabulary } from "../../state/answers";
+import { joinQuery } from "../../state/codec";
+import { filter, view } from "../../state/store";
+import { theme } from "../parts/screen";
+
+/** The colour of each class of the choropleth. */
+export const fills = computed<readonly string[]>(() => {
+  if (bivariate.value) return bivariateColours(theme());
+  const classes = choropleth.answer.value.data?.classes.length ?? view.value.classes;
+  return classes > 0 ? sequentialColours(view.value.scheme, theme(), classes) : [];
+});
+
+const controlAddress = computed(() => {
+  const { layers, heldOn } = view.value;
+  if (layers.control === 0) return undefined;
+  const { to, revision } = filter.value;
+  const query = joinQuery([["date", heldOn || to], ["revision", revision > 0 ? String(revision) : ""]]);
+  return `/tiles/control.json${query && `?${query}`}`;
+});
+/** What the server says of the territories on the day that is drawn. */
+export const controlTiles = follow<ControlTiles>(() => controlAddress.value);
+
+/** What the map needs to draw the territories; null where it draws none. */
+export const controlInput = computed<ControlInput | null>(() => {
+  const [tiles] = controlTiles.answer.value.data?.tiles ?? [];
+  return tiles && view.value.layers.control > 0 ? { tiles, controllers: vocabulary.answer.value.data?.controller ?? [] } : null;
+});
