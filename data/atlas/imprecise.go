@@ -42,8 +42,8 @@ func impreciseClasses(unit Dimension) []uint32 {
 	return classes
 }
 
-// Imprecise is the part of a figure that is of records of which it is not known that they began in
-// the period: they count in the one in which the span begins that they are known to.
+// Imprecise is the part of a figure that is of records which may have begun in another period: they
+// count where the days begin to which they are known.
 type Imprecise struct {
 	Records int `json:"records"`        // such records, each counted once
 	Value   Sum `json:"value,omitzero"` // their part of the sum of the metric; absent where none of them states a number

@@ -716,7 +716,7 @@ export interface HeldPlace {
   outside_m?: number;
 }
 
-/** Imprecise is the part of a figure that is of records of which it is not known that they began in the period: they count in the one in which the span begins that they are known to. */
+/** Imprecise is the part of a figure that is of records which may have begun in another period: they count where the days begin to which they are known. */
 export interface Imprecise {
   /** Such records, each counted once. */
   records: number;
