@@ -84,7 +84,7 @@ ROWS ?= 1000000
 bench-import: ## time the import of ROWS=1000000 made-up rows, beside bare inserts
 	go run ./cmd/tawthiq bench import --rows $(ROWS)
 
-bench-figures: ## time cross-tables, timelines and reconciliations over ROWS=1000000 made-up incidents
+bench-figures: ## time cross-tables, timelines, facets and reconciliations over ROWS=1000000 made-up incidents
 	go run ./cmd/tawthiq bench figures --records $(ROWS)
 
 fit-geocode: ## for developers: fit the embedded weights of the geocoder to DESCRIBED=FILE again

@@ -26,6 +26,7 @@ func Routes(a *api.API, t *tiles.Tiles, o Operation, i openapi.Interface) []answ
 		{Path: "/api/v1/choropleth", Get: a.Choropleth()},
 		{Path: "/api/v1/summary", Get: a.Summary()},
 		{Path: "/api/v1/timeline", Get: a.Timeline()},
+		{Path: "/api/v1/facets", Get: a.Facets()},
 		{Path: "/api/v1/changes", Get: a.Changes()},
 		{Path: "/api/v1/incidents", Get: a.Incidents()},
 		{Path: "/api/v1/incidents/:id", Get: a.Incident()},

@@ -24,6 +24,7 @@ func questions(seed uint64, n int) (out []string) {
 		"/api/v1/summary?rows=party&cols=governorate", "/api/v1/summary?rows=district&cols=month&metric=killed", "/api/v1/summary?rows=violation&cols=controller&metric=detained",
 		"/api/v1/summary?rows=dataset&cols=grading&format=csv", "/api/v1/summary?rows=subdistrict&metric=massacres", "/api/v1/summary?rows=weapon&cols=facility&metric=attacks",
 		"/api/v1/timeline?unit=month&by=party", "/api/v1/timeline?unit=day&metric=killed", "/api/v1/timeline?unit=year&by=governorate&format=csv",
+		"/api/v1/facets?", "/api/v1/facets?dimensions=party,area&level=subdistrict&q=made", "/api/v1/facets?dimensions=area&level=governorate&linked=once",
 		"/api/v1/reconcile?", "/api/v1/reconcile?format=csv", "/api/v1/links?", "/api/v1/overlap?", "/api/v1/control/disagreements?",
 		"/tiles/incidents.json?", "/tiles/incidents/5/19/12.geojson?", "/tiles/incidents/0/0/0.geojson?points=0",
 	}

@@ -23,7 +23,7 @@ var targets = []string{
 	"/", "/assets/main-1a2b3c.js", "/api/openapi.json", "/api/docs", "/api/docs.css", "/healthz", "/readyz",
 	"/api/v1/about", "/api/v1/vocabulary", "/api/v1/areas/governorate", "/api/v1/areas/district", "/api/v1/areas/subdistrict", "/api/v1/areas/SY02?grading=fair",
 	"/api/v1/choropleth", "/api/v1/choropleth?format=geojson&level=subdistrict", "/api/v1/summary?rows=party&cols=month&metric=killed", "/api/v1/summary?rows=district&format=csv",
-	"/api/v1/timeline?unit=week&by=governorate&party=regime", "/api/v1/incidents?limit=5", "/api/v1/incidents/{id}", "/api/v1/changes?since=1&limit=5",
+	"/api/v1/timeline?unit=week&by=governorate&party=regime", "/api/v1/facets?party=regime", "/api/v1/facets?dimensions=area,grading&level=district", "/api/v1/incidents?limit=5", "/api/v1/incidents/{id}", "/api/v1/changes?since=1&limit=5",
 	"/api/v1/reconcile", "/api/v1/reconcile?format=csv",
 	"/api/v1/links?limit=5", "/api/v1/overlap", "/api/v1/overlap?format=csv",
 	"/api/v1/control?lat=36.2&lon=37.16&date=2021-05-01", "/api/v1/control?pcode=SY02", "/api/v1/control/layers", "/api/v1/control/disagreements?limit=5",

@@ -23,7 +23,7 @@ import (
 func benchFiguresCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "figures",
-		Usage: "time cross-tables, timelines and reconciliations of made-up incidents",
+		Usage: "time cross-tables, timelines, facets and reconciliations of made-up incidents",
 		Description: "Asks for every table of a list under every filter of a list, several times. No answer is kept, and no filter comes twice: each\n" +
 			"time its period begins a day earlier. What is timed is the whole work of an answer within the program, uncompressed.",
 		Flags: []cli.Flag{

@@ -22,6 +22,8 @@ var benchTables = []string{
 	"/api/v1/timeline?unit=week&by=party-group&metric=killed",
 	"/api/v1/timeline?unit=month&by=district&metric=detained",
 	"/api/v1/timeline?unit=year&by=violation",
+	"/api/v1/facets",
+	"/api/v1/facets?dimensions=area&level=subdistrict",
 	"/api/v1/reconcile",
 }
 

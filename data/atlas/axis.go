@@ -3,6 +3,7 @@ package atlas
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"math/bits"
 	"slices"
 	"strings"
@@ -31,18 +32,28 @@ func (s *Selection) axis(rows *mapindex.Selection, d Dimension) *axis {
 		first, last := rows.Period()
 		return periodAxis(d, data.Date(first), data.Date(last))
 	}
-	a := &axis{dimension: d, classes: make([]uint32, len(s.view.meaning.texts[d.attribute()]))}
+	a := s.view.codeAxis(d, rows.Occurring(d.attribute()).All(), s.view.codes)
+	if d.attribute() == attrClaims {
+		a.parties = s.view.partiesOf(d, a.codes)
+	}
+	return a
+}
+
+// codeAxis returns the side of a table with the codes of a dimension that some codes of its attribute
+// stand for.
+func (v *View) codeAxis(d Dimension, of iter.Seq[uint32], codes func(Dimension, uint32) []string) *axis {
+	a := &axis{dimension: d, classes: make([]uint32, len(v.meaning.texts[d.attribute()]))}
 	type meaning struct {
 		codes       string
 		attribution data.Attribution
 	}
 	classes := map[meaning]uint32{}
 	var names [][]string // by class
-	for code := range rows.Occurring(d.attribute()).All() {
-		own := s.view.codes(d, code)
+	for code := range of {
+		own := codes(d, code)
 		m := meaning{codes: strings.Join(own, "\n")}
 		if d.attribute() == attrClaims { // how much a record counts is not the same under all parties
-			m.attribution = s.view.meaning.claims[code]
+			m.attribution = v.meaning.claims[code]
 		}
 		class, known := classes[m]
 		if !known {
@@ -52,11 +63,8 @@ func (s *Selection) axis(rows *mapindex.Selection, d Dimension) *axis {
 		}
 		a.classes[code] = class
 	}
-	a.codes = s.view.ordered(d.list(), slices.Concat(names...))
+	a.codes = v.ordered(d.list(), slices.Concat(names...))
 	a.members = make([][]int, len(names))
-	if d.attribute() == attrClaims {
-		a.parties = s.view.partiesOf(d, a.codes)
-	}
 	for class, own := range names {
 		for _, name := range own {
 			a.members[class] = append(a.members[class], slices.Index(a.codes, name))

@@ -146,3 +146,30 @@ func benchTiles(b *testing.B, view *atlas.View, f data.Filter) {
 		}
 	}
 }
+
+// BenchmarkFacets measures all facets beside a table of one dimension, each time under a filter of which
+// nothing is known.
+func BenchmarkFacets(b *testing.B) {
+	view := openView(b, benchStore(b))
+	broad := data.Filter{Counting: data.CountFull, Parties: []string{"regime", "russia", "sdf"}, Violations: []string{"extrajudicial-killing", "attack-on-vital-facility", "indiscriminate-attack"},
+		Gradings: []string{"confirmed", "fair", "ungraded"}, Precisions: []string{"exact", "near", "locality"}, Areas: []geo.PCode{"SY02", "SY07", "SY08"}}
+	for _, c := range []struct {
+		name string
+		f    data.Filter
+	}{{"all", data.Filter{Counting: data.CountFull}}, {"filtered", threeYears}, {"five parameters", broad}, {"split", data.Filter{Counting: data.CountSplit, Parties: []string{"regime", "russia"}}}} {
+		b.Run("facets/"+c.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := selectFrom(b, view, fresh(&c.f)).Facets(b.Context(), data.CodeParams(), geo.Governorate); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+		b.Run("table/"+c.name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := selectFrom(b, view, fresh(&c.f)).CrossTable(atlas.Crossing{Rows: atlas.ByWeapon, Metric: atlas.Killed}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"sync"
 	"time"
 
 	"tawthiq/data"
@@ -245,6 +244,6 @@ func (v *View) folded() (*View, error) {
 	}
 	out := &View{shown: v.shown}
 	out.index = index
-	out.values, out.events = sync.OnceValue(out.tileValues), sync.OnceValue(out.findEvents)
+	out.prepare()
 	return out, nil
 }

@@ -127,6 +127,8 @@ func (w world) codesOf(in data.Incident, d atlas.Dimension) []string {
 		codes = parents(data.Facilities, in.Facilities)
 	case atlas.ByWeapon:
 		codes = slices.Clone(in.Weapons)
+	case atlas.ByPrecision:
+		codes = []string{in.Placement.Precision.String()}
 	case atlas.ByGrading:
 		codes = []string{in.Grading}
 	case atlas.ByDataset:

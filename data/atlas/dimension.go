@@ -23,6 +23,7 @@ const (
 	ByFacility      Dimension = "facility"
 	ByFacilityGroup Dimension = "facility-group"
 	ByWeapon        Dimension = "weapon"
+	ByPrecision     Dimension = "precision"
 	ByGrading       Dimension = "grading"
 	ByDataset       Dimension = "dataset"
 	ByMonth         Dimension = "month"
@@ -38,7 +39,7 @@ func Dimensions() []Dimension { return append(Series(), ByMonth, ByYear) }
 // Series lists what a timeline can be told apart by.
 func Series() []Dimension {
 	return []Dimension{ByGovernorate, ByDistrict, BySubdistrict, ByParty, ByPartyGroup, ByController, ByViolation,
-		ByFacility, ByFacilityGroup, ByWeapon, ByGrading, ByDataset}
+		ByFacility, ByFacilityGroup, ByWeapon, ByPrecision, ByGrading, ByDataset}
 }
 
 // Units lists the steps of a timeline, the default first.
@@ -66,6 +67,8 @@ func (d Dimension) attribute() int {
 		return attrFacilities
 	case ByWeapon:
 		return attrWeapons
+	case ByPrecision:
+		return attrPrecision
 	case ByGrading:
 		return attrGrading
 	case ByDataset:
@@ -76,7 +79,10 @@ func (d Dimension) attribute() int {
 
 // list returns the list of the vocabulary that the codes are of, "" for none.
 func (d Dimension) list() data.List {
-	if d == ByGrading {
+	switch d {
+	case ByPrecision:
+		return data.Precisions
+	case ByGrading:
 		return data.Gradings
 	}
 	return setLists[d.attribute()]
@@ -104,7 +110,7 @@ func (v *View) codes(d Dimension, code uint32) (out []string) {
 		if number := v.meaning.areas[code][level]; number != 0 {
 			out = append(out, string(v.facts.Areas.All(level)[number-1].PCode))
 		}
-	case attribute == attrGrading || attribute == attrDataset:
+	case attribute == attrPrecision || attribute == attrGrading || attribute == attrDataset:
 		return []string{v.meaning.texts[attribute][code]}
 	default:
 		terms := v.vocabulary.Terms(d.list())

@@ -16,10 +16,11 @@ import (
 // concurrent use.
 type View struct {
 	shown
-	values  func() *tileValues
-	events  func() *mapindex.Events // the groups of its links
-	kept    selections
-	scanned map[string][]data.Key // what was found by reading the texts; guarded by turn
+	values    func() *tileValues
+	events    func() *mapindex.Events // the groups of its links
+	facetAxes map[Dimension]func() *axis
+	kept      selections
+	scanned   map[string][]data.Key // what was found by reading the texts; guarded by turn
 }
 
 // shown is what a view shows, and where it finds the rest.
@@ -64,8 +65,13 @@ func (v *View) complete(d *dictionary, known []data.Dataset) {
 	v.meaning = d.meaning(v.vocabulary, v.facts)
 	v.attack = v.vocabulary.Bit(data.Violations, data.AttackOnFacility)
 	v.datasets = v.describe(known)
-	v.values, v.events = sync.OnceValue(v.tileValues), sync.OnceValue(v.findEvents)
 	v.tag = fmt.Sprintf("%d.%s", v.revision, v.seal)
+	v.prepare()
+}
+
+// prepare makes ready what is made when it is first asked for.
+func (v *View) prepare() {
+	v.values, v.events, v.facetAxes = sync.OnceValue(v.tileValues), sync.OnceValue(v.findEvents), v.makeFacetAxes()
 }
 
 // describe returns what is known of the datasets that have a released record, with the number of

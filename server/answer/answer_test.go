@@ -118,6 +118,7 @@ func TestParametersAreReadOrRefused(t *testing.T) {
 	operation := answer.Operation{Query: []answer.Parameter{
 		{Name: "n", Format: answer.WholeNumber, Least: 1, Most: 9, Default: "5"},
 		{Name: "size", Values: []string{"small", "large"}},
+		{Name: "with", Values: []string{"a", "b", "c"}, Several: true, Default: "a,c"},
 	}}
 	operation.Resource = func(_ context.Context, call answer.Call) (answer.Answer, error) {
 		n, err := call.Number("n")
@@ -125,10 +126,14 @@ func TestParametersAreReadOrRefused(t *testing.T) {
 			return answer.Answer{}, err
 		}
 		size, err := answer.Choice[string](call, "size")
-		return answer.JSON("", func(context.Context) (string, error) { return fmt.Sprint(n, size), nil }), err
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		with, err := answer.Choices[string](call, "with")
+		return answer.JSON("", func(context.Context) (string, error) { return fmt.Sprint(n, size, with), nil }), err
 	}
 	resource := operation.Answer
-	good := map[string]string{"": "5small", "?n=&size=": "5small", "?n=9&size=large": "9large"}
+	good := map[string]string{"": "5small[a c]", "?n=&size=&with=": "5small[a c]", "?n=9&size=large&with=,": "9large[a c]", "?with=c,b,%20c": "5small[b c]"}
 	for query, want := range good {
 		r, _, _ := serve(t, resource, "/x"+query, time.Second)
 		var got string
@@ -139,7 +144,7 @@ func TestParametersAreReadOrRefused(t *testing.T) {
 	if _, p, _ := serve(t, resource, "/x?size=a%0Ab%22", time.Second); p.Detail != `size: unknown value "a\nb\""` {
 		t.Errorf("what was given is shown as %s", p.Detail)
 	}
-	bad := map[string]string{"?n=0": "n", "?n=10": "n", "?n=1.0": "n", "?n=x": "n", "?size=huge": "size", "?m=1": "m", "?n=1&n=2": "n", "?%00=1": `\x00`, "?a;b": ""}
+	bad := map[string]string{"?n=0": "n", "?n=10": "n", "?n=1.0": "n", "?n=x": "n", "?size=huge": "size", "?with=a,d": "with", "?m=1": "m", "?n=1&n=2": "n", "?%00=1": `\x00`, "?a;b": ""}
 	for query, field := range bad {
 		r, p, _ := serve(t, resource, "/x"+query, time.Second)
 		if r.StatusCode != 400 || p.Field != field {

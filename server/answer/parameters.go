@@ -103,6 +103,38 @@ func Choice[T ~string](c Call, name string) (T, error) {
 	return T(given), nil
 }
 
+// Choices returns the parameter's several values among its Values, each once and in the order of these,
+// and those of Otherwise where none is given. Errors: InvalidKind.
+func Choices[T ~string](c Call, name string) ([]T, error) {
+	p := c.declared(name)
+	asked := pieces(c.Query.Get(name))
+	if len(asked) == 0 {
+		asked = pieces(p.Otherwise())
+	}
+	for _, one := range asked {
+		if !slices.Contains(p.Values, one) {
+			return nil, data.Invalid(name, "unknown value \"%s\"", Shown(one)).Allow(p.Values)
+		}
+	}
+	var out []T
+	for _, value := range p.Values {
+		if slices.Contains(asked, value) {
+			out = append(out, T(value))
+		}
+	}
+	return out, nil
+}
+
+// pieces returns what commas part, without what is empty.
+func pieces(list string) (out []string) {
+	for piece := range strings.SplitSeq(list, ",") {
+		if piece = strings.TrimSpace(piece); piece != "" {
+			out = append(out, piece)
+		}
+	}
+	return out
+}
+
 // Number returns the parameter's whole number from its Least to its Most, and its Default where it is
 // not given. Errors: InvalidKind.
 func (c Call) Number(name string) (int, error) {

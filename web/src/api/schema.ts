@@ -554,6 +554,46 @@ export interface Done {
   revision: number;
 }
 
+/** Facet is the values of a parameter that have a record among those that match all other parameters: those of a list of the vocabulary in its order, others by their letters. */
+export interface Facet {
+  /** Of the filter. */
+  parameter: string;
+  /** Of areas: their level. */
+  level?: string;
+  /** Those with a record. */
+  values: FacetValue[];
+}
+
+/** FacetValue is what the records of a value add up to, as they count where the parameter has this value alone. A record of several values counts under each. A group stands for its members, and a record of several of them counts once. */
+export interface FacetValue {
+  /** The value, as the parameter takes it. */
+  code: string;
+  /** Each counted once. */
+  records: number;
+  /** Records, as the counting rule has it. */
+  incidents: Sum;
+  /** People killed; null where no record states a number. */
+  killed: Sum | null;
+}
+
+/** Facets say of parameters of the filter what each of their values would match. */
+export interface Facets {
+  /** The revision that the answer is of. */
+  revision: number;
+  /** The rule by which a record of several parties counts. */
+  counting: "full" | "split" | "sole";
+  /** How records that are likely to be of one event count. */
+  linked: "all" | "once";
+  /** Records that match the whole filter, with those that are held back. */
+  matching: number;
+  /** Records that are held back to protect people; they are under no value. */
+  suppressed: number;
+  /** By parameter. */
+  facets: Facet[];
+  /** What the numbers are. */
+  note: Label;
+}
+
 /** Figure is what the records of a cell or a total add up to. */
 export interface Figure {
   /** Records, each counted once. */
@@ -1227,7 +1267,7 @@ export interface ShareTotal {
 /** Side is the codes along one side of a table, with their names. The code "", which comes last, is of the records of which nothing is stated, or no area so exactly. */
 export interface Side {
   /** What the records are told apart by. */
-  dimension: "governorate" | "district" | "subdistrict" | "party" | "party-group" | "controller" | "violation" | "facility" | "facility-group" | "weapon" | "grading" | "dataset" | "month" | "year" | "week" | "day";
+  dimension: "governorate" | "district" | "subdistrict" | "party" | "party-group" | "controller" | "violation" | "facility" | "facility-group" | "weapon" | "precision" | "grading" | "dataset" | "month" | "year" | "week" | "day";
   /** Codes in their order; the last can be empty: nothing is stated. */
   codes: string[];
   /** Names of the codes, in the same order. */
@@ -1472,6 +1512,7 @@ export interface Answers {
   "control": PlaceControl | AreaControl;
   "control-disagreements": Disagreements;
   "control-layers": ControlLayers;
+  "facets": Facets;
   "geocode": Result;
   "geocode-sent": Result | Geocoded;
   "health": State;
