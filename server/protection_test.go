@@ -19,7 +19,8 @@ import (
 // questions returns requests of every kind that counts or lists records, each under several filters.
 func questions(seed uint64, n int) (out []string) {
 	routes := []string{
-		"/api/v1/about?", "/api/v1/incidents?limit=500", "/api/v1/changes?since=1&limit=500", "/api/v1/choropleth?level=governorate", "/api/v1/choropleth?level=subdistrict&metric=killed&format=geojson",
+		"/api/v1/about?", "/api/v1/incidents?limit=500", "/api/v1/incidents?limit=20&offset=15&sort=-injured", "/api/v1/incidents?limit=500&offset=3&sort=precision",
+		"/api/v1/incidents?limit=500&offset=1&sort=party", "/api/v1/incidents?offset=10000000&sort=governorate", "/api/v1/changes?since=1&limit=500", "/api/v1/choropleth?level=governorate", "/api/v1/choropleth?level=subdistrict&metric=killed&format=geojson",
 		"/api/v1/choropleth?level=district&per=share&party=regime", "/api/v1/areas/SY?", "/api/v1/areas/SY02?", "/api/v1/areas/SY020001?",
 		"/api/v1/summary?rows=party&cols=governorate", "/api/v1/summary?rows=district&cols=month&metric=killed", "/api/v1/summary?rows=violation&cols=controller&metric=detained",
 		"/api/v1/summary?rows=dataset&cols=grading&format=csv", "/api/v1/summary?rows=subdistrict&metric=massacres", "/api/v1/summary?rows=weapon&cols=facility&metric=attacks",
@@ -140,7 +141,7 @@ func (c *counted) read(value any) {
 	case map[string]any:
 		for name, part := range v {
 			switch n, isNumber := part.(float64); {
-			case isNumber && (name == "records" || name == "mapped" || name == "not_mappable" || name == "points"):
+			case isNumber && (name == "records" || name == "mapped" || name == "not_mappable" || name == "points" || name == "total"):
 				*c = append(*c, n)
 			case name == "incidents":
 				c.readIncidents(part)

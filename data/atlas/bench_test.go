@@ -88,6 +88,19 @@ func BenchmarkAtlas(b *testing.B) {
 			}
 		})
 	}
+	for _, by := range atlas.Sorts() {
+		for _, part := range []int{0, 50, 90} { // percent of the list
+			b.Run(fmt.Sprintf("offset/%s/%d", by, part), func(b *testing.B) {
+				for b.Loop() {
+					f := data.Filter{From: day%1000 + 1} // so that nothing is known of it
+					day++
+					if _, err := selectFrom(b, view, f).PageAt(b.Context(), by, 100, *benchRecords/100*part); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
 	for name, f := range map[string]data.Filter{"all": {}, "of a party": {Parties: []string{"regime"}}, "of a year": {From: data.DateOf(2014, 1, 1), To: data.DateOf(2014, 12, 31)}} {
 		b.Run("reconcile/"+name, func(b *testing.B) {
 			f.Counting = data.CountFull

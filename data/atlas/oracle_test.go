@@ -3,8 +3,12 @@ package atlas_test
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"math/bits"
+	"math/rand/v2"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -276,14 +280,10 @@ func TestPagesAreTheSortedListInPieces(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	for i, f := range atlastest.Filters(6, filterCount) {
-		by, limit := atlas.Sorts()[i%3], []int{1, 7, 100, atlas.MaxPage}[i%4]
+		by, limit := atlas.Sorts()[i%len(atlas.Sorts())], []int{1, 7, 100, atlas.MaxPage}[i/2%4]
 		s := selectFrom(t, w.view, f)
-		want := w.matching(f)
-		slices.SortFunc(want, func(a, b data.Incident) int { return compare(by, a, b) })
-		var wantIDs, got []string
-		for _, in := range want {
-			wantIDs = append(wantIDs, in.ID)
-		}
+		wantIDs := w.sorted(f, by)
+		var got []string
 		for cursor := ""; ; {
 			page, err := s.Page(t.Context(), by, limit, cursor)
 			if err != nil {
@@ -305,17 +305,109 @@ func TestPagesAreTheSortedListInPieces(t *testing.T) {
 	}
 }
 
-func compare(by atlas.Sort, a, b data.Incident) int {
-	latest := cmp.Or(cmp.Compare(b.When.Start, a.When.Start), cmp.Compare(idNumber(a), idNumber(b)))
-	switch by {
-	case atlas.EarliestFirst:
-		return cmp.Or(cmp.Compare(a.When.Start, b.When.Start), cmp.Compare(idNumber(a), idNumber(b)))
-	case atlas.MostKilled:
-		p, _ := a.CountedMinimum(data.Killed)
-		q, _ := b.CountedMinimum(data.Killed)
-		return cmp.Or(cmp.Compare(q, p), latest)
+// sorted returns the IDs of the matching records in an order, without the index.
+func (w world) sorted(f data.Filter, by atlas.Sort) (ids []string) {
+	all := w.matching(f)
+	slices.SortFunc(all, func(a, b data.Incident) int {
+		days := cmp.Compare(b.When.Start, a.When.Start)
+		if by == atlas.EarliestFirst {
+			days = -days
+		}
+		return cmp.Or(cmp.Compare(w.rank(by, a), w.rank(by, b)), days, cmp.Compare(idNumber(a), idNumber(b)))
+	})
+	for _, in := range all {
+		ids = append(ids, in.ID)
 	}
-	return latest
+	return ids
+}
+
+// rank returns how far ahead a record is in an order but for its day: the smaller the earlier.
+func (w world) rank(by atlas.Sort, in data.Incident) float64 {
+	term := func(list data.List, codes []string) float64 {
+		if len(codes) == 0 {
+			return math.Inf(1)
+		}
+		return float64(slices.IndexFunc(w.view.Vocabulary().Terms(list), func(t data.Term) bool { return t.Code == codes[0] }))
+	}
+	switch by {
+	case atlas.LatestFirst, atlas.EarliestFirst:
+		return 0
+	case atlas.GovernorateOrder:
+		number, err := strconv.Atoi(strings.TrimPrefix(string(in.Placement.Area(geo.Governorate)), "SY"))
+		if err != nil {
+			return math.Inf(1)
+		}
+		return float64(number)
+	case atlas.PartyOrder:
+		return term(data.Parties, in.Parties())
+	case atlas.ViolationOrder:
+		return term(data.Violations, in.Violations)
+	case atlas.FinestFirst:
+		return -float64(in.Placement.Precision)
+	}
+	measure, most := strings.CutPrefix(string(by), "-")
+	n, stated := in.CountedMinimum(data.Measure(measure))
+	switch {
+	case !stated:
+		return math.Inf(1)
+	case most:
+		return -float64(n)
+	}
+	return float64(n)
+}
+
+func TestAnyOffsetFindsThePieceOfTheSortedList(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	random := rand.New(rand.NewPCG(11, 1))
+	for _, f := range atlastest.Filters(13, filterCount) {
+		s := selectFrom(t, w.view, f)
+		for _, by := range atlas.Sorts() {
+			want := w.sorted(f, by)
+			for _, offset := range []int{0, random.IntN(len(want) + 1), random.IntN(len(want) + 1), max(0, len(want)-1), len(want), len(want) + 5, math.MaxInt32} {
+				limit := 1 + random.IntN(20)
+				page, err := s.PageAt(t.Context(), by, limit, offset)
+				if err != nil {
+					t.Fatal(err)
+				}
+				got := []string{}
+				for _, one := range page.Incidents {
+					got = append(got, one.ID)
+				}
+				from := min(offset, len(want))
+				to := min(from+limit, len(want))
+				if diff := gocmp.Diff(want[from:to], got, cmpopts.EquateEmpty()); diff != "" {
+					t.Errorf("%s from %d of %d, %s: %s", by, offset, len(want), f.Values().Encode(), diff)
+				}
+				if more := to < len(want); more != (page.Next != "") {
+					t.Errorf("%s from %d of %d: there is more after it: %v", by, offset, len(want), more)
+				}
+			}
+		}
+	}
+}
+
+func TestTheCursorOfAPageAtAnOffsetGoesOn(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	s := selectFrom(t, w.view, data.Filter{})
+	for _, by := range atlas.Sorts() {
+		at, err := s.PageAt(t.Context(), by, 10, 200)
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := s.Page(t.Context(), by, 10, at.Next)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := s.PageAt(t.Context(), by, 10, 210)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := gocmp.Diff(want, after); diff != "" {
+			t.Errorf("%s: %s", by, diff)
+		}
+	}
 }
 
 func TestBinsAddUpToThePoints(t *testing.T) {

@@ -8,20 +8,8 @@ import (
 	"slices"
 
 	"tawthiq/data"
+	"tawthiq/geo/mapindex"
 )
-
-// Sort is the order of a list of incidents.
-type Sort string
-
-// The orders. Incidents that are equal in them are in the order of their numbers; see data.NumberOf.
-const (
-	LatestFirst   Sort = "-date" // by the day on which they began
-	EarliestFirst Sort = "date"
-	MostKilled    Sort = "-killed" // by the documented minimum, then the latest first
-)
-
-// Sorts lists the orders, the default first.
-func Sorts() []Sort { return []Sort{LatestFirst, EarliestFirst, MostKilled} }
 
 // MaxPage is the most incidents of one page.
 const MaxPage = 500
@@ -35,13 +23,25 @@ type Page struct {
 // Page returns up to limit of the matching incidents in an order, from after the cursor on; ""
 // is the beginning. Pages of one list never repeat or miss a record, whatever is committed
 // meanwhile. Range: limit 1 to MaxPage. Errors: InvalidKind for a cursor of another list.
-// Cost: some nanoseconds for each incident that matches, and reading those of the page.
+// Cost: that of PageAt, and as much again to find the place of the cursor.
 func (s *Selection) Page(ctx context.Context, by Sort, limit int, cursor string) (Page, error) {
 	after, err := s.after(by, cursor)
 	if err != nil {
 		return Page{}, err
 	}
-	places := s.first(by, limit+1, after)
+	offset := 0
+	if after != nil {
+		offset = s.upTo(s.view.order(by), *after)
+	}
+	return s.PageAt(ctx, by, limit, offset)
+}
+
+// PageAt returns up to limit of the matching incidents in an order, from the offset-th on, which is
+// counted from 0. Range: limit 1 to MaxPage. Boundary: at the end and behind it there are none.
+// Cost: wherever it is in the list, some nanoseconds for each row of the index and reading the
+// incidents of the page; many incidents of one day, a tenth of a microsecond for each.
+func (s *Selection) PageAt(ctx context.Context, by Sort, limit, offset int) (Page, error) {
+	places := s.stretch(s.view.order(by), offset, limit+1)
 	page := Page{Incidents: []Summary{}}
 	if len(places) > limit {
 		places = places[:limit]
@@ -68,62 +68,90 @@ func (p place) compare(q place) int {
 	return cmp.Or(cmp.Compare(p.rank, q.rank), cmp.Compare(p.number, q.number), cmp.Compare(p.row, q.row))
 }
 
-// first returns the first n matching rows behind a place, in their order. It keeps up to twice as
-// many, and forgets the later half whenever they are full.
-func (s *Selection) first(by Sort, n int, after *place) []place {
-	kept := make([]place, 0, 2*n)
-	worst := place{rank: math.MaxInt64}
-	var ranks []int64
-	rank := s.view.ranker(by)
-	s.rows.Each(func(rows []int32) {
-		ranks = sized(ranks, len(rows))
-		rank(rows, ranks)
-		for i, row := range rows {
-			if ranks[i] > worst.rank || after != nil && ranks[i] < after.rank {
-				continue
-			}
-			p := place{ranks[i], s.view.index.ID(int(row)), row}
-			if after != nil && after.compare(p) >= 0 || worst.compare(p) < 0 {
-				continue
-			}
-			if kept = append(kept, p); len(kept) == cap(kept) {
-				slices.SortFunc(kept, place.compare)
-				kept = kept[:n]
-				worst = kept[n-1]
-			}
+// stretch returns up to n places of a list from the offset-th on.
+func (s *Selection) stretch(o order, offset, n int) (places []place) {
+	for _, part := range s.strata(o) {
+		if offset >= part.count {
+			offset -= part.count
+			continue
 		}
-	})
-	slices.SortFunc(kept, place.compare)
-	return kept[:min(n, len(kept))]
+		places = append(places, s.within(o, part, offset, min(offset+n-len(places), part.count))...)
+		if offset = 0; len(places) == n {
+			break
+		}
+	}
+	return places
 }
 
-// ranker returns what sets the ranks of rows in an order.
-func (v *View) ranker(by Sort) func(rows []int32, ranks []int64) {
-	var days []int32
-	var codes []uint32
-	byDay := func(rows []int32, ranks []int64, sign int64) {
-		days = sized(days, len(rows))
-		v.index.Days(rows, days)
-		for i, day := range days {
-			ranks[i] = sign * int64(day)
+// within returns the places of a stratum from the lo-th up to but not including the hi-th, of which
+// there is one at least. Of a single rank only the rows of their days are looked at one by one.
+func (s *Selection) within(o order, part stratum, lo, hi int) []place {
+	rows := part.rows()
+	from, to, ahead := int32(0), int32(math.MaxInt32), 0
+	if part.first == part.last {
+		first, last := rows.DayAt(part.nth(o, lo)), rows.DayAt(part.nth(o, hi-1))
+		from, to, ahead = min(first, last), max(first, last), part.ahead(o, rows, first)
+	}
+	places := s.places(o, rows.OnDays(from, to))
+	slices.SortFunc(places, place.compare)
+	return places[lo-ahead : hi-ahead]
+}
+
+// nth returns where the n-th row of a stratum of one rank is in the order of the days.
+func (p stratum) nth(o order, n int) int {
+	if o.earliest {
+		return n
+	}
+	return p.count - 1 - n
+}
+
+// ahead returns how many rows of a stratum of one rank are of days that come before one.
+func (p stratum) ahead(o order, rows *mapindex.Selection, day int32) int {
+	if o.earliest {
+		return rows.Before(day)
+	}
+	return p.count - rows.Before(day+1)
+}
+
+// places returns where rows stand in a list.
+func (s *Selection) places(o order, rows []int32) []place {
+	ranks, ix := make([]int32, len(rows)), s.view.index
+	if o.attribute != attrDay {
+		codes := make([]uint32, len(rows))
+		ix.Codes(o.attribute, rows, codes)
+		for i, code := range codes {
+			ranks[i] = o.ranks[code]
 		}
 	}
-	switch by {
-	case EarliestFirst:
-		return func(rows []int32, ranks []int64) { byDay(rows, ranks, 1) }
-	case MostKilled:
-		attribute := attrOf(data.Killed)
-		numbers := v.meaning.numbers[attribute]
-		return func(rows []int32, ranks []int64) {
-			byDay(rows, ranks, -1)
-			codes = sized(codes, len(rows))
-			v.index.Codes(attribute, rows, codes)
-			for i, code := range codes {
-				ranks[i] -= int64(numbers[code].Min) << 32
+	out := make([]place, len(rows))
+	for i, row := range rows {
+		out[i] = place{o.joined(ranks[i], ix.Day(int(row))), ix.ID(int(row)), row}
+	}
+	return out
+}
+
+// upTo returns how many places of a list are not behind one.
+func (s *Selection) upTo(o order, last place) (n int) {
+	rank, day := o.parted(last.rank)
+	for _, part := range s.strata(o) {
+		if part.first > rank {
+			break
+		}
+		if part.last < rank {
+			n += part.count
+			continue
+		}
+		rows, from, to := part.rows(), int32(0), int32(math.MaxInt32)
+		if part.first == part.last {
+			n, from, to = n+part.ahead(o, rows, day), day, day
+		}
+		for _, p := range s.places(o, rows.OnDays(from, to)) {
+			if p.compare(last) <= 0 {
+				n++
 			}
 		}
 	}
-	return func(rows []int32, ranks []int64) { byDay(rows, ranks, -1) }
+	return n
 }
 
 // records returns the incidents of rows in their released form, in the order of the places.

@@ -88,7 +88,8 @@ func (k *selections) put(name string, s *Selection) *Selection {
 }
 
 func (v *View) query(ctx context.Context, f data.Filter) (mapindex.Query, error) {
-	q := mapindex.Query{From: int32(f.From), To: int32(f.To), Codes: []mapindex.Codes{
+	q := mapindex.Query{From: int32(f.From), To: int32(f.To), Codes: make([]mapindex.Codes, attributeCount)}
+	copy(q.Codes, []mapindex.Codes{
 		attrDataset:    v.textCodes(attrDataset, f.Datasets),
 		attrGrading:    v.textCodes(attrGrading, f.Gradings),
 		attrPrecision:  v.textCodes(attrPrecision, f.Precisions),
@@ -98,7 +99,7 @@ func (v *View) query(ctx context.Context, f data.Filter) (mapindex.Query, error)
 		attrFacilities: v.termCodes(attrFacilities, f.Facilities),
 		attrWeapons:    v.termCodes(attrWeapons, f.Weapons),
 		attrControl:    v.termCodes(attrControl, f.Controllers),
-	}}
+	})
 	if f.Query != "" {
 		keys, err := v.find(ctx, f.Query)
 		if err != nil {

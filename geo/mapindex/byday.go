@@ -2,7 +2,10 @@ package mapindex
 
 import (
 	"iter"
+	"math"
 	mathbits "math/bits"
+	"slices"
+	"sort"
 )
 
 // ByDay returns the matching rows in the order of their days, those of one day in any order, in lists
@@ -11,11 +14,11 @@ import (
 func (s *Selection) ByDay() iter.Seq[[]int32] {
 	return func(yield func([]int32) bool) {
 		var over []int32
-		for list := range s.daily(1) {
+		for list := range s.daily(1, math.MinInt32, math.MaxInt32) {
 			over = append(over, list...)
 		}
 		var merged []int32
-		for list := range s.daily(0) {
+		for list := range s.daily(0, math.MinInt32, math.MaxInt32) {
 			if len(over) > 0 {
 				merged, over = s.mergeByDay(merged[:0], list, over)
 				list = merged
@@ -42,12 +45,13 @@ func (s *Selection) mergeByDay(out, base, over []int32) (merged, left []int32) {
 	return out, over
 }
 
-// daily returns the matching rows of one of the index's tables in the order of their days.
-func (s *Selection) daily(part int) iter.Seq[[]int32] {
+// daily returns the matching rows of one of the index's tables that are of the days from one to
+// another, in the order of their days.
+func (s *Selection) daily(part int, from, to int32) iter.Seq[[]int32] {
 	return func(yield func([]int32) bool) {
 		p, offset := &s.parts[part], int32(s.first(part))
 		list := make([]int32, 0, blockRows+wordRows)
-		for at, word := range p.byDay.words(p.byDay.lo, p.byDay.hi) {
+		for at, word := range p.byDay.words(p.table.dated.span(from, to)) {
 			for ; word != 0; word &= word - 1 {
 				list = append(list, offset+p.table.dated.rows[at+mathbits.TrailingZeros64(word)])
 			}
@@ -62,4 +66,36 @@ func (s *Selection) daily(part int) iter.Seq[[]int32] {
 			yield(list)
 		}
 	}
+}
+
+// OnDays returns the matching rows that are of the days from one to another, those of one table after
+// those of the other; day 0 has those that are undated. Cost: follows the rows of these days.
+func (s *Selection) OnDays(from, to int32) (rows []int32) {
+	for part := range s.parts {
+		for list := range s.daily(part, from, to) {
+			rows = append(rows, list...)
+		}
+	}
+	return rows
+}
+
+// Before returns how many matching rows are of an earlier day than one, or undated. Cost: tests the
+// rows of these days, and when more were tested than there are, all of them once and for all.
+func (s *Selection) Before(day int32) (n int) {
+	for i := range s.parts {
+		p := &s.parts[i]
+		behind, _ := slices.BinarySearch(p.table.dated.days, day)
+		n += p.byDay.count(0, behind)
+	}
+	return n
+}
+
+// DayAt returns the day of the n-th matching row in the order of their days, from 0 on, and 0 for one
+// that is undated. Range: n below the number of rows that match. Cost: that of Before, a dozen times.
+func (s *Selection) DayAt(n int) int32 {
+	if s.Before(1) > n {
+		return 0
+	}
+	first, last := s.Period()
+	return first + int32(sort.Search(int(last-first), func(i int) bool { return s.Before(first+int32(i)+1) > n }))
 }

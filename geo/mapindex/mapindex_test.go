@@ -498,6 +498,44 @@ func TestRowsComeInTheOrderOfTheirDays(t *testing.T) {
 	}
 }
 
+func TestRowsAreFoundByTheirPlaceInTheOrderOfTheirDays(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 3))
+	rows := randomRows(r, 3000)
+	ix, rows := change(t, r, mustBuild(t, rows), rows)
+	for range 20 {
+		s := ix.Select(randomQuery(r, rows))
+		var days []int32
+		s.Each(func(list []int32) {
+			for _, row := range list {
+				days = append(days, ix.Day(int(row)))
+			}
+		})
+		slices.Sort(days)
+		for range min(len(days), 30) {
+			n := r.IntN(len(days))
+			if got := s.DayAt(n); got != days[n] {
+				t.Fatalf("row %d of %d is of day %d, not %d", n, len(days), got, days[n])
+			}
+			day := days[n] + int32(r.IntN(3)-1)
+			before, _ := slices.BinarySearch(days, day)
+			if got := s.Before(day); got != before {
+				t.Errorf("%d rows before day %d, not %d", got, day, before)
+			}
+			to := days[r.IntN(len(days))]
+			behind, _ := slices.BinarySearch(days, to+1)
+			first, _ := slices.BinarySearch(days, days[n])
+			var got []int32
+			for _, row := range s.OnDays(days[n], to) {
+				got = append(got, ix.Day(int(row)))
+			}
+			slices.Sort(got)
+			if want := days[first:max(first, behind)]; !slices.Equal(got, want) {
+				t.Errorf("days %d to %d have %d rows, not %d", days[n], to, len(got), len(want))
+			}
+		}
+	}
+}
+
 func checkGathered(t *testing.T, ix *Index, row int, want Row) {
 	t.Helper()
 	rows := []int32{int32(row)}

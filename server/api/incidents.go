@@ -10,14 +10,18 @@ import (
 	"tawthiq/server/answer"
 )
 
-const defaultPage = 50
+const (
+	defaultPage = 50
+	maxOffset   = 10_000_000 // more incidents than an index is made for
+)
 
 type incidentList struct {
 	Revision  int64           `json:"revision"`       // the revision that it is of
 	Counting  data.Counting   `json:"counting"`       // how a record of several parties counts under each
 	Linked    data.Linking    `json:"linked"`         // how records that are likely to be of one event count
 	Counts    data.Counts     `json:"counts"`         // what became of the records that match; mapped are those that can be drawn as a point
-	Incidents []atlas.Summary `json:"incidents"`      // the records of this page, the latest first
+	Total     int             `json:"total"`          // the records of all pages: all that match but those held back
+	Incidents []atlas.Summary `json:"incidents"`      // the records of this page, in the order asked for
 	Next      string          `json:"next,omitempty"` // the cursor of the next page; absent on the last one
 }
 
@@ -45,22 +49,33 @@ type paging struct {
 	by     atlas.Sort
 	limit  int
 	cursor string
+	offset int // with no cursor
 }
 
 // pageParameters are those that page reads.
 func pageParameters() []answer.Parameter {
 	return append(answer.FilterParameters(), limitParameter(atlas.MaxPage, defaultPage), cursorParameter(),
+		answer.Parameter{Name: "offset", Format: answer.WholeNumber, Most: maxOffset, Default: "0", Example: "100", About: geo.Label{
+			EN: "Instead of a cursor: how many incidents of the list are passed over. Name the revision too where the pages must be of one list.",
+			AR: "بدل المؤشر cursor: عدد الحوادث التي تُتجاوز من أول القائمة. اذكر المراجعة أيضًا إن وجب أن تكون الصفحات من قائمة واحدة."}},
 		answer.OneOf(answer.Parameter{Name: "sort", About: geo.Label{
-			EN: "The order: the latest first, the earliest first, or the most killed first.", AR: "الترتيب: الأحدث أولًا، أو الأقدم أولًا، أو الأكثر قتلى أولًا."}}, atlas.Sorts()))
+			EN: "The order: by date, by how many are documented as killed, injured or detained (a minus sign: the latest or the most first), by governorate, by the first party or violation, or the most exactly known place first. What is not stated comes last; equals come the latest first.",
+			AR: "الترتيب: بحسب التاريخ، أو بحسب عدد القتلى أو الجرحى أو المحتجزين الموثّق (علامة الناقص: الأحدث أو الأكثر أولًا)، أو بحسب المحافظة، أو الطرف الأول أو الانتهاك الأول، أو الأدق مكانًا أولًا. ما لم يُذكر يأتي آخرًا، والمتساوي يأتي أحدثه أولًا."}}, atlas.Sorts()))
 }
 
 // page answers a page of a list of incidents, which make makes.
 func page[T any](ctx context.Context, a *API, call answer.Call, make func(context.Context, selection, paging) (T, error)) (answer.Answer, error) {
+	if call.Query.Get("cursor") != "" && call.Query.Get("offset") != "" {
+		return answer.Answer{}, data.Invalid("offset", "a cursor says already where the page begins").WithHint("give one of the two")
+	}
 	chosen, p, err := a.paged(ctx, call)
 	if err != nil {
 		return answer.Answer{}, err
 	}
 	if p.by, err = answer.Choice[atlas.Sort](call, "sort"); err != nil {
+		return answer.Answer{}, err
+	}
+	if p.offset, err = call.Number("offset"); err != nil {
 		return answer.Answer{}, err
 	}
 	return pageOf(chosen, p, string(p.by), make), nil
@@ -81,10 +96,10 @@ func (a *API) paged(ctx context.Context, call answer.Call) (chosen selection, p 
 
 // pageOf answers a part of a list, which own tells from the other lists of the route.
 func pageOf[T any](chosen selection, p paging, own string, make func(context.Context, selection, paging) (T, error)) answer.Answer {
-	page := answer.JSON(chosen.tag(own, strconv.Itoa(p.limit), p.cursor), func(ctx context.Context) (T, error) {
+	page := answer.JSON(chosen.tag(own, strconv.Itoa(p.limit), p.cursor, strconv.Itoa(p.offset)), func(ctx context.Context) (T, error) {
 		return make(ctx, chosen, p)
 	}).At(chosen.view.Revision())
-	page.Cached = p.cursor == "" // few turn the pages, and who reads them all would push out the rest
+	page.Cached = p.cursor == "" && p.offset == 0 // few turn the pages, and who reads them all would push out the rest
 	return page
 }
 
@@ -99,11 +114,19 @@ func (a *API) turned(ctx context.Context, chosen selection, cursor string) (sele
 }
 
 func (s selection) list(ctx context.Context, rows *atlas.Selection, p paging) (incidentList, error) {
-	page, err := rows.Page(ctx, p.by, p.limit, p.cursor)
+	page, err := p.of(ctx, rows)
 	if err != nil {
 		return incidentList{}, err
 	}
-	return incidentList{s.view.Revision(), s.filter.Counting, s.filter.Linked, rows.PointCounts(), page.Incidents, page.Next}, nil
+	counts := rows.PointCounts()
+	return incidentList{s.view.Revision(), s.filter.Counting, s.filter.Linked, counts, counts.Matching - counts.Suppressed, page.Incidents, page.Next}, nil
+}
+
+func (p paging) of(ctx context.Context, rows *atlas.Selection) (atlas.Page, error) {
+	if p.cursor != "" {
+		return rows.Page(ctx, p.by, p.limit, p.cursor)
+	}
+	return rows.PageAt(ctx, p.by, p.limit, p.offset)
 }
 
 type incidentDetail struct {

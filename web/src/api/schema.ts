@@ -530,7 +530,9 @@ export interface Disagreements {
   linked: "all" | "once";
   /** What became of the records that match; mapped are those that can be drawn as a point. */
   counts: Counts;
-  /** The records of this page, the latest first. */
+  /** The records of all pages: all that match but those held back. */
+  total: number;
+  /** The records of this page, in the order asked for. */
   incidents: Summary[];
   /** The cursor of the next page; absent on the last one. */
   next?: string;
@@ -830,7 +832,9 @@ export interface IncidentList {
   linked: "all" | "once";
   /** What became of the records that match; mapped are those that can be drawn as a point. */
   counts: Counts;
-  /** The records of this page, the latest first. */
+  /** The records of all pages: all that match but those held back. */
+  total: number;
+  /** The records of this page, in the order asked for. */
   incidents: Summary[];
   /** The cursor of the next page; absent on the last one. */
   next?: string;
