@@ -186,8 +186,16 @@ type Dataset struct {
 	Licence     string `json:"licence,omitempty"`     // licence of its records
 	Attribution string `json:"attribution,omitempty"` // the credit that its licence asks for
 	URL         string `json:"url,omitempty"`         // where it is published
+	Kind        string `json:"kind,omitempty"`        // report: its records are those of one report; running: it is added to; absent: nobody said
 	Records     int    `json:"records"`               // how many records of it there are
 }
+
+// The kinds of datasets. Of a report all records count towards its figures, those too that began outside
+// their period: the publisher put them there. Of any other those count that began in it.
+const (
+	OneReport = "report"
+	Running   = "running"
+)
 
 // Figure is a number that a publisher printed for a period, to reconcile the records with.
 type Figure struct {

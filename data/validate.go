@@ -63,10 +63,20 @@ var incidentChecks = [...]func(*Vocabulary, *Incident) error{
 	},
 }
 
-// Check returns an error unless the dataset has a code that can name one.
+// Check returns an error unless the dataset has a code that can name one, and a kind that there is or none.
 func (d Dataset) Check() error {
 	if !isCode(d.Code) {
 		return Invalid("dataset", "%q is not of small letters, digits, + and -, at most 40", d.Code)
+	}
+	return CheckKind(d.Kind)
+}
+
+// CheckKind returns an error unless there is such a kind of datasets; "": nobody said.
+func CheckKind(kind string) error {
+	if kind != "" && kind != OneReport && kind != Running {
+		e := Invalid("dataset_kind", "there is no kind %q of datasets", kind)
+		e.Allowed = []string{OneReport, Running}
+		return e
 	}
 	return nil
 }

@@ -30,6 +30,7 @@ func importCommand() *cli.Command {
 			dbFlag(),
 			stringFlag("mapping", "", "the `FILE` (YAML) that says what the columns mean, or the name of a known layout"),
 			stringFlag("dataset", "", "the `CODE` of the dataset; otherwise the layout's own"),
+			stringFlag("dataset-kind", "", "what the dataset is, a `KIND`: report, whose records are those of one report, or running, which is added to"),
 			stringFlag("sensitivity", "", "the least `LEVEL` of every record, which a row can only raise: public, restricted or confidential"),
 			stringFlag("encoding", "", "the `NAME` of the file's encoding, such as windows-1256; otherwise detected"),
 			stringFlag("sheet", "", "the `NAME` of the workbook's sheet; otherwise the first that is not empty"),
@@ -139,7 +140,7 @@ func openForImport(ctx context.Context, c *cli.Command) (data.Store, func() erro
 
 func importConfig(c *cli.Command) (ingest.Config, error) {
 	config := ingest.Config{
-		Dataset: c.String("dataset"), Sensitivity: c.String("sensitivity"), Encoding: c.String("encoding"),
+		Dataset: c.String("dataset"), Kind: c.String("dataset-kind"), Sensitivity: c.String("sensitivity"), Encoding: c.String("encoding"),
 		Sheet: c.String("sheet"), DryRun: c.Bool("dry-run"), Author: c.String("author"),
 	}
 	var err error

@@ -16,7 +16,7 @@ type ledger struct {
 	view       *View
 	codes      []mapindex.Codes // which the records have that count for any of the figures
 	begins     []int32          // the days on which the spans begin that the figures' periods are made of
-	onePeriod  bool             // all figures of the dataset are of one period: every record counts
+	oneReport  bool             // of one period, too: every record counts
 	most       int              // records that are named behind a figure
 	accounts   []*account
 	reckonings []*reckoning
@@ -54,18 +54,18 @@ type reckoning struct {
 }
 
 // ledger returns the accounts of the figures that are asked for, filled. all are those of the dataset.
-func (v *View) ledger(dataset string, rule data.Counting, most int, all, asked []data.Figure) *ledger {
+func (v *View) ledger(dataset data.Dataset, rule data.Counting, most int, all, asked []data.Figure) *ledger {
 	l := &ledger{view: v, most: most, codes: make([]mapindex.Codes, attributeCount)}
-	l.onePeriod = !slices.ContainsFunc(all, func(g data.Figure) bool { return g.From != all[0].From || g.To != all[0].To })
+	l.oneReport = dataset.Kind == data.OneReport && !slices.ContainsFunc(all, func(g data.Figure) bool { return g.From != all[0].From || g.To != all[0].To })
 	for _, g := range asked {
 		l.begins = append(l.begins, int32(g.From), int32(g.To)+1)
 	}
 	slices.Sort(l.begins)
 	l.begins = slices.Compact(l.begins)
 	l.open(rule, asked)
-	l.codes[attrDataset], l.codes[attrClaims] = v.textCodes(attrDataset, []string{dataset}), l.needed(l.accounts)
+	l.codes[attrDataset], l.codes[attrClaims] = v.textCodes(attrDataset, []string{dataset.Code}), l.needed(l.accounts)
 	q := mapindex.Query{Codes: l.codes}
-	if !l.onePeriod {
+	if !l.oneReport {
 		q.From, q.To = l.begins[0], l.begins[len(l.begins)-1]-1
 	}
 	rows := v.index.Select(q)
@@ -92,7 +92,7 @@ func (l *ledger) open(rule data.Counting, figures []data.Figure) {
 		}
 		a := &account{figure: g, weights: weights[g.Party]}
 		a.first, a.behind = 1+slices.Index(l.begins, int32(g.From)), 1+slices.Index(l.begins, int32(g.To)+1)
-		if l.onePeriod {
+		if l.oneReport {
 			a.outside = &entry{}
 		}
 		kind := [2]string{g.Measure, g.Facility}

@@ -30,9 +30,9 @@ type Reconciliation struct {
 
 // Reconciled is a published figure and what the incidents of its dataset add up to.
 //
-// A dataset with figures of one period is the work of one report: all of its records count, those
-// too that began outside the period, which are told apart. Of a dataset with figures of several
-// periods those records count that began in the figure's own.
+// Of a dataset that is one report, with figures of one period, all records count, those too that began
+// outside the period, which are told apart. Of any other those records count that began in the
+// period of the figure.
 type Reconciled struct {
 	data.Figure
 	Documented *Sum     `json:"documented"`        // what the records add up to; null where none states such a number, which is not 0
@@ -95,7 +95,7 @@ func (v *View) Reconcile(f data.Filter) Reconciliation {
 		if len(own) == 0 {
 			continue
 		}
-		l := v.ledger(d.Code, f.Counting, out.Listed, all, own)
+		l := v.ledger(d, f.Counting, out.Listed, all, own)
 		for _, a := range l.accounts {
 			r := l.reconciled(a)
 			r.Query = l.query(a.figure, f)
@@ -114,9 +114,9 @@ func ofDataset(figures []data.Figure, code string) []data.Figure {
 func reconciliationNote() geo.Label {
 	return geo.Label{
 		EN: "Published figures beside what the incidents of the same dataset add up to: documented minimum numbers, not estimates of what happened. " +
-			"A difference is a finding and no fault of either. Where all figures of a dataset are of one period, records that began outside it count too, because the publisher put them in the report.",
+			"A difference is a finding and no fault of either. A record counts towards the figures of the period in which it began. Where a dataset is the records of one report, with figures of one period, records that began outside it count too, because the publisher put them in the report.",
 		AR: "أرقام منشورة إلى جانب مجموع حوادث مجموعة البيانات نفسها: أعداد دنيا موثقة، وليست تقديرات لما حدث. " +
-			"والفرق نتيجة تُذكر، لا خطأ في أيٍّ منهما. وحيث تخص أرقام مجموعة البيانات كلها فترة واحدة تُحتسب أيضًا السجلات التي بدأت خارجها، لأن الناشر أوردها في تقريره.",
+			"والفرق نتيجة تُذكر، لا خطأ في أيٍّ منهما. ويُحسب السجل في أرقام الفترة التي بدأ فيها. وحيث تكون مجموعة البيانات سجلات تقرير واحد بأرقام فترة واحدة تُحتسب أيضًا السجلات التي بدأت خارجها، لأن الناشر أوردها في تقريره.",
 	}
 }
 
@@ -149,7 +149,7 @@ func (s Sum) against(value int) (Status, float64) {
 // a figure: those of its dataset, party, facility and, where others have another, period.
 func (l *ledger) query(g data.Figure, f data.Filter) string {
 	list := data.Filter{Datasets: []string{g.Dataset}, Counting: f.Counting, Revision: f.Revision}
-	if !l.onePeriod {
+	if !l.oneReport {
 		list.From, list.To = g.From, g.To
 	}
 	if g.Party != "" {

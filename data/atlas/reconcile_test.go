@@ -303,3 +303,19 @@ func TestAReconciliationNamesNothingProtected(t *testing.T) {
 		t.Errorf("it tells of what is protected: %v", err)
 	}
 }
+
+func TestOfARunningDatasetOnlyRecordsOfThePeriodCount(t *testing.T) {
+	t.Parallel()
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 3, 200)...)
+	g := data.Figure{Dataset: "other", From: data.DateOf(2019, 1, 1), To: data.DateOf(2019, 6, 30), Measure: "killed", Value: 3, Source: "A report"}
+	f.commit(t, data.Change{Figures: []data.Figure{g}})
+	released, _ := f.released(t, 0)
+	for kind, oneReport := range map[string]bool{data.OneReport: true, data.Running: false} {
+		f.commit(t, data.Change{Datasets: []data.Dataset{{Code: "other", Kind: kind}}})
+		got := f.Current().Reconcile(data.Filter{Counting: data.CountFull}).Figures[0]
+		want := reconciledBySum(f.Current().Vocabulary(), released, g, oneReport, data.CountFull, atlas.MaxListed)
+		if diff := gocmp.Diff(want.Incidents, got.Incidents); diff != "" || got.Records != want.Records || (got.Outside != nil) != oneReport {
+			t.Errorf("%s: %d records, %d wanted, outside %v: %s", kind, got.Records, want.Records, got.Outside, diff)
+		}
+	}
+}

@@ -23,6 +23,7 @@ type Config struct {
 
 	Mapping     *mapping.Mapping // nil: recognised by the file's columns
 	Dataset     string           // code of the dataset; "": the mapping's own
+	Kind        string           // of the datasets, as data.Dataset has it; "": the mapping's, or what is known
 	Sensitivity string           // the least of every record: a row can only say a stricter one; "": what the rows say
 	Encoding    string           // name of the file's encoding; "": detected
 	Sheet       string           // of a workbook; "": the first that is not empty
@@ -104,8 +105,8 @@ func (c Config) validate(vocabulary *data.Vocabulary) error {
 			return err
 		}
 	}
-	if c.Dataset == "" {
-		return nil
+	if err := data.CheckKind(c.Kind); err != nil || c.Dataset == "" {
+		return err
 	}
 	return mapping.CheckCode("dataset", c.Dataset)
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -160,7 +161,7 @@ func (j *job) digest() string {
 }
 
 // newDatasets returns the datasets of the incidents that the store does not know as they are, and will
-// once the batch is committed.
+// once the batch is committed. Of one that has a title only the kind that the import is told can be new.
 func (j *job) newDatasets(incidents []data.Incident) []data.Dataset {
 	var out []data.Dataset
 	last := ""
@@ -174,12 +175,16 @@ func (j *job) newDatasets(incidents []data.Incident) []data.Dataset {
 		have, known := j.datasets[in.Dataset]
 		if in.Dataset == j.dataset() {
 			m := j.mapping.Dataset
-			want = data.Dataset{Code: in.Dataset, Title: m.Title, Publisher: m.Publisher, Licence: m.Licence, Attribution: m.Attribution, URL: m.URL}
+			want = data.Dataset{Code: in.Dataset, Title: m.Title, Publisher: m.Publisher, Licence: m.Licence, Attribution: m.Attribution, URL: m.URL, Kind: m.Kind}
 		}
-		if known && have.Title != "" || slices.ContainsFunc(out, func(d data.Dataset) bool { return d.Code == in.Dataset }) {
+		if known && have.Title != "" {
+			want = have
+		}
+		want.Kind = cmp.Or(j.config.Kind, want.Kind)
+		if slices.ContainsFunc(out, func(d data.Dataset) bool { return d.Code == in.Dataset }) {
 			continue
 		}
-		if have.Records = 0; known && have == want {
+		if have.Records, want.Records = 0, 0; known && have == want {
 			continue
 		}
 		out = append(out, want)

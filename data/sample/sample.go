@@ -38,7 +38,7 @@ func Dataset() data.Dataset {
 	return data.Dataset{
 		Code: "snhr-2020-05", Title: reportTitle, Publisher: "Syrian Network for Human Rights",
 		Licence:     "facts of a public report, in our own words",
-		Attribution: "Syrian Network for Human Rights, 3 June 2020", URL: "https://sn4hr.org",
+		Attribution: "Syrian Network for Human Rights, 3 June 2020", URL: "https://sn4hr.org", Kind: data.OneReport,
 	}
 }
 

@@ -64,8 +64,8 @@ func (c *commit) writeDatasets() error {
 func (c *commit) dataset(code string) (data.Dataset, error) {
 	var number int64
 	known := data.Dataset{Code: code}
-	err := c.tx.QueryRowContext(c.ctx, "SELECT number, title, publisher, licence, attribution, url FROM dataset WHERE code = ?", code).
-		Scan(&number, &known.Title, &known.Publisher, &known.Licence, &known.Attribution, &known.URL)
+	err := c.tx.QueryRowContext(c.ctx, "SELECT number, title, publisher, licence, attribution, url, kind FROM dataset WHERE code = ?", code).
+		Scan(&number, &known.Title, &known.Publisher, &known.Licence, &known.Attribution, &known.URL, &known.Kind)
 	if errors.Is(err, sql.ErrNoRows) {
 		return known, nil
 	}
@@ -78,7 +78,7 @@ func overlay(known, given data.Dataset) data.Dataset {
 	for _, field := range []struct {
 		to   *string
 		from string
-	}{{&known.Title, given.Title}, {&known.Publisher, given.Publisher}, {&known.Licence, given.Licence}, {&known.Attribution, given.Attribution}, {&known.URL, given.URL}} {
+	}{{&known.Title, given.Title}, {&known.Publisher, given.Publisher}, {&known.Licence, given.Licence}, {&known.Attribution, given.Attribution}, {&known.URL, given.URL}, {&known.Kind, given.Kind}} {
 		if field.from != "" {
 			*field.to = field.from
 		}
@@ -90,9 +90,9 @@ func (c *commit) writeDataset(d data.Dataset) error {
 	if _, err := c.revise(); err != nil {
 		return err
 	}
-	return c.exec(`INSERT INTO dataset (code, title, publisher, licence, attribution, url) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-		ON CONFLICT (code) DO UPDATE SET title = ?2, publisher = ?3, licence = ?4, attribution = ?5, url = ?6`,
-		d.Code, d.Title, d.Publisher, d.Licence, d.Attribution, d.URL)
+	return c.exec(`INSERT INTO dataset (code, title, publisher, licence, attribution, url, kind) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+		ON CONFLICT (code) DO UPDATE SET title = ?2, publisher = ?3, licence = ?4, attribution = ?5, url = ?6, kind = ?7`,
+		d.Code, d.Title, d.Publisher, d.Licence, d.Attribution, d.URL, d.Kind)
 }
 
 // datasetNumber returns the number of a dataset, which is made where there is none.

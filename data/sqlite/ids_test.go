@@ -153,6 +153,7 @@ func fillWithEverything(t *testing.T, s *Store) {
 	batch.Incidents[3].Placement = data.Placement{State: data.Review}
 	batch.Progress = &data.Progress{ImportID: started.ID, Read: 601, Rejects: []data.Reject{{Row: 1, Line: 2, Reason: "it is made up"}}}
 	batch.Terms = []data.Term{{List: data.Parties, Code: "p", Parent: "regime", Label: geo.Label{EN: "P", AR: "ب"}}}
+	batch.Datasets = []data.Dataset{{Code: "a", Kind: data.OneReport}} // as one with figures of one period was taken to be
 	batch.Figures = []data.Figure{{Dataset: "a", From: batch.Incidents[0].When.Start, To: batch.Incidents[0].When.End, Measure: "killed", Value: 4, Source: "made up"}}
 	batch.Aliases = []data.Alias{{Text: batch.Incidents[3].Where.Text, PCode: "C1000", Author: "A. Reviewer", At: batch.At, Origin: data.OriginReview}}
 	mustCommit(t, s, batch)
@@ -180,7 +181,11 @@ func makeOlder(t *testing.T, path, newer string, version int) {
 	run(t, db, strings.Join(steps[:version], ""))
 	run(t, db, "ATTACH ? AS newer", newer)
 	for _, table := range tables(t, db) {
-		run(t, db, "DELETE FROM main."+table+"; INSERT INTO main."+table+" SELECT * FROM newer."+table)
+		columns, err := collect(context.Background(), db, "list the columns", scanText, "SELECT group_concat(name) FROM pragma_table_info(?)", table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run(t, db, "DELETE FROM main."+table+"; INSERT INTO main."+table+" SELECT "+columns[0]+" FROM newer."+table)
 	}
 	run(t, db, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version, applicationID))
 	run(t, db, "DETACH newer")

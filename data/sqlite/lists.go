@@ -64,9 +64,9 @@ func scanTerm(rows *sql.Rows) (t data.Term, revision int64, err error) {
 // Datasets implements data.Store.
 func (s *Store) Datasets(ctx context.Context) ([]data.Dataset, error) {
 	return collect(ctx, s.reader, "read the datasets", func(rows *sql.Rows) (d data.Dataset, err error) {
-		err = rows.Scan(&d.Code, &d.Title, &d.Publisher, &d.Licence, &d.Attribution, &d.URL, &d.Records)
+		err = rows.Scan(&d.Code, &d.Title, &d.Publisher, &d.Licence, &d.Attribution, &d.URL, &d.Kind, &d.Records)
 		return d, err
-	}, "SELECT code, title, publisher, licence, attribution, url, records FROM dataset ORDER BY code")
+	}, "SELECT code, title, publisher, licence, attribution, url, kind, records FROM dataset ORDER BY code")
 }
 
 // Figures implements data.Store.

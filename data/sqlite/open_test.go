@@ -213,3 +213,26 @@ func TestDocumentsAreTablesToOtherPrograms(t *testing.T) {
 		}
 	}
 }
+
+func TestADatasetWithFiguresOfOnePeriodIsOneReportOfAnOlderFile(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	newer, older := filepath.Join(folder, "newer.db"), filepath.Join(folder, "older.db")
+	s := openAt(t, newer)
+	figure := func(dataset string, month int) data.Figure {
+		from, to := data.DateOf(2020, time.Month(month), 1).Month()
+		return data.Figure{Dataset: dataset, From: from, To: to, Measure: "killed", Value: month, Source: "A report"}
+	}
+	c := change()
+	c.Datasets = []data.Dataset{{Code: "monthly"}, {Code: "none"}, {Code: "one"}}
+	c.Figures = []data.Figure{figure("one", 5), figure("monthly", 5), figure("monthly", 6)}
+	mustCommit(t, s, c)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	makeOlder(t, older, newer, 7)
+	got, err := openAt(t, older).Datasets(t.Context())
+	if diff := cmp.Diff([]data.Dataset{{Code: "monthly"}, {Code: "none"}, {Code: "one", Kind: data.OneReport}}, got); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+}

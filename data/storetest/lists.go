@@ -62,7 +62,12 @@ var listTests = map[string]func(*testing.T, fixture){
 		same(t, "nothing new", int64(1), give(data.Dataset{Code: "a", Title: "A"}))
 		same(t, "a new title", int64(2), give(data.Dataset{Code: "a", Title: "Ä"}))
 		same(t, "datasets", []data.Dataset{{Code: "a", Title: "Ä", Publisher: "P", Attribution: "By P", URL: "https://example.org"}}, must(f.Datasets(background()))(t))
+		same(t, "a kind", int64(3), give(data.Dataset{Code: "a", Kind: data.OneReport}))
+		same(t, "another kind", int64(4), give(data.Dataset{Code: "a", Kind: data.Running}))
+		same(t, "no kind", int64(4), give(data.Dataset{Code: "a"}))
+		same(t, "the kind", data.Running, must(f.Datasets(background()))(t)[0].Kind)
 		f.refuse(data.InvalidKind, data.Change{At: when, Author: "a", Reason: "b", Datasets: []data.Dataset{{Code: "No such code"}}})
+		f.refuse(data.InvalidKind, data.Change{At: when, Author: "a", Reason: "b", Datasets: []data.Dataset{{Code: "a", Kind: "no such kind"}}})
 	},
 	"figures come in the order they were added": func(t *testing.T, f fixture) {
 		c := data.Change{At: when, Author: "a", Reason: "b", Figures: figures()}

@@ -23,7 +23,7 @@ const Secret = "zzsecret"
 // its name may be served.
 func Datasets() []data.Dataset {
 	return []data.Dataset{
-		{Code: "made-up", Title: "Made up", Publisher: "Nobody", Licence: "CC0", Attribution: "Nobody <made up>"},
+		{Code: "made-up", Title: "Made up", Publisher: "Nobody", Licence: "CC0", Attribution: "Nobody <made up>", Kind: data.OneReport},
 		{Code: "other", Title: "Also made up"},
 		{Code: "third", Title: "Made up as well"},
 		{Code: Secret + "-set", Title: Secret},

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -96,7 +97,7 @@ func (m *Mapping) check() error {
 	if m.Name == "" {
 		return fmt.Errorf("name: the mapping has no name")
 	}
-	if err := CheckCode("dataset", m.Dataset.Code); err != nil {
+	if err := errors.Join(CheckCode("dataset", m.Dataset.Code), data.CheckKind(m.Dataset.Kind)); err != nil {
 		return err
 	}
 	if !slices.Contains([]string{"", "error", "empty"}, m.MissingColumns) {

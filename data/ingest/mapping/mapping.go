@@ -39,6 +39,7 @@ type Dataset struct {
 	Licence     string `yaml:"licence"`
 	Attribution string `yaml:"attribution"`
 	URL         string `yaml:"url"`
+	Kind        string `yaml:"kind"` // report: the records of one report; running: one that is added to
 }
 
 // Filter keeps the rows in whose column one of the values stands.

@@ -472,6 +472,8 @@ export interface Dataset {
   attribution?: string;
   /** Where it is published. */
   url?: string;
+  /** Report: its records are those of one report; running: it is added to; absent: nobody said. */
+  kind?: string;
   /** How many records of it there are. */
   records: number;
 }
@@ -1156,7 +1158,7 @@ export interface Range {
   open?: boolean;
 }
 
-/** Reconciled is a published figure and what the incidents of its dataset add up to. A dataset with figures of one period is the work of one report: all of its records count, those too that began outside the period, which are told apart. Of a dataset with figures of several periods those records count that began in the figure's own. */
+/** Reconciled is a published figure and what the incidents of its dataset add up to. Of a dataset that is one report, with figures of one period, all records count, those too that began outside the period, which are told apart. Of any other those records count that began in the period of the figure. */
 export interface Reconciled {
   /** Code of the dataset whose records it is compared with. */
   dataset: string;
