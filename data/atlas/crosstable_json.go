@@ -24,7 +24,7 @@ func (t *CrossTable) AppendJSON(dst []byte) ([]byte, error) {
 	w.codeFigures(`,"row_totals":[`, t.RowTotals)
 	w.codeFigures(`,"col_totals":[`, t.ColTotals)
 	w.text(`,"total":{`)
-	w.figure(t.Total)
+	w.figure(&t.Total)
 	w.field(`},"level":`, t.Level)
 	w.field(`,"counts":`, t.Counts)
 	w.field(`,"note":`, t.Note)
@@ -115,14 +115,15 @@ func (w *tableWriter) next(i int) {
 
 func (w *tableWriter) cells(cells []Cell) {
 	w.text(`,"cells":[`)
-	for i, c := range cells {
+	for i := range cells {
+		c := &cells[i] // a cell is large
 		w.next(i)
 		w.code(`{"row":`, c.Row)
 		if c.Col != nil {
 			w.code(`,"col":`, *c.Col)
 		}
 		w.text(`,`)
-		w.figure(c.Figure)
+		w.figure(&c.Figure)
 		w.text(`}`)
 	}
 	w.text(`]`)
@@ -133,53 +134,54 @@ func (w *tableWriter) codeFigures(name string, figures []CodeFigure) {
 		return
 	}
 	w.text(name)
-	for i, f := range figures {
+	for i := range figures {
+		f := &figures[i]
 		w.next(i)
 		w.code(`{"code":`, f.Code)
 		w.text(`,`)
-		w.figure(f.Figure)
+		w.figure(&f.Figure)
 		w.text(`}`)
 	}
 	w.text(`]`)
 }
 
 // figure appends the fields of a figure.
-func (w *tableWriter) figure(f Figure) {
+func (w *tableWriter) figure(f *Figure) {
 	w.text(`"records":`)
 	w.dst = strconv.AppendInt(w.dst, int64(f.Records), 10)
-	w.sum(`,"incidents":`, f.Incidents)
-	w.stated(`,"value":`, f.Value)
-	w.subsets(f.Subsets)
+	w.sum(`,"incidents":`, &f.Incidents)
+	w.stated(`,"value":`, &f.Value)
+	w.subsets(&f.Subsets)
 	if f.Imprecise.IsZero() {
 		return
 	}
 	w.text(`,"imprecise":{"records":`)
 	w.dst = strconv.AppendInt(w.dst, int64(f.Imprecise.Records), 10)
-	w.stated(`,"value":`, f.Imprecise.Value)
+	w.stated(`,"value":`, &f.Imprecise.Value)
 	w.text(`}`)
 }
 
-func (w *tableWriter) subsets(s Subsets) {
+func (w *tableWriter) subsets(s *Subsets) {
 	if s.IsZero() {
 		return
 	}
 	w.text(`,"subsets":{`)
 	from := len(w.dst)
-	w.stated(`,"children":`, s.Children)
-	w.stated(`,"women":`, s.Women)
-	w.stated(`,"under-torture":`, s.UnderTorture)
+	w.stated(`,"children":`, &s.Children)
+	w.stated(`,"women":`, &s.Women)
+	w.stated(`,"under-torture":`, &s.UnderTorture)
 	w.dst = append(w.dst[:from], w.dst[from+1:]...) // without the first comma
 	w.text(`}`)
 }
 
 // stated appends a sum, unless no record states a number.
-func (w *tableWriter) stated(name string, s Sum) {
+func (w *tableWriter) stated(name string, s *Sum) {
 	if !s.IsZero() {
 		w.sum(name, s)
 	}
 }
 
-func (w *tableWriter) sum(name string, s Sum) {
+func (w *tableWriter) sum(name string, s *Sum) {
 	w.text(name)
 	w.number(`{"min":`, s.Min)
 	w.number(`,"max":`, s.Max)

@@ -178,15 +178,16 @@ func kinOf(g data.Figure) kin { return kin{g.Source, g.Measure, g.From, g.To} }
 
 // headlines returns those of the figures that others are parts of, by party. all are those of their dataset.
 func (v *View) headlines(figures, all []data.Figure) (out []Headline) {
-	related := map[kin][]data.Figure{}
+	related := map[kin][]scope{}
 	for _, g := range all {
-		related[kinOf(g)] = append(related[kinOf(g)], g)
+		related[kinOf(g)] = append(related[kinOf(g)], v.scope(g))
 	}
-	for _, whole := range figures {
+	for _, g := range figures {
+		whole := v.scope(g)
 		h := Headline{Dataset: whole.Dataset, From: whole.From, To: whole.To, Party: whole.Party, Measure: whole.Measure, Facility: whole.Facility, Value: whole.Value}
-		for _, part := range related[kinOf(whole)] {
-			counted := func(between data.Figure) bool { return v.isWithin(part, between) && v.isPart(between, whole) }
-			if v.isPart(part, whole) && !slices.ContainsFunc(related[kinOf(whole)], counted) {
+		for _, part := range related[kinOf(g)] {
+			counted := func(between scope) bool { return part.isWithin(&between) && between.isPart(&whole) }
+			if part.isPart(&whole) && !slices.ContainsFunc(related[kinOf(g)], counted) {
 				h.Parties, h.Sum = append(h.Parties, part.Party), h.Sum+part.Value
 			}
 		}
@@ -200,18 +201,23 @@ func (v *View) headlines(figures, all []data.Figure) (out []Headline) {
 	return out
 }
 
-// isPart reports whether a figure is a part, by its party, of another one of its kin.
-func (v *View) isPart(part, whole data.Figure) bool {
-	return part.Party != whole.Party && v.isWithin(part, whole)
+// scope is a figure with what it counts, as bits of the vocabulary.
+type scope struct {
+	data.Figure
+	party, facility     uint64 // its own code; 0: it is of all
+	parties, facilities uint64 // that count as its own
 }
+
+func (v *View) scope(g data.Figure) scope {
+	return scope{g, v.vocabulary.Bit(data.Parties, g.Party), v.vocabulary.Bit(data.Facilities, g.Facility),
+		v.vocabulary.FamilyBits(data.Parties, []string{g.Party}), v.vocabulary.FamilyBits(data.Facilities, []string{g.Facility})}
+}
+
+// isPart reports whether a figure is a part, by its party, of another one of its kin.
+func (s *scope) isPart(whole *scope) bool { return s.Party != whole.Party && s.isWithin(whole) }
 
 // isWithin reports whether all that a figure counts is counted in another one of its kin.
-func (v *View) isWithin(part, whole data.Figure) bool {
-	narrower := part.Party != whole.Party || part.Facility != whole.Facility
-	return narrower && v.isUnder(data.Parties, part.Party, whole.Party) && v.isUnder(data.Facilities, part.Facility, whole.Facility)
-}
-
-// isUnder reports whether a code is one of a family of codes; "" stands for every code.
-func (v *View) isUnder(list data.List, code, family string) bool {
-	return family == "" || code != "" && v.vocabulary.FamilyBits(list, []string{family})&v.vocabulary.Bit(list, code) != 0
+func (s *scope) isWithin(whole *scope) bool {
+	narrower := s.Party != whole.Party || s.Facility != whole.Facility
+	return narrower && (whole.Party == "" || s.party&whole.parties != 0) && (whole.Facility == "" || s.facility&whole.facilities != 0)
 }
