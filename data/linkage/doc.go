@@ -23,8 +23,9 @@
 //   - What happened is of the same kind: violence, detention, and so on (see KindsOf).
 //   - The numbers of killed and of detained that both state do not contradict each other: their ranges
 //     meet, or miss each other by no more than 2 or half of the larger number. A record whose dead
-//     are all of one profession counts that profession only, so its numbers are at least so many;
-//     at least none says nothing.
+//     are all of one profession counts that profession only, so its numbers are at least so many.
+//     A number that is at least fewer than the other can be says nothing: that is as true of events
+//     that have nothing to do with each other.
 //
 // The score of such a pair is the sum of five parts, in thousandths:
 //

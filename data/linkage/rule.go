@@ -103,8 +103,7 @@ func compareParty(a, b *Record) part {
 	return part{0.4, PartyUnnamed, a.Unnamed || b.Unnamed}
 }
 
-// comparePeople goes by the first of the killed, the detained and the injured that both records state
-// and that are not none in both. Only killed and detained contradict a link: who counts as injured differs
+// comparePeople goes by the first of the killed, the detained and the injured that can be compared. Only killed and detained contradict a link: who counts as injured differs
 // too much from source to source.
 func comparePeople(a, b *Record) part {
 	out := part{value: 0.5, ok: true}
@@ -113,7 +112,7 @@ func comparePeople(a, b *Record) part {
 		a, b   mapindex.Number
 		reason Reasons
 	}{{a.Killed, b.Killed, KilledAgree}, {a.Detained, b.Detained, DetainedAgree}, {a.Injured, b.Injured, InjuredAgree}} {
-		if saysNothing(of.a) || saysNothing(of.b) || of.a.Max+of.b.Max == 0 {
+		if !areComparable(of.a, of.b) {
 			continue
 		}
 		value, near := agreement(of.a, of.b)
@@ -130,19 +129,24 @@ func comparePeople(a, b *Record) part {
 	return out
 }
 
-// saysNothing reports whether a number is not stated, or at least 0.
-func saysNothing(n mapindex.Number) bool { return !n.Stated || n.Open && n.Min == 0 && n.Max == 0 }
+// areComparable reports whether two numbers say something of each other: both are stated, they are not
+// none in both, and neither is at least fewer than the other can be, which is as true of events that have
+// nothing to do with each other.
+func areComparable(a, b mapindex.Number) bool {
+	below := a.Open && a.Max < b.Max || b.Open && b.Max < a.Max
+	return a.Stated && b.Stated && a.Max+b.Max > 0 && !below
+}
 
 // closeValue is how well numbers agree that miss each other by little.
 const closeValue = 0
 
-// agreement returns how well two numbers agree, from 0 to 1, and whether they can be of one event.
+// agreement returns how well two numbers that say something of each other agree, from 0 to 1, and whether they can be of one event.
 func agreement(a, b mapindex.Number) (value float64, near bool) {
 	if a.Min > b.Min {
 		a, b = b, a // b has the larger minimum
 	}
 	switch miss := b.Min - a.Max; {
-	case a.Open && b.Min > a.Max, (a.Open || b.Open) && miss <= 0:
+	case (a.Open || b.Open) && miss <= 0:
 		return 0.75, true
 	case miss <= 0:
 		return 1, true
