@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -289,7 +290,96 @@ func TestAnswersAreOfTheirSchemas(t *testing.T) {
 	s.check(t, "a decision", "/api/v1/review", "post", s.send(t, http.MethodPost, "/api/v1/review", `{"context":"`+group+`","pcode":"C3953"}`, asReviewer...))
 	s.check(t, "no decision", "/api/v1/review/{context}", "delete", s.ask(t, http.MethodDelete, "/api/v1/review/"+group, asReviewer...))
 	s.check(t, "a changed database", "/api/v1/changes", "get", s.ask(t, http.MethodGet, "/api/v1/changes?since=1&limit=500"))
-	s.check(t, "a problem", "/api/v1/choropleth", "get", s.ask(t, http.MethodGet, "/api/v1/choropleth?level=street"))
+}
+
+// TestEveryKindOfProblemIsDeclared causes each of them.
+func TestEveryKindOfProblemIsDeclared(t *testing.T) {
+	s := openDescribed(t)
+	group := s.list(t, "/api/v1/review").Groups[0].Context
+	decision := func(pcode string) string { return `{"context":"` + group + `","pcode":"` + pcode + `"}` }
+	get := func(target string, headers ...string) *http.Response {
+		return s.ask(t, http.MethodGet, target, headers...)
+	}
+	send := func(target, text string, headers ...string) *http.Response {
+		return s.send(t, http.MethodPost, target, text, headers...)
+	}
+	s.check(t, "a decision", "/api/v1/review", "post", send("/api/v1/review", decision("C3953"), asReviewer...))
+	for _, c := range []struct {
+		status       int
+		method, path string
+		got          *http.Response
+	}{
+		{400, "get", "/api/v1/choropleth", get("/api/v1/choropleth?level=street")},
+		{400, "get", "/tiles/base/{z}/{x}/{y}", get("/tiles/base/2/9/9.mvt")},
+		{400, "post", "/api/v1/geocode", send("/api/v1/geocode", `{"text":1}`)},
+		{401, "get", "/api/v1/review", get("/api/v1/review", "Authorization", "Basic eDp5")},
+		{401, "delete", "/api/v1/review/{context}", s.ask(t, http.MethodDelete, "/api/v1/review/"+group)},
+		{403, "post", "/api/v1/geocode", send("/api/v1/geocode", `{"text":"Saraqab"}`, "Sec-Fetch-Site", "cross-site")},
+		{404, "get", "/api/v1/areas/{area}", get("/api/v1/areas/SY99")},
+		{404, "get", "/api/v1/incidents/{id}", get("/api/v1/incidents/none")},
+		{404, "get", "/api/v1/review/{context}", get("/api/v1/review/none")},
+		{404, "post", "/api/v1/review", send("/api/v1/review", `{"record":"none","pcode":"C3953"}`, asReviewer...)},
+		{409, "post", "/api/v1/review", send("/api/v1/review", decision("C1007"), asReviewer...)},
+		{413, "post", "/api/v1/geocode", send("/api/v1/geocode", `{"queries":[`+strings.Repeat("{},", 2000)+`{}]}`)},
+		{415, "post", "/api/v1/geocode", send("/api/v1/geocode", "Saraqab", "Content-Type", "text/plain")},
+		{503, "get", "/readyz", s.whenClosed(t, "/readyz")},
+	} {
+		if c.got.StatusCode != c.status {
+			t.Errorf("%s %s: %d, want %d", c.method, c.path, c.got.StatusCode, c.status)
+			continue
+		}
+		if follow(s.document, "paths", c.path, c.method, "responses", strconv.Itoa(c.status)) == nil {
+			t.Errorf("%s %s: %d is not declared", c.method, c.path, c.status)
+			continue
+		}
+		s.check(t, c.path, c.path, c.method, c.got)
+	}
+}
+
+// whenClosed asks a server whose store is gone.
+func (s described) whenClosed(t *testing.T, target string) *http.Response {
+	t.Helper()
+	other := open(t)
+	if err := other.store.(interface{ Close() error }).Close(); err != nil {
+		t.Fatal(err)
+	}
+	return other.ask(t, http.MethodGet, target)
+}
+
+// TestExamplesAreOfTheirSchemas checks those of parameters and of problems.
+func TestExamplesAreOfTheirSchemas(t *testing.T) {
+	s := openDescribed(t)
+	checked := 0
+	eachExample(s.document, "#", func(at string, example any) {
+		schema, err := s.compiler.Compile(documentURL + at + "/schema")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(example); err != nil {
+			t.Errorf("the example at %s: %v", at, err)
+		}
+		checked++
+	})
+	if checked < 200 {
+		t.Errorf("only %d examples were found", checked)
+	}
+}
+
+// eachExample calls back with the examples that stand beside a schema, and with the pointer to both.
+func eachExample(value any, at string, found func(at string, example any)) {
+	switch value := value.(type) {
+	case map[string]any:
+		if example, ok := value["example"]; ok && value["schema"] != nil {
+			found(at, example)
+		}
+		for name, inner := range value {
+			eachExample(inner, at+"/"+url.PathEscape(strings.NewReplacer("~", "~0", "/", "~1").Replace(name)), found)
+		}
+	case []any:
+		for i, inner := range value {
+			eachExample(inner, at+"/"+strconv.Itoa(i), found)
+		}
+	}
 }
 
 // check compares an answer with what is said of an operation.
@@ -297,9 +387,9 @@ func (s described) check(t *testing.T, what, path, method string, got *http.Resp
 	t.Helper()
 	text := answertest.Body(t, got)
 	kind, _, _ := strings.Cut(got.Header.Get("Content-Type"), ";")
-	at := []string{"paths", path, method, "responses", "200"}
-	if got.StatusCode != http.StatusOK {
-		at = []string{"components", "responses", "Problem"}
+	at := []string{"paths", path, method, "responses", strconv.Itoa(got.StatusCode)}
+	if ref, ok := follow(s.document, append(at, "$ref")...).(string); ok {
+		at = strings.Split(strings.TrimPrefix(ref, "#/"), "/")
 	}
 	said := follow(s.document, append(at, "content", kind)...)
 	if said == nil {

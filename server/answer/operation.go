@@ -19,6 +19,8 @@ type Operation struct {
 	Forms   []Form // in which it is answered
 	Revised bool   // the answer is of a revision, see Answer.Revision
 	Headers []Header
+	// Conflicts says that what is asked can be unclear, or contradict what there is: data.Conflict.
+	Conflicts bool
 	Resource
 }
 

@@ -137,7 +137,7 @@ type incidentDetail struct {
 // Incident answers everything that is public of one incident, with its history.
 func (a *API) Incident() answer.Operation {
 	return answer.Operation{
-		Name: "incident", Resource: a.incident, Query: answer.FilterParameters("revision"), Revised: true, Forms: answer.JSONForm(incidentDetail{}),
+		Name: "incident", Resource: a.incident, Conflicts: true, Query: answer.FilterParameters("revision"), Revised: true, Forms: answer.JSONForm(incidentDetail{}),
 		Path:  []answer.Parameter{{Name: "id", About: geo.Label{EN: "The incident's ID, or the number that tiles name it by.", AR: "معرّف الحادثة، أو الرقم الذي تسميها به بلاطات الخريطة."}}},
 		About: geo.Label{EN: "Everything that is public of one incident, with its history.", AR: "كل ما هو علني عن حادثة واحدة، مع تاريخ تعديلاتها."},
 	}

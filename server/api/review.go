@@ -159,7 +159,7 @@ type decision struct {
 // Decide takes the decision of a reviewer and answers what it did; the map shows it from then on.
 func (a *API) Decide() answer.Operation {
 	return answer.Operation{
-		Name: "review-decide", Resource: a.decide, Sends: decision{}, Signed: answer.NobodyElse, Forms: answer.JSONForm(review.Done{}),
+		Name: "review-decide", Resource: a.decide, Sends: decision{}, Signed: answer.NobodyElse, Conflicts: true, Forms: answer.JSONForm(review.Done{}),
 		About: geo.Label{EN: "Takes a reviewer's decision what a description means, for all records with it or for one alone.", AR: "يأخذ قرار المراجِع عن معنى وصف ما، لكل السجلات التي تحمله أو لسجل واحد."},
 	}
 }
@@ -183,7 +183,7 @@ func (a *API) decide(ctx context.Context, call answer.Call) (answer.Answer, erro
 // what was decided of that record alone.
 func (a *API) Undo() answer.Operation {
 	return answer.Operation{
-		Name: "review-undo", Resource: a.undo, Path: contextPlaceholder(), Signed: answer.NobodyElse, Forms: answer.JSONForm(review.Done{}),
+		Name: "review-undo", Resource: a.undo, Path: contextPlaceholder(), Signed: answer.NobodyElse, Conflicts: true, Forms: answer.JSONForm(review.Done{}),
 		Query: []answer.Parameter{{Name: "record", About: geo.Label{
 			EN: "The ID of a record: what was decided of it alone is taken back.", AR: "معرّف سجل: يُلغى ما قُرر بشأنه وحده."}}},
 		About: geo.Label{EN: "Takes back the decision about a description.", AR: "يلغي القرار المتخذ بشأن وصف ما."},

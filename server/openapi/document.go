@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -12,12 +13,13 @@ import (
 // Document is an OpenAPI 3.1 document. What the standard has no field for stands in fields that begin
 // with x-: the Arabic texts.
 type Document struct {
-	OpenAPI    string          `json:"openapi"`
-	Info       Info            `json:"info"`
-	Servers    []Server        `json:"servers"`
-	Tags       []Tag           `json:"tags"`
-	Paths      map[string]Path `json:"paths"`
-	Components Components      `json:"components"`
+	OpenAPI    string                `json:"openapi"`
+	Info       Info                  `json:"info"`
+	Servers    []Server              `json:"servers"`
+	Security   []map[string][]string `json:"security"` // of operations that say nothing else
+	Tags       []Tag                 `json:"tags"`
+	Paths      map[string]Path       `json:"paths"`
+	Components Components            `json:"components"`
 }
 
 // Info says what the interface is of.
@@ -88,15 +90,17 @@ type Body struct {
 
 // Media is the form of what is sent or answered.
 type Media struct {
-	Schema *Schema `json:"schema,omitempty"`
+	Schema  *Schema `json:"schema,omitempty"`
+	Example any     `json:"example,omitempty"`
 }
 
 // Response is an answer of a status.
 type Response struct {
-	Ref         string            `json:"$ref,omitempty"`
-	Description string            `json:"description,omitempty"`
-	Headers     map[string]Header `json:"headers,omitempty"`
-	Content     map[string]Media  `json:"content,omitempty"`
+	Ref           string            `json:"$ref,omitempty"`
+	Description   string            `json:"description,omitempty"`
+	DescriptionAR string            `json:"x-description-ar,omitempty"`
+	Headers       map[string]Header `json:"headers,omitempty"`
+	Content       map[string]Media  `json:"content,omitempty"`
 }
 
 // Header is a header of an answer.
@@ -105,7 +109,7 @@ type Header struct {
 	Description   string  `json:"description,omitempty"`
 	DescriptionAR string  `json:"x-description-ar,omitempty"`
 	Schema        *Schema `json:"schema,omitempty"`
-	Example       string  `json:"example,omitempty"`
+	Example       any     `json:"example,omitempty"`
 }
 
 // Components are what several operations share.
@@ -129,6 +133,8 @@ type Data struct {
 	Base       string           // scheme and authority that the server was reached by
 	Vocabulary *data.Vocabulary // whose codes parameters take
 	Datasets   []string         // codes, for examples
+	Revision   int64            // the latest, for examples
+	Incident   string           // ID of one, for examples
 }
 
 // New returns the document of what is answered at routes. Errors: a panic for an answer of a type that
@@ -138,8 +144,8 @@ func New(routes []answer.Route, d Data) *Document {
 	doc := &Document{
 		OpenAPI: "3.1.0",
 		Info:    Info{Title: "tawthiq", Version: d.Version, Description: intro.EN, DescriptionAR: intro.AR, License: License{"Apache License 2.0", "Apache-2.0"}},
-		Servers: []Server{{d.Base + "/"}},
-		Paths:   map[string]Path{},
+		Servers: []Server{{cmp.Or(d.Base, "/")}}, Security: []map[string][]string{{}},
+		Paths: map[string]Path{},
 	}
 	for _, r := range routes {
 		doc.Paths[Template(r.Path)] = Path{w.operation(r.Path, r.Get), w.operation(r.Path, r.Post), w.operation(r.Path, r.Delete)}

@@ -3,6 +3,7 @@ package openapi
 import (
 	"context"
 
+	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/geo"
 	"tawthiq/server/answer"
@@ -61,16 +62,33 @@ func (d *described) style() answer.Operation {
 // made returns the resource of a form of the document: with the vocabulary of the latest revision.
 func (d *described) made(mediaType string, headers map[string]string, write func(*Document) ([]byte, error)) answer.Resource {
 	return func(ctx context.Context, call answer.Call) (answer.Answer, error) {
-		view, err := d.Atlas.Latest(ctx)
+		view, all, err := d.Atlas.Resolve(ctx, nil)
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		return answer.Answer{Tag: view.Tag() + "#" + call.Base, Type: mediaType, Headers: headers, Cached: true, Body: func(context.Context) ([]byte, error) {
-			known := Data{Version: d.Version, Base: call.Base, Vocabulary: view.Vocabulary()}
+		return answer.Answer{Tag: view.Tag() + "#" + call.Base, Type: mediaType, Headers: headers, Cached: true, Body: func(ctx context.Context) ([]byte, error) {
+			known := Data{Version: d.Version, Base: call.Base, Vocabulary: view.Vocabulary(), Revision: view.Revision()}
 			for _, set := range view.Contents().Datasets {
 				known.Datasets = append(known.Datasets, set.Code)
+			}
+			var err error
+			if known.Incident, err = anyIncident(ctx, view, all); err != nil {
+				return nil, err
 			}
 			return write(New(d.routes, known))
 		}}, nil
 	}
+}
+
+// anyIncident returns the ID of a record of those that match, "" where there is none.
+func anyIncident(ctx context.Context, view *atlas.View, all data.Filter) (string, error) {
+	rows, err := view.Select(ctx, all)
+	if err != nil {
+		return "", err
+	}
+	page, err := rows.Page(ctx, atlas.LatestFirst, 1, "")
+	if err != nil || len(page.Incidents) == 0 {
+		return "", err
+	}
+	return page.Incidents[0].ID, nil
 }

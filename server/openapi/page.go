@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"html/template"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
+
+	"tawthiq/geo"
 )
 
 const (
@@ -40,7 +43,7 @@ type section struct {
 func render(d *Document) ([]byte, error) {
 	page, err := template.New("page").Funcs(template.FuncMap{
 		"values": valuesOf, "form": formOf, "try": try, "named": nameOf, "text": textOf,
-		"header": d.header, "bounded": func(n *int) string { return fmt.Sprint(*n) },
+		"header": d.header, "refused": refusedOf, "problems": explained, "bounded": func(n *int) string { return fmt.Sprint(*n) },
 	}).Parse(pageText)
 	if err != nil {
 		return nil, fmt.Errorf("reading the template of the page: %w", err)
@@ -66,6 +69,31 @@ func (d *Document) sections() []section {
 			}
 		}
 		out = append(out, s)
+	}
+	return out
+}
+
+// refusedOf returns the statuses of the problems that an operation names.
+func refusedOf(e entry) []string {
+	var out []string
+	for _, p := range problems {
+		if _, ok := e.Responses[p.code()]; ok && p.status != 0 {
+			out = append(out, p.code())
+		}
+	}
+	return out
+}
+
+// explanation is a kind of problem as the page explains it.
+type explanation struct {
+	Code, Title string
+	geo.Label
+}
+
+func explained() []explanation {
+	var out []explanation
+	for _, p := range problems {
+		out = append(out, explanation{p.code(), http.StatusText(p.status), p.about})
 	}
 	return out
 }

@@ -29,7 +29,7 @@ func (w writer) operation(path string, o answer.Operation) *Operation {
 		out.Parameters = append(out.Parameters, w.parameter(p, "query"))
 	}
 	if o.Sends != nil {
-		out.RequestBody = &Body{true, map[string]Media{mediaType(answer.JSONType): {w.schemas.of(reflect.TypeOf(o.Sends))}}}
+		out.RequestBody = &Body{true, map[string]Media{mediaType(answer.JSONType): {Schema: w.schemas.of(reflect.TypeOf(o.Sends))}}}
 	}
 	switch reviewer := map[string][]string{reviewerScheme: {}}; o.Signed {
 	case answer.MoreToSome:
@@ -80,12 +80,16 @@ func (w writer) schema(p answer.Parameter) *Schema {
 // example returns a value to try, "" where none is sure to be there.
 func (w writer) example(p answer.Parameter) string {
 	switch {
+	case p.Name == "revision" && w.Revision > 0: // of which the incident of the examples is
+		return strconv.FormatInt(w.Revision, 10)
 	case p.Example != "":
 		return p.Example
 	case p.List != "":
 		return w.Vocabulary.Codes(p.List)[0]
 	case p.Name == "dataset" && len(w.Datasets) > 0:
 		return w.Datasets[0]
+	case p.Name == "id":
+		return w.Incident
 	}
 	return p.Otherwise()
 }
@@ -105,22 +109,27 @@ func typed(p answer.Parameter, text string) any {
 func (w writer) responses(o answer.Operation) map[string]Response {
 	said := Response{Description: o.About.EN, Headers: map[string]Header{}, Content: map[string]Media{}}
 	for _, form := range o.Forms {
-		said.Content[mediaType(form.Type)] = Media{w.anyOf(form.Values)}
+		said.Content[mediaType(form.Type)] = Media{Schema: w.anyOf(form.Values)}
 	}
 	for _, name := range []string{"ETag", "Cache-Control", answer.RequestIDHeader} {
-		said.Headers[name] = Header{Ref: "#/components/headers/" + name}
+		said.Headers[name] = Header{Ref: headerPrefix + name}
 	}
 	if o.Revised {
-		said.Headers[answer.RevisionHeader] = Header{Ref: "#/components/headers/" + answer.RevisionHeader}
+		said.Headers[answer.RevisionHeader] = Header{Ref: headerPrefix + answer.RevisionHeader}
 	}
 	for _, h := range o.Headers {
 		said.Headers[h.Name] = Header{Description: h.About.EN, DescriptionAR: h.About.AR, Schema: &Schema{Type: Types{"string"}}, Example: h.Example}
 	}
-	out := map[string]Response{"200": said, "default": {Ref: "#/components/responses/Problem"}}
-	if o.Sends == nil && o.Signed != answer.NobodyElse {
-		out["304"] = Response{Ref: "#/components/responses/NotModified"}
-	} else {
+	out := map[string]Response{"200": said}
+	for _, p := range problems {
+		if p.occurs(o) {
+			out[p.code()] = Response{Ref: responsePrefix + p.name()}
+		}
+	}
+	if sends(o) {
 		delete(said.Headers, "ETag") // it is nobody's to keep
+	} else {
+		out["304"] = Response{Ref: responsePrefix + "NotModified"}
 	}
 	return out
 }
@@ -139,27 +148,35 @@ func (w writer) anyOf(values []any) *Schema {
 	return &Schema{AnyOf: all}
 }
 
+// The beginnings of references to components.
+const (
+	headerPrefix   = "#/components/headers/"
+	responsePrefix = "#/components/responses/"
+)
+
 // reviewerScheme is what the security of a reviewer is called.
 const reviewerScheme = "reviewer"
 
 func (w writer) components() Components {
-	problem := w.schemas.of(reflect.TypeFor[answer.Problem]())
+	responses := map[string]Response{"NotModified": {Description: "What the client holds is still right: If-None-Match named its ETag.",
+		DescriptionAR: "ما لدى العميل لا يزال صحيحًا: ذكرت If-None-Match قيمة ETag الخاصة به."}}
+	for _, p := range problems {
+		responses[p.name()] = p.response(w)
+	}
 	text := &Schema{Type: Types{"string"}}
-	header := func(about geo.Label, of *Schema, example string) Header {
+	header := func(about geo.Label, of *Schema, example any) Header {
 		return Header{Description: about.EN, DescriptionAR: about.AR, Schema: of, Example: example}
 	}
 	return Components{
-		Schemas: w.schemas.components,
-		Responses: map[string]Response{
-			"NotModified": {Description: "What the client holds is still right: If-None-Match named its ETag."},
-			"Problem": {Description: "What was wrong, about what, and which values would be right (RFC 9457).",
-				Content: map[string]Media{answer.ProblemType: {problem}}},
-		},
+		Schemas:   w.schemas.components,
+		Responses: responses,
 		Headers: map[string]Header{
-			answer.RevisionHeader:  header(geo.Label{EN: "The revision that the answer is of; revision= asks for it again.", AR: "المراجعة التي يخصها الجواب؛ تُطلب مجددًا بـ revision=."}, &Schema{Type: Types{"integer"}}, "1"),
-			answer.RequestIDHeader: header(geo.Label{EN: "Names the request in the server's log.", AR: "يسمّي الطلب في سجل الخادم."}, text, ""),
-			"ETag":                 header(geo.Label{EN: "Stands for the revision and the question; send it as If-None-Match.", AR: "يمثل المراجعة والسؤال؛ أرسله في If-None-Match."}, text, ""),
+			answer.RevisionHeader:  header(geo.Label{EN: "The revision that the answer is of; revision= asks for it again.", AR: "المراجعة التي يخصها الجواب؛ تُطلب مجددًا بـ revision=."}, &Schema{Type: Types{"integer"}}, 1),
+			answer.RequestIDHeader: header(geo.Label{EN: "Names the request in the server's log.", AR: "يسمّي الطلب في سجل الخادم."}, text, nil),
+			"ETag":                 header(geo.Label{EN: "Stands for the revision and the question; send it as If-None-Match.", AR: "يمثل المراجعة والسؤال؛ أرسله في If-None-Match."}, text, nil),
 			"Cache-Control":        header(geo.Label{EN: "Whether the answer may be kept: ask whether it still holds, or, of tiles with v, for ever.", AR: "هل يجوز الاحتفاظ بالجواب: اسأل إن كان لا يزال صحيحًا، أو دائمًا لبلاطات فيها v."}, text, "no-cache"),
+			"WWW-Authenticate":     header(geo.Label{EN: "How to show who asks.", AR: "كيف يُثبت السائل هويته."}, text, `Basic realm="tawthiq reviewers", charset="UTF-8"`),
+			"Retry-After":          header(geo.Label{EN: "In how many seconds to try again.", AR: "بعد كم ثانية تُعاد المحاولة."}, &Schema{Type: Types{"integer"}}, 5),
 		},
 		SecuritySchemes: map[string]Security{reviewerScheme: {"http", "basic", "Of a reviewer; everything else is public."}},
 	}

@@ -68,7 +68,7 @@ func tileForms() []answer.Form {
 }
 
 func versionParameter() answer.Parameter {
-	return answer.Parameter{Name: "v", About: geo.Label{
+	return answer.Parameter{Name: "v", Example: "1", About: geo.Label{
 		EN: "What the TileJSON says: with it the tile may be kept for ever.", AR: "ما يذكره TileJSON: معه يمكن الاحتفاظ بالبلاطة دائمًا."}}
 }
 

@@ -244,6 +244,7 @@ export const en = {
     ["Do no harm", "Confidential records appear nowhere. Restricted ones are shown only coarsely and in groups of at least three. Names and contacts of sources are never served, and graphic media are never loaded here. Do not use this page to locate people."],
   ] as readonly (readonly [string, string])[],
   dataSources: "Sources and licences",
+  interfaceDocs: "Data for programs (API)",
   mapData: "Map data",
   version: (version: string) => `tawthiq ${version}`,
   recordCount: n({ one: "{n} record", other: "{n} records" }),

@@ -22,7 +22,10 @@ export function Footer() {
           ))}
         </ul>
       </div>
-      <button type="button" class="link" onClick={() => (methodShown.value = true)}>{t.dataSources}</button>
+      <div class="footer-links">
+        <button type="button" class="link" onClick={() => (methodShown.value = true)}>{t.dataSources}</button>
+        <a href="/api/docs">{t.interfaceDocs}</a>
+      </div>
     </footer>
   );
 }
