@@ -47,38 +47,63 @@ func FacetParams() []string { return append(data.CodeParams(), areaParam) }
 // Facets returns the facets of parameters of FacetParams, in their order. The areas are those of level.
 // Where linked records count once, those are counted that speak for their event under all other
 // parameters.
-// Errors: those of View.Select. Cost: some 3 ns for each parameter and record that matches the others.
+// Errors: those of View.Select. Cost: some 2 ns for each parameter and record that matches the others.
 func (s *Selection) Facets(ctx context.Context, params []string, level geo.Level) (Facets, error) {
 	counts := s.Counts(geo.Country)
 	out := Facets{Revision: s.view.revision, Counting: s.filter.Counting, Linked: s.filter.Linked,
-		Matching: counts.Matching, Suppressed: counts.Suppressed, Facets: []Facet{}, Note: s.facetsNote()}
-	for _, param := range params {
-		rows := s
-		if wider, ok := s.filter.Without(param); ok {
-			var err error
-			if rows, err = s.view.Select(ctx, wider); err != nil {
-				return Facets{}, err
-			}
-		}
-		facet := Facet{Parameter: param}
+		Matching: counts.Matching, Suppressed: counts.Suppressed, Facets: make([]Facet, len(params)), Note: s.facetsNote()}
+	var free []int // those of parameters that restrict nothing, which are of the same records
+	var axes []*axis
+	for i, param := range params {
 		by := Dimension(param)
+		out.Facets[i].Parameter = param
 		if param == areaParam {
-			facet.Level = level.String()
-			by = Dimension(facet.Level)
+			by = Dimension(level.String())
+			out.Facets[i].Level = level.String()
 		}
-		facet.Values = rows.facetValues(s.view.facetAxes[by]())
-		out.Facets = append(out.Facets, facet)
+		wider, restricts := s.filter.Without(param)
+		if !restricts {
+			free, axes = append(free, i), append(axes, s.view.facetAxes[by]())
+			continue
+		}
+		rows, err := s.view.Select(ctx, wider)
+		if err != nil {
+			return Facets{}, err
+		}
+		out.Facets[i].Values = rows.facetValues(s.view.facetAxes[by]())[0]
+	}
+	for k, values := range s.facetValues(axes...) {
+		out.Facets[free[k]].Values = values
 	}
 	return out, nil
 }
 
-func (s *Selection) facetValues(by *axis) []FacetValue {
+// mostPairs is the most pairs of classes of two axes that are told apart to count under both in one pass:
+// so few that showing them takes less than the pass that is spared.
+const mostPairs = 4096
+
+// facetValues returns what the records are under the codes of each axis.
+func (s *Selection) facetValues(axes ...*axis) (out [][]FacetValue) {
+	for len(axes) > 0 {
+		n := min(len(axes), 2)
+		if n == 2 && len(axes[0].members)*len(axes[1].members) > mostPairs {
+			n = 1
+		}
+		for k, side := range s.tabulate(s.rows, []Metric{Killed}, axes[:n]...).sides {
+			out = append(out, axes[k].facetValues(side))
+		}
+		axes = axes[n:]
+	}
+	return out
+}
+
+func (a *axis) facetValues(side []tally) []FacetValue {
 	out := []FacetValue{}
-	for i, t := range s.tabulate(s.rows, []Metric{Killed}, by).sides[0] {
-		if t.records == 0 || by.codes[i] == "" {
+	for i, t := range side {
+		if t.records == 0 || a.codes[i] == "" {
 			continue
 		}
-		value := FacetValue{Code: by.codes[i], Records: t.records, Incidents: t.incidents.rounded()}
+		value := FacetValue{Code: a.codes[i], Records: t.records, Incidents: t.incidents.rounded()}
 		if killed := t.value().rounded(); !killed.IsZero() {
 			value.Killed = &killed
 		}
