@@ -53,6 +53,14 @@ func Invalid(field, format string, args ...any) *Error {
 	return &Error{Kind: InvalidKind, Field: field, Message: fmt.Sprintf(format, args...)}
 }
 
+// CountOf returns a number of things in words: "1 record", "2 records".
+func CountOf(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 // Missing returns a NotFoundKind error about a thing with a name.
 func Missing(what, name string) *Error {
 	return &Error{Kind: NotFoundKind, Field: what, Message: fmt.Sprintf("there is no %s %q", what, name)}

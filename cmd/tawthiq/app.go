@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 )
@@ -43,7 +44,12 @@ func newApp() *cli.Command {
 
 // returnUsageErrors hands wrong flags of every verb to run, which prints them once.
 func returnUsageErrors(c *cli.Command) {
-	c.OnUsageError = func(_ context.Context, _ *cli.Command, err error, _ bool) error { return usageError{err} }
+	c.OnUsageError = func(_ context.Context, _ *cli.Command, err error, _ bool) error {
+		if what, _, isNumber := strings.Cut(err.Error(), ": strconv.ParseInt:"); isNumber {
+			return usagef("%s: it is not a whole number, or too large", what)
+		}
+		return usageError{err}
+	}
 	for _, sub := range c.Commands {
 		returnUsageErrors(sub)
 	}

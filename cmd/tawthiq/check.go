@@ -36,7 +36,7 @@ func checkCommand() *cli.Command {
 				printf(c, "%s\n", problem)
 			}
 			if len(problems) > 0 {
-				return data.Invalid(c.String("db"), "%d problems", len(problems)).WithHint("go back to the latest backup that passes this check")
+				return data.Invalid(c.String("db"), "%s", data.CountOf(len(problems), "problem", "problems")).WithHint("go back to the latest backup that passes this check")
 			}
 			printf(c, "%s is whole\n", c.String("db"))
 			if err := tellUnderived(ctx, c.Root().Writer, store); err != nil {

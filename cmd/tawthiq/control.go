@@ -97,7 +97,7 @@ func importControl(ctx context.Context, c *cli.Command) (err error) {
 		return failed(err, []string{file})
 	}
 	layer.Number = done.Control[0]
-	printf(c, "%s: %s, %d claims", file, layer.Name(), len(layer.Claims))
+	printf(c, "%s: %s, %s", file, layer.Name(), data.CountOf(len(layer.Claims), "claim", "claims"))
 	if summary.LeftOut > 0 {
 		printf(c, ", %s left out", summary.Counted(summary.LeftOut))
 	}

@@ -96,7 +96,7 @@ func importFiles(ctx context.Context, c *cli.Command) (err error) {
 func settle(ctx context.Context, c *cli.Command, desk *review.Desk) error {
 	placed, err := desk.Settle(ctx, c.String("author"))
 	if placed > 0 {
-		printf(c, "%d records that waited are placed as reviewers had decided\n", placed)
+		printf(c, "%s placed as reviewers had decided\n", data.CountOf(placed, "record that waited is", "records that waited are"))
 	}
 	return err
 }

@@ -11,10 +11,10 @@ import (
 var countingNotes = map[data.Counting]geo.Label{
 	data.CountFull: {EN: "A record of several parties counts once under each of them and once in a total.",
 		AR: "يُحسب السجل المنسوب إلى عدة جهات مرة لدى كل منها ومرة واحدة في المجموع."},
-	data.CountSplit: {EN: "A record of several parties counts in equal parts under each of them.",
-		AR: "يُقسم السجل المنسوب إلى عدة جهات بالتساوي بينها."},
-	data.CountSole: {EN: "Only records of a single party are counted.",
-		AR: "لا تُحسب إلا السجلات المنسوبة إلى جهة واحدة."},
+	data.CountSplit: {EN: "A record of several parties counts in equal parts under each of them, those too of which it is not sure: its part under a party that is one of several alternatives, or disputed, is in the highest number only.",
+		AR: "يُقسم السجل المنسوب إلى عدة جهات بالتساوي بينها، بما فيها الجهات غير المؤكدة: وحصة الجهة التي هي أحد احتمالات عدة أو محل خلاف تدخل في العدد الأعلى فقط."},
+	data.CountSole: {EN: "Only records of a single party are counted; where that it did it is disputed, under it in the highest number only.",
+		AR: "لا تُحسب إلا السجلات المنسوبة إلى جهة واحدة، وما كان منها محل خلاف يدخل لدى تلك الجهة في العدد الأعلى فقط."},
 }
 
 // tableNote says what the numbers of a cross-table are.

@@ -32,10 +32,7 @@ type Summary struct {
 
 // Counted returns a number of them in words, such as "1 feature".
 func (s Summary) Counted(n int) string {
-	if n == 1 {
-		return "1 " + s.Unit
-	}
-	return fmt.Sprintf("%d %ss", n, s.Unit)
+	return data.CountOf(n, s.Unit, s.Unit+"s")
 }
 
 // Read reads the claims of a file into a layer, which data.Vocabulary.CheckControl accepts.

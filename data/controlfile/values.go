@@ -80,8 +80,8 @@ func (r *reader) unexplained(values []string, written map[string]string, counts 
 	if more := len(values) - maxValues; more > 0 {
 		fmt.Fprintf(&lines, "\n  and %d more", more)
 	}
-	return data.Invalid("file", "%d values of %q are no controllers; say of each which one it means, or - to leave what has it out:%s",
-		len(values), r.rules.property, lines.String()).Allow(r.rules.terms.Codes(data.Controllers))
+	return data.Invalid("file", "%s of %q that no controller is named by; say of each which one it means, or - to leave what has it out:%s",
+		data.CountOf(len(values), "value", "values"), r.rules.property, lines.String()).Allow(r.rules.terms.Codes(data.Controllers))
 }
 
 // quoted returns a text as one word of a shell.

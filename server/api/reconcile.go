@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tawthiq/data"
 	"tawthiq/data/atlas"
 	"tawthiq/geo"
 	"tawthiq/server/answer"
@@ -63,7 +64,10 @@ func (r reconciliation) rows() [][]string {
 		row := []string{"figure", f.Dataset, f.From.String(), f.To.String(), f.Party, f.Measure, f.Facility, strconv.Itoa(f.Value), "", "", "",
 			string(f.Status), number(f.Difference), strconv.Itoa(f.Records), "", "", "", f.Source, f.SourceURL, strings.Join(f.Incidents, " ")}
 		if f.Documented != nil {
-			row[8], row[9], row[10] = number(f.Documented.Min), number(f.Documented.Max), strconv.FormatBool(f.Documented.Open)
+			row[8], row[9] = number(f.Documented.Min), number(f.Documented.Max)
+			if f.Documented.Open {
+				row[10] = data.Yes
+			}
 		}
 		if f.Outside != nil {
 			row[14], row[15], row[16] = strconv.Itoa(f.Outside.Records), number(f.Outside.Min), number(f.Outside.Max)
@@ -73,7 +77,7 @@ func (r reconciliation) rows() [][]string {
 	for _, h := range r.Headlines {
 		row := make([]string, len(reconcileColumns))
 		copy(row, []string{"headline", h.Dataset, h.From.String(), h.To.String(), h.Party, h.Measure, h.Facility, strconv.Itoa(h.Value), strconv.Itoa(h.Sum), strconv.Itoa(h.Sum),
-			"false", string(h.Status), strconv.Itoa(h.Difference)})
+			"", string(h.Status), strconv.Itoa(h.Difference)})
 		rows = append(rows, row)
 	}
 	return rows

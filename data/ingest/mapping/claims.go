@@ -202,7 +202,7 @@ func setEach(d draft, r *codeReader, groups [][]string, fallback string, part fu
 		codes = append(codes, fallback)
 	}
 	if len(codes) > 1 && len(codes) != len(d.in.Claims) {
-		return data.Invalid(d.name(r.columns), "%d values for %d parties", len(codes), len(d.in.Claims))
+		return data.Invalid(d.name(r.columns), "%s for %s", data.CountOf(len(codes), "value", "values"), data.CountOf(len(d.in.Claims), "party", "parties"))
 	}
 	for i := range d.in.Claims {
 		*part(&d.in.Claims[i]) = codes[min(i, len(codes)-1)]
@@ -218,7 +218,7 @@ func (c *claimReader) setSources(d draft) error {
 	}
 	numbers := strings.FieldsFunc(foldDigits(cell), func(r rune) bool { return r == ';' || r == ',' || r == ' ' })
 	if parties := len(d.in.Claims); len(numbers) > parties {
-		return data.Invalid(d.name([]int{c.source}), "%d values for %d parties", len(numbers), parties)
+		return data.Invalid(d.name([]int{c.source}), "%s for %s", data.CountOf(len(numbers), "value", "values"), data.CountOf(parties, "party", "parties"))
 	}
 	for i, s := range numbers {
 		n, err := strconv.Atoi(s)

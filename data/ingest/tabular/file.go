@@ -155,7 +155,7 @@ func fit(cells []string, columns int) (fitted []string, problem string) {
 		cells = cells[:columns]
 	}
 	if len(cells) != columns {
-		return cells, fmt.Sprintf("the row has %d cells where the header has %d columns", len(cells), columns)
+		return cells, fmt.Sprintf("the row has %s where the header has %s", data.CountOf(len(cells), "cell", "cells"), data.CountOf(columns, "column", "columns"))
 	}
 	return cells, ""
 }
@@ -210,6 +210,9 @@ func (f *File) peek(name string) error {
 	}
 	if errors.Is(err, io.EOF) && f.whole {
 		return nil
+	}
+	if errors.Is(err, io.EOF) && f.Format == "geojson" {
+		return data.Invalid("file", "%s has no features", name)
 	}
 	if errors.Is(err, io.EOF) {
 		return data.Invalid("file", "%s has a header but no rows", name)

@@ -76,7 +76,7 @@ func TestCarriageReturnsAloneEndLines(t *testing.T) {
 func TestRaggedRowsAreFoundFaultWith(t *testing.T) {
 	f := open(t, writeFile(t, "t.csv", "a,b\n1\n1,2,\n1,2,3\n,\n4,5\n"), Options{})
 	want := []Row{
-		{Number: 1, Line: 2, Cells: []string{"1"}, Problem: "the row has 1 cells where the header has 2 columns"},
+		{Number: 1, Line: 2, Cells: []string{"1"}, Problem: "the row has 1 cell where the header has 2 columns"},
 		{Number: 2, Line: 3, Cells: []string{"1", "2"}},
 		{Number: 3, Line: 4, Cells: []string{"1", "2", "3"}, Problem: "the row has 3 cells where the header has 2 columns"},
 		{Number: 4, Line: 6, Cells: []string{"4", "5"}},
