@@ -61,7 +61,7 @@ func TestControlIsRecordedDerivedAndTakenBack(t *testing.T) {
 	db, file := held(t)
 	arguments := append([]string{"control", "import", "--db", db, file}, april...)
 	out := mustTawthiq(t, arguments...)
-	for _, want := range []string{"layer 1 (A source, 2018-04-01 to 2018-04-30), 1 claims", "hts-opposition+tip", "1 of 2 incidents"} {
+	for _, want := range []string{"layer 1 (A source, 2018-04-01 to 2018-04-30), 1 claim", "hts-opposition+tip", "1 of 2 incidents"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("it does not say %q:\n%s", want, out)
 		}
