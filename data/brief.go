@@ -31,7 +31,7 @@ type Brief struct {
 
 // BriefForm is the number of the form that Incident.Brief gives a record. It is raised with every
 // change of what Brief or Traits return, and stores then make their briefs anew.
-const BriefForm = 3
+const BriefForm = 4
 
 // Brief returns the incident in small, all but Key, Revision and Withdrawn, which its store knows.
 // number gives the symbol of a text and is asked for none that is "". Errors: an ID that is no ULID.
@@ -78,6 +78,7 @@ const (
 	TraitAggregated                  // Yes, or ""
 	TraitPlace                       // the p-code of the placement
 	TraitSpan                        // how well the day is known, see When.span
+	TraitDoubts                      // codes, see Incident.Doubts
 	TraitMeasure                     // the counted number, see Range.Text; "" where none is stated
 
 	TraitCount = TraitMeasure + measureCount
@@ -158,6 +159,7 @@ func (in *Incident) Traits() (out [TraitCount]string) {
 		out[TraitAggregated] = Yes
 	}
 	out[TraitPlace], out[TraitSpan] = string(p.PCode), in.When.span()
+	out[TraitDoubts] = strings.Join(in.Doubts(), listSeparator)
 	claims := make([]string, len(in.Claims))
 	for i, c := range in.Claims {
 		claims[i] = c.Party + claimSeparator + c.Kind + claimSeparator + c.Confidence

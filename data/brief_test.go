@@ -22,7 +22,7 @@ func TestTraitsSayWhatMapsAsk(t *testing.T) {
 		TraitSensitivity: "public", TraitDataset: "report", TraitGrading: "ungraded", TraitPrecision: "district", TraitState: "accepted",
 		TraitAreas: "SY02,SY0200,", TraitViolations: "attack-on-vital-facility,extrajudicial-killing",
 		TraitClaims: "russia/joint/stated,regime/joint/believed", TraitFacilities: "market", TraitControlStated: "government,sdf",
-		TraitPlace: "SY0200", TraitSpan: "days/2",
+		TraitPlace: "SY0200", TraitSpan: "days/2", TraitDoubts: "place,numbers,sources",
 		TraitOf(Killed): "3-5", TraitOf(Injured): "5-5+", TraitOf(KilledCivilians): "2",
 	}
 	check := func() {
@@ -37,6 +37,7 @@ func TestTraitsSayWhatMapsAsk(t *testing.T) {
 	in.Aggregated, want[TraitAggregated] = true, Yes
 	check()
 	in.Grading = gradingContested
+	want[TraitDoubts] = "place,numbers,grading,sources"
 	want[TraitGrading], want[TraitOf(Killed)], want[TraitOf(Injured)], want[TraitOf(KilledCivilians)] = "contested", "0-5", "0-5+", "0-2"
 	check()
 	in.When.End, want[TraitSpan] = in.When.Start, "days"

@@ -54,6 +54,7 @@ type Filter struct {
 	Weapons     []string
 	Precisions  []string
 	Gradings    []string
+	Doubts      []string
 	Datasets    []string
 	Query       string   // free text; see Store.Search
 	Counting    Counting // never empty
@@ -83,13 +84,14 @@ var filterLists = []filterList{
 	{"weapon", Weapons, func(f *Filter) *[]string { return &f.Weapons }},
 	{"precision", Precisions, func(f *Filter) *[]string { return &f.Precisions }},
 	{"grading", Gradings, func(f *Filter) *[]string { return &f.Gradings }},
+	{"doubt", Doubts, func(f *Filter) *[]string { return &f.Doubts }},
 	{"dataset", "", func(f *Filter) *[]string { return &f.Datasets }},
 }
 
 // FilterParams lists the parameters of the filter grammar.
 func FilterParams() []string {
 	return []string{"from", "to", "violation", "party", "controller", "area", "facility", "weapon",
-		"precision", "grading", "dataset", "q", "counting", "linked", "revision"}
+		"precision", "grading", "doubt", "dataset", "q", "counting", "linked", "revision"}
 }
 
 // CodeParams lists the parameters whose values are codes that a record has: all that take a list but

@@ -38,8 +38,8 @@ func TestFiltersAreRead(t *testing.T) {
 		"linked=once":                   {Counting: CountFull, Linked: LinkedOnce},
 		"linked=all":                    {Counting: CountFull},
 		"revision=7":                    {Revision: 7, Counting: CountFull},
-		"precision=exact,near&grading=fair&facility=market&weapon=tank&violation=siege": {
-			Precisions: []string{"exact", "near"}, Gradings: []string{"fair"}, Facilities: []string{"market"},
+		"precision=exact,near&grading=fair&doubt=place,date&facility=market&weapon=tank&violation=siege": {
+			Precisions: []string{"exact", "near"}, Gradings: []string{"fair"}, Doubts: []string{"date", "place"}, Facilities: []string{"market"},
 			Weapons: []string{"tank"}, Violations: []string{"siege"}, Counting: CountFull},
 	} {
 		values, err := url.ParseQuery(query)
@@ -71,6 +71,7 @@ func TestFiltersThatMeanNothingAreNamed(t *testing.T) {
 		"party=Russia":                  "party",
 		"party=russia;regime":           "party",
 		"violation=isis":                "violation",
+		"doubt=linked":                  "doubt",
 		"area=SY99":                     "area",
 		"area=C1007":                    "area",
 		"counting=double":               "counting",

@@ -27,22 +27,30 @@ const (
 	ClaimKinds     List = "claim"
 	Confidences    List = "confidence"
 	Sensitivities  List = "sensitivity"
+	Doubts         List = "doubt" // what can be doubtful in a record; see Incident.Doubts
 )
 
 // Codes with a meaning of their own in the rules.
 const (
-	AttackOnFacility    = "attack-on-vital-facility"
-	UnknownController   = "unknown"
-	ContestedController = "contested"
-	Ungraded            = "ungraded"
-	Public              = "public"
-	Restricted          = "restricted"
-	Confidential        = "confidential"
-	SoleClaim           = "sole"
-	alternativeClaim    = "alternative"
-	contestedClaim      = "contested"
-	gradingContested    = "contested"
-	gradingDiscounted   = "discounted"
+	AttackOnFacility     = "attack-on-vital-facility"
+	extrajudicialKilling = "extrajudicial-killing"
+	deathUnderTorture    = "death-under-torture"
+	UnknownController    = "unknown"
+	ContestedController  = "contested"
+	Ungraded             = "ungraded"
+	Public               = "public"
+	Restricted           = "restricted"
+	Confidential         = "confidential"
+	SoleClaim            = "sole"
+	alternativeClaim     = "alternative"
+	contestedClaim       = "contested"
+	unidentifiedClaim    = "unidentified"
+	inferredClaim        = "inferred"
+	gradingWeak          = "weak"
+	gradingContested     = "contested"
+	gradingDiscounted    = "discounted"
+	dayPrecision         = "day"
+	daysPrecision        = "days"
 )
 
 // maxTerms is how many terms a list may have: the map index keeps a list as bits of one word.
@@ -164,7 +172,7 @@ func (v *Vocabulary) With(terms []Term) (*Vocabulary, error) {
 // Lists returns every list.
 func Lists() []List { return slices.Clone(lists) }
 
-var lists = []List{Violations, Parties, Controllers, Facilities, Weapons, Gradings, Precisions, DatePrecisions, ClaimKinds, Confidences, Sensitivities}
+var lists = []List{Violations, Parties, Controllers, Facilities, Weapons, Gradings, Precisions, DatePrecisions, ClaimKinds, Confidences, Sensitivities, Doubts}
 
 var colourForm = regexp.MustCompile(`^(#[0-9a-f]{6})?$`)
 

@@ -75,7 +75,8 @@ func TestTheVocabularyHoldsTheDomain(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	for _, code := range []string{AttackOnFacility, UnknownController, Ungraded, Public, Restricted, Confidential, SoleClaim, gradingContested, gradingDiscounted} {
+	for _, code := range []string{AttackOnFacility, UnknownController, Ungraded, Public, Restricted, Confidential, SoleClaim, extrajudicialKilling, deathUnderTorture,
+		alternativeClaim, contestedClaim, unidentifiedClaim, inferredClaim, gradingWeak, gradingContested, gradingDiscounted, dayPrecision, daysPrecision} {
 		if !slices.ContainsFunc(lists, func(l List) bool { _, ok := v.Term(l, code); return ok }) {
 			t.Errorf("the rules speak of %q, which no list holds", code)
 		}

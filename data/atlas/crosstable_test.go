@@ -131,6 +131,8 @@ func (w world) codesOf(in data.Incident, d atlas.Dimension) []string {
 		codes = []string{in.Placement.Precision.String()}
 	case atlas.ByGrading:
 		codes = []string{in.Grading}
+	case atlas.ByDoubt:
+		codes = in.Doubts()
 	case atlas.ByDataset:
 		codes = []string{in.Dataset}
 	case "":

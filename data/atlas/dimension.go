@@ -25,6 +25,7 @@ const (
 	ByWeapon        Dimension = "weapon"
 	ByPrecision     Dimension = "precision"
 	ByGrading       Dimension = "grading"
+	ByDoubt         Dimension = "doubt"
 	ByDataset       Dimension = "dataset"
 	ByMonth         Dimension = "month"
 	ByYear          Dimension = "year"
@@ -39,7 +40,7 @@ func Dimensions() []Dimension { return append(Series(), ByMonth, ByYear) }
 // Series lists what a timeline can be told apart by.
 func Series() []Dimension {
 	return []Dimension{ByGovernorate, ByDistrict, BySubdistrict, ByParty, ByPartyGroup, ByController, ByViolation,
-		ByFacility, ByFacilityGroup, ByWeapon, ByPrecision, ByGrading, ByDataset}
+		ByFacility, ByFacilityGroup, ByWeapon, ByPrecision, ByGrading, ByDoubt, ByDataset}
 }
 
 // Units lists the steps of a timeline, the default first.
@@ -71,6 +72,8 @@ func (d Dimension) attribute() int {
 		return attrPrecision
 	case ByGrading:
 		return attrGrading
+	case ByDoubt:
+		return attrDoubts
 	case ByDataset:
 		return attrDataset
 	}
@@ -135,6 +138,8 @@ func (v *View) label(d Dimension, code string) geo.Label {
 	switch {
 	case code == "" && d.Level() != geo.Country:
 		return geo.Label{EN: "not known so exactly", AR: "غير معروف بهذه الدقة"}
+	case code == "" && d == ByDoubt:
+		return geo.Label{EN: "nothing doubtful", AR: "لا شيء موضع شك"}
 	case code == "":
 		return geo.Label{EN: "not stated", AR: "غير مذكور"}
 	case d.Level() != geo.Country:

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"tawthiq/data"
-	"tawthiq/geo/control"
 	"tawthiq/geo/mapindex"
 )
 
@@ -29,14 +28,6 @@ func (h held) controllers() []string {
 	return data.Incident{ControlStated: h.stated, ControlDerived: h.derived}.Control()
 }
 
-// compared reports whether both say who held the place: unknown is none.
-func (h held) compared() bool {
-	says := func(codes []string) bool { return control.Holding{Controllers: codes}.Known() }
-	return says(h.stated) && says(h.derived)
-}
-
-func (h held) differ() bool { return h.compared() && !control.Same(h.stated, h.derived) }
-
 // Disagreement is records whose source states other controllers than the control layers say.
 type Disagreement struct {
 	Stated  []string `json:"stated"`  // codes of who held the place as the sources say
@@ -50,10 +41,11 @@ func (s *Selection) Disagreements() (found []Disagreement, compared int) {
 	found = []Disagreement{}
 	s.rows.Groups(mapindex.Grouping{By: []mapindex.Key{{Attribute: attrControl}}}, func(g mapindex.Group) {
 		h := s.view.meaning.held[g.Classes[0]]
-		if h.compared() {
+		both, differ := data.CompareControl(h.stated, h.derived)
+		if both {
 			compared += g.Rows
 		}
-		if h.differ() {
+		if differ {
 			found = append(found, Disagreement{h.stated, h.derived, g.Rows})
 		}
 	})
@@ -66,12 +58,12 @@ func (s *Selection) Disagreements() (found []Disagreement, compared int) {
 // Disagreeing returns those of the matching records whose source states other controllers than the
 // control layers say.
 func (s *Selection) Disagreeing() *Selection {
-	allowed, held := s.query.Codes[attrControl], s.view.meaning.held
+	allowed, differing := s.query.Codes[attrDoubts], s.view.termCodes(attrDoubts, []string{data.DoubtControl})
 	twin := *s
 	twin.part = "disagreeing"
 	twin.query.Codes = slices.Clone(s.query.Codes)
-	twin.query.Codes[attrControl] = codesWhere(len(held), func(code int) bool {
-		return held[code].differ() && (allowed == nil || allowed.Has(uint32(code)))
+	twin.query.Codes[attrDoubts] = codesWhere(len(s.view.meaning.sets[attrDoubts]), func(code int) bool {
+		return differing.Has(uint32(code)) && (allowed == nil || allowed.Has(uint32(code)))
 	})
 	twin.rows = s.view.index.Select(twin.query)
 	twin.points = sync.OnceValue(twin.countPoints)

@@ -147,6 +147,7 @@ func matches(v *data.Vocabulary, in data.Incident, f data.Filter) bool {
 	return any(data.Violations, in.Violations, f.Violations) && any(data.Parties, in.Parties(), f.Parties) &&
 		any(data.Controllers, in.Control(), f.Controllers) && any(data.Facilities, in.Facilities, f.Facilities) &&
 		any(data.Weapons, in.Weapons, f.Weapons) && any(data.Gradings, []string{in.Grading}, f.Gradings) &&
+		any(data.Doubts, in.Doubts(), f.Doubts) &&
 		any(data.Precisions, []string{in.Placement.Precision.String()}, f.Precisions) &&
 		(len(f.Datasets) == 0 || slices.Contains(f.Datasets, in.Dataset)) && inAreas(in, f)
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/oklog/ulid/v2"
 
 	"tawthiq/data"
+	"tawthiq/geo"
 )
 
 // Detail is everything that is public of an incident.
@@ -17,6 +18,9 @@ type Detail struct {
 	Massacre bool             `json:"massacre"` // five or more civilians were killed, as its source states
 	Versions []VersionOutline `json:"versions"` // when it was changed, newest first; of a restricted record none
 	Linked   []LinkedRecord   `json:"linked"`   // the other records that are likely to be of the same event
+
+	Doubts       []string    `json:"doubts"`        // codes of what is doubtful in it, none where nothing is
+	DoubtReasons []geo.Label `json:"doubt_reasons"` // why, a sentence for each of the doubts, in their order
 }
 
 // VersionOutline says when a version of a record was made, and why. Who made it is never told: to
@@ -70,7 +74,8 @@ func (v *View) Incident(ctx context.Context, key data.Key) (Detail, error) {
 		return Detail{}, err
 	}
 	linked, err := v.linked(ctx, int64(key))
-	return Detail{in[0], in[0].Massacre(), versions, linked}, err
+	doubts, reasons := v.doubts(&in[0])
+	return Detail{in[0], in[0].Massacre(), versions, linked, doubts, reasons}, err
 }
 
 // NoIncident returns the error for an incident that is not there, or not for the public: a

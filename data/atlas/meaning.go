@@ -26,7 +26,7 @@ type termSet struct {
 // setLists are the lists of the vocabulary that attributes hold terms of.
 var setLists = map[int]data.List{
 	attrViolations: data.Violations, attrClaims: data.Parties, attrControl: data.Controllers,
-	attrFacilities: data.Facilities, attrWeapons: data.Weapons,
+	attrFacilities: data.Facilities, attrWeapons: data.Weapons, attrDoubts: data.Doubts,
 }
 
 // meaning returns what every code stands for that was given so far.

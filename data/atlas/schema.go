@@ -16,6 +16,7 @@ const (
 	attrAggregated
 	attrPlace
 	attrSpan
+	attrDoubts
 	attrControl
 	attrUncertainty // in metres
 	attrImprecise   // no number of a text, but what impreciseUnits returns
@@ -32,5 +33,5 @@ var traits = [...]data.Trait{
 	attrDataset: data.TraitDataset, attrGrading: data.TraitGrading, attrPrecision: data.TraitPrecision,
 	attrAreas: data.TraitAreas, attrViolations: data.TraitViolations, attrClaims: data.TraitClaims,
 	attrFacilities: data.TraitFacilities, attrWeapons: data.TraitWeapons, attrAggregated: data.TraitAggregated,
-	attrPlace: data.TraitPlace, attrSpan: data.TraitSpan,
+	attrPlace: data.TraitPlace, attrSpan: data.TraitSpan, attrDoubts: data.TraitDoubts,
 }

@@ -98,6 +98,7 @@ func (v *View) query(ctx context.Context, f data.Filter) (mapindex.Query, error)
 		attrClaims:     v.partyCodes(f),
 		attrFacilities: v.termCodes(attrFacilities, f.Facilities),
 		attrWeapons:    v.termCodes(attrWeapons, f.Weapons),
+		attrDoubts:     v.termCodes(attrDoubts, f.Doubts),
 		attrControl:    v.termCodes(attrControl, f.Controllers),
 	})
 	if f.Query != "" {

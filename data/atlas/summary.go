@@ -23,6 +23,7 @@ type Summary struct {
 	Stated      []string     `json:"control_stated,omitempty"`  // codes of who held it as the source says
 	Derived     []string     `json:"control_derived,omitempty"` // codes of who held it by the control layers
 	Grading     string       `json:"grading"`                   // how well it is documented: confirmed, fair, weak, contested or discounted; empty: not graded
+	Doubts      []string     `json:"doubts"`                    // codes of what is doubtful in it, none where nothing is
 	Sensitivity string       `json:"sensitivity"`               // public, or restricted: shown no more exactly than its subdistrict
 }
 
@@ -63,7 +64,7 @@ func summarise(in data.Incident) Summary {
 		ID: in.ID, Dataset: in.Dataset, Title: in.Title, Place: placeOf(in),
 		When:       Period{in.When.Start, in.When.End, in.When.Precision},
 		Violations: in.Violations, Parties: make([]PartyClaim, len(in.Claims)), Control: in.Control(), Stated: in.ControlStated, Derived: in.ControlDerived,
-		Grading: in.Grading, Sensitivity: in.Sensitivity,
+		Grading: in.Grading, Doubts: doubtsOf(&in), Sensitivity: in.Sensitivity,
 		Killed: rangeOf(in, data.Killed), Injured: rangeOf(in, data.Injured), Detained: rangeOf(in, data.Detained),
 	}
 	for i, c := range in.Claims {

@@ -32,7 +32,7 @@ func tableNote(t CrossTable) geo.Label {
 		switch side.attribute() {
 		case attrDay:
 			note = join(note, periodNote(t.Total))
-		case attrViolations, attrFacilities, attrWeapons, attrControl:
+		case attrViolations, attrFacilities, attrWeapons, attrDoubts, attrControl:
 			note = join(note, severalNotes[side.attribute()])
 		case attrClaims:
 			byParty = true
@@ -63,6 +63,8 @@ var severalNotes = map[int]geo.Label{
 		AR: "يُحسب السجل الذي يشمل عدة منشآت مرة لدى كل منها ومرة واحدة في المجموع."},
 	attrWeapons: {EN: "A record of several weapons counts under each of them and once in a total.",
 		AR: "يُحسب السجل الذي استُخدمت فيه عدة أسلحة مرة لدى كل منها ومرة واحدة في المجموع."},
+	attrDoubts: {EN: "A record that is doubtful in several ways counts under each of them and once in a total.",
+		AR: "يُحسب السجل الذي فيه أكثر من موضع شك مرة لدى كل منها ومرة واحدة في المجموع."},
 	attrControl: {EN: "A record of a place that several held counts under each of them and once in a total.",
 		AR: "يُحسب السجل في مكان تسيطر عليه عدة جهات مرة لدى كل منها ومرة واحدة في المجموع."},
 }

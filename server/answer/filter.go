@@ -43,6 +43,7 @@ var filterTexts = map[string]geo.Label{
 	"weapon":     {EN: "Records with one of these weapons.", AR: "السجلات التي استُخدم فيها أحد هذه الأسلحة."},
 	"precision":  {EN: "Records whose place is known this well.", AR: "السجلات التي يُعرف مكانها بهذه الدقة."},
 	"grading":    {EN: "Records with one of these gradings.", AR: "السجلات التي لها أحد هذه التقييمات."},
+	"doubt":      {EN: "Records that are doubtful in one of these ways.", AR: "السجلات التي فيها أحد مواضع الشك هذه."},
 	"dataset":    {EN: "Records of these datasets; /api/v1/about lists their codes.", AR: "سجلات مجموعات البيانات هذه؛ رموزها في ‎/api/v1/about."},
 	"q":          {EN: "Records whose texts have all these words.", AR: "السجلات التي ترد في نصوصها كل هذه الكلمات."},
 	"counting":   {EN: "How a record of several parties counts under each: once (full), in equal parts (split), or not at all (sole).", AR: "كيف يُحتسب سجل متعدد الأطراف تحت كل طرف: مرة كاملة (full) أو بأجزاء متساوية (split) أو لا يُحتسب (sole)."},

@@ -36,6 +36,7 @@ func (g *generator) filter() data.Filter {
 	f.Weapons = some("mortar")
 	f.Precisions = some("exact", "district", "country")
 	f.Gradings = some("fair", "contested")
+	f.Doubts = some("place", "attribution", "numbers", "control")
 	f.Datasets = some("made-up", "other")
 	for _, code := range some("SY02", "SY0700", "SY080000", "SY") {
 		f.Areas = append(f.Areas, geo.PCode(code))

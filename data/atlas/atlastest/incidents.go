@@ -89,6 +89,7 @@ func (g *generator) incident(sourceID string) data.Incident {
 	}
 	in.ID = in.NewID() // while it is public: the same every time
 	g.place(&in)
+	g.doubt(&in)
 	switch g.IntN(8) {
 	case 0:
 		in.Sensitivity = data.Confidential
@@ -98,6 +99,16 @@ func (g *generator) incident(sourceID string) data.Incident {
 		g.restrict(&in)
 	}
 	return in
+}
+
+// doubt makes a record known better or worse: the day, and how many sources tell of it.
+func (g *generator) doubt(in *data.Incident) {
+	if g.IntN(3) == 0 {
+		in.When.Precision = pick(g, "days", "week", "month", "year")
+	}
+	for range g.IntN(3) {
+		in.Sources = append(in.Sources, data.Source{Type: "post", Title: "Another report", Contact: Secret})
+	}
 }
 
 // restrict makes a record one of few kinds, so that some groups of look-alikes are large enough to
