@@ -76,7 +76,7 @@ func TestAPI(t *testing.T) {
 			headers: map[string]string{"Content-Type": problemType, "Cache-Control": "no-store", "ETag": ""}},
 		{name: "the vocabulary has every list in both languages", target: "/api/v1/vocabulary", status: 200,
 			has: []string{`"violation":[`, `"party":[`, `"controller":[`, `"facility":[`, `"weapon":[`, `"grading":[`, `"precision":[`,
-				`"date-precision":[`, `"claim":[`, `"confidence":[`, `"sensitivity":[`, "القتل", `"parent":"other-parties"`}},
+				`"date-precision":[`, `"claim":[`, `"confidence":[`, `"sensitivity":[`, `"doubt":[{"code":"place","label":{"en":`, "القتل", `"parent":"other-parties"`}},
 		{name: "the areas of a level", target: "/api/v1/areas/governorate", status: 200,
 			has: []string{`"level":"governorate"`, `"pcode":"SY02"`, `"bbox":[`, `"center":[`, `"population_2004":`, `"name":{"en":"Aleppo","ar":`}},
 		{name: "an area with its figures", target: "/api/v1/areas/SY0200?party=regime", status: 200,

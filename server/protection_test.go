@@ -24,6 +24,8 @@ func questions(seed uint64, n int) (out []string) {
 		"/api/v1/choropleth?level=district&per=share&party=regime", "/api/v1/areas/SY?", "/api/v1/areas/SY02?", "/api/v1/areas/SY020001?",
 		"/api/v1/summary?rows=party&cols=governorate", "/api/v1/summary?rows=district&cols=month&metric=killed", "/api/v1/summary?rows=violation&cols=controller&metric=detained",
 		"/api/v1/summary?rows=dataset&cols=grading&format=csv", "/api/v1/summary?rows=subdistrict&metric=massacres", "/api/v1/summary?rows=weapon&cols=facility&metric=attacks",
+		"/api/v1/summary?rows=doubt", "/api/v1/summary?rows=doubt&cols=governorate&metric=detained", "/api/v1/incidents?doubt=attribution,numbers,control&limit=500",
+		"/api/v1/choropleth?level=subdistrict&doubt=numbers,sources", "/api/v1/timeline?unit=month&by=doubt",
 		"/api/v1/timeline?unit=month&by=party", "/api/v1/timeline?unit=day&metric=killed", "/api/v1/timeline?unit=year&by=governorate&format=csv",
 		"/api/v1/facets?", "/api/v1/facets?dimensions=party,area&level=subdistrict&q=made", "/api/v1/facets?dimensions=area&level=governorate&linked=once",
 		"/api/v1/reconcile?", "/api/v1/reconcile?format=csv", "/api/v1/links?", "/api/v1/overlap?", "/api/v1/control/disagreements?",

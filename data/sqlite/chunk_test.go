@@ -1,8 +1,11 @@
 package sqlite
 
 import (
+	"encoding/binary"
 	"math"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -87,4 +90,56 @@ func TestBriefsOfAnotherFormAreMadeAnew(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestBriefsFromBeforeTheDoubtsAreMadeAnew opens a file whose briefs are as programs wrote them in
+// form 3: without the column of the doubts.
+func TestBriefsFromBeforeTheDoubtsAreMadeAnew(t *testing.T) {
+	t.Parallel()
+	path := t.TempDir() + "/old.db"
+	incidents := many(0, 3)
+	incidents[2].Grading = "weak"
+	mustCommit(t, openAt(t, path), change(incidents...))
+	file := raw(t, path)
+	var records []byte
+	if err := file.QueryRow("SELECT records FROM brief").Scan(&records); err != nil {
+		t.Fatal(err)
+	}
+	records = withoutColumn(t, records, columnTraits+int(data.TraitDoubts))
+	run(t, file, "UPDATE brief SET records = ?, checksum = ?", records, checksumOf(records))
+	run(t, file, "UPDATE brief_form SET form = 3")
+
+	s := openAt(t, path)
+	if problems, err := s.Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("%v, %v", problems, err)
+	}
+	_, err := s.Briefs(t.Context(), 0, func(symbols []string, block []data.Brief) error {
+		for i, in := range incidents {
+			if got, want := symbols[block[i].Traits[data.TraitDoubts]], strings.Join(in.Doubts(), ","); got != want {
+				t.Errorf("record %d is doubtful in %q, want %q", i+1, got, want)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// withoutColumn returns a stored chunk without one of its columns.
+func withoutColumn(t *testing.T, records []byte, dropped int) []byte {
+	t.Helper()
+	values := make([]uint64, binary.LittleEndian.Uint16(records[1:]))
+	out, left := slices.Clone(records[:3]), records[3:]
+	for column := range columnCount {
+		after, err := readColumn(left, values)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if column != dropped {
+			out = append(out, left[:len(left)-len(after)]...)
+		}
+		left = after
+	}
+	return append(out, left...)
 }

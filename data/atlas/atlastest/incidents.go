@@ -89,7 +89,7 @@ func (g *generator) incident(sourceID string) data.Incident {
 	}
 	in.ID = in.NewID() // while it is public: the same every time
 	g.place(&in)
-	g.doubt(&in)
+	doubt(&in)
 	switch g.IntN(8) {
 	case 0:
 		in.Sensitivity = data.Confidential
@@ -101,12 +101,13 @@ func (g *generator) incident(sourceID string) data.Incident {
 	return in
 }
 
-// doubt makes a record known better or worse: the day, and how many sources tell of it.
-func (g *generator) doubt(in *data.Incident) {
-	if g.IntN(3) == 0 {
-		in.When.Precision = pick(g, "days", "week", "month", "year")
+// doubt makes a record known better or worse, by its identifier: the day, and how many sources tell of it.
+func doubt(in *data.Incident) {
+	by := func(place, choices int) int { return int(in.ID[len(in.ID)-place]) % choices }
+	if by(1, 3) == 0 {
+		in.When.Precision = []string{"days", "week", "month", "year"}[by(2, 4)]
 	}
-	for range g.IntN(3) {
+	for range by(3, 3) {
 		in.Sources = append(in.Sources, data.Source{Type: "post", Title: "Another report", Contact: Secret})
 	}
 }

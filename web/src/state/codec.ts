@@ -14,7 +14,7 @@ import {
 
 /** The filter's parameters that are comma-separated lists of codes. */
 export const FILTER_LISTS = [
-  "violation", "party", "controller", "area", "facility", "weapon", "precision", "grading", "dataset",
+  "violation", "party", "controller", "area", "facility", "weapon", "precision", "grading", "doubt", "dataset",
 ] as const;
 export type FilterList = (typeof FILTER_LISTS)[number];
 

@@ -14,6 +14,7 @@ export interface Filter {
   weapon: readonly string[];
   precision: readonly string[];
   grading: readonly string[];
+  doubt: readonly string[];
   dataset: readonly string[];
   q: string;
   counting: Counting;
@@ -110,7 +111,7 @@ export const DEFAULT_LAYERS: Layers = { names: 100, incidents: 100, control: 0, 
 
 export const NO_FILTER: Filter = {
   from: "", to: "", violation: [], party: [], controller: [], area: [], facility: [], weapon: [],
-  precision: [], grading: [], dataset: [], q: "", counting: "full", linked: "all", revision: 0,
+  precision: [], grading: [], doubt: [], dataset: [], q: "", counting: "full", linked: "all", revision: 0,
 };
 
 /** The view of a URL without parameters; `lang` is the reader's preferred language. */

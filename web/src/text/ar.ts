@@ -47,6 +47,7 @@ export const ar: Messages = {
   weapon: "السلاح",
   precision: "دقة المكان",
   grading: "درجة الموثوقية",
+  doubt: "موضع شك",
   dataset: "مجموعة البيانات",
   q: "نص",
   revision: "حتى المراجعة",

@@ -41,6 +41,7 @@ export const en = {
   weapon: "Weapon",
   precision: "Place precision",
   grading: "Grading",
+  doubt: "Doubtful",
   dataset: "Dataset",
   q: "Text",
   revision: "As of revision",
