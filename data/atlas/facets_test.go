@@ -93,6 +93,8 @@ func with(f data.Filter, param, code string) data.Filter {
 		f.Precisions = only
 	case "grading":
 		f.Gradings = only
+	case "doubt":
+		f.Doubts = only
 	case "dataset":
 		f.Datasets = only
 	default:

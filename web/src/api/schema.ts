@@ -822,6 +822,10 @@ export interface IncidentDetail {
   versions: VersionOutline[];
   /** The other records that are likely to be of the same event. */
   linked: LinkedRecord[];
+  /** Codes of what is doubtful in it, none where nothing is. */
+  doubts: string[];
+  /** Why, a sentence for each of the doubts, in their order. */
+  doubt_reasons: Label[];
 }
 
 /** �. */
@@ -928,6 +932,8 @@ export interface LinkMember {
   control_derived?: string[];
   /** How well it is documented: confirmed, fair, weak, contested or discounted; empty: not graded. */
   grading: string;
+  /** Codes of what is doubtful in it, none where nothing is. */
+  doubts: string[];
   /** Public, or restricted: shown no more exactly than its subdistrict. */
   sensitivity: string;
 }
@@ -962,6 +968,8 @@ export interface LinkedRecord {
   control_derived?: string[];
   /** How well it is documented: confirmed, fair, weak, contested or discounted; empty: not graded. */
   grading: string;
+  /** Codes of what is doubtful in it, none where nothing is. */
+  doubts: string[];
   /** Public, or restricted: shown no more exactly than its subdistrict. */
   sensitivity: string;
   /** 0 to 1: how much speaks for it. */
@@ -1273,7 +1281,7 @@ export interface ShareTotal {
 /** Side is the codes along one side of a table, with their names. The code "", which comes last, is of the records of which nothing is stated, or no area so exactly. */
 export interface Side {
   /** What the records are told apart by. */
-  dimension: "governorate" | "district" | "subdistrict" | "party" | "party-group" | "controller" | "violation" | "facility" | "facility-group" | "weapon" | "precision" | "grading" | "dataset" | "month" | "year" | "week" | "day";
+  dimension: "governorate" | "district" | "subdistrict" | "party" | "party-group" | "controller" | "violation" | "facility" | "facility-group" | "weapon" | "precision" | "grading" | "doubt" | "dataset" | "month" | "year" | "week" | "day";
   /** Codes in their order; the last can be empty: nothing is stated. */
   codes: string[];
   /** Names of the codes, in the same order. */
@@ -1372,6 +1380,8 @@ export interface Summary {
   control_derived?: string[];
   /** How well it is documented: confirmed, fair, weak, contested or discounted; empty: not graded. */
   grading: string;
+  /** Codes of what is doubtful in it, none where nothing is. */
+  doubts: string[];
   /** Public, or restricted: shown no more exactly than its subdistrict. */
   sensitivity: string;
 }
@@ -1540,5 +1550,5 @@ export interface Answers {
   "tilejson-control": TileJSON;
   "tilejson-incidents": TileJSON;
   "timeline": CrossTable;
-  "vocabulary": { [key in "violation" | "party" | "controller" | "facility" | "weapon" | "grading" | "precision" | "date-precision" | "claim" | "confidence" | "sensitivity"]?: Term[] };
+  "vocabulary": { [key in "violation" | "party" | "controller" | "facility" | "weapon" | "grading" | "precision" | "date-precision" | "claim" | "confidence" | "sensitivity" | "doubt"]?: Term[] };
 }

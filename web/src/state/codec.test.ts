@@ -8,7 +8,7 @@ const full: View = {
   lang: "ar",
   filter: {
     ...NO_FILTER, from: "2020-05-01", to: "2020-05-31", violation: ["extrajudicial-killing", "siege"],
-    party: ["isis", "regime"], controller: ["government+sdf"], area: ["SY02", "SY0203"], q: "سوق حلب", counting: "split", linked: "once", revision: 12,
+    party: ["isis", "regime"], controller: ["government+sdf"], doubt: ["control", "place"], area: ["SY02", "SY0203"], q: "سوق حلب", counting: "split", linked: "once", revision: 12,
   },
   mode: "table", arrangement: "side", split: "period", against: { from: "2020-04-01", to: "2020-04-30" },
   level: "district", metric: "killed", second: "injured", per: "100k", method: "fixed", classes: 7, breaks: [0.5, 2, 10], scheme: "viridis",
@@ -40,7 +40,7 @@ describe("the codec", () => {
   test("the URL is readable and its order fixed", () => {
     expect(encodeView(full)).toBe(
       "lang=ar&from=2020-05-01&to=2020-05-31&violation=extrajudicial-killing,siege&party=isis,regime&controller=government%2Bsdf" +
-      "&area=SY02,SY0203&q=%D8%B3%D9%88%D9%82%20%D8%AD%D9%84%D8%A8&counting=split&linked=once&revision=12" +
+      "&area=SY02,SY0203&doubt=control,place&q=%D8%B3%D9%88%D9%82%20%D8%AD%D9%84%D8%A8&counting=split&linked=once&revision=12" +
       "&view=table&maps=side&split=period&against=2020-04-01..2020-04-30&level=district&metric=killed&second=injured&per=100k" +
       "&method=fixed&classes=7&breaks=0.5,2,10&scheme=viridis&layers=names.0,control.60,shades.80&held_on=2020-05-15&unit=week&sort=-killed" +
       "&map=7.25/36.2021/37.1343&open=SY0203",
