@@ -93,6 +93,38 @@ type Derived struct {
 	Done    bool      // and there are no others
 }
 
+// Derivation is revisions of which derived control did not rest on the control layers throughout.
+type Derivation struct {
+	Since  int64  // the first of them
+	Until  int64  // the first that is none any more; 0: there is none yet
+	Reason string // why
+}
+
+// Derivations are those of a store, in their order and apart from each other.
+type Derivations []Derivation
+
+// At returns the one that a revision belongs to, and whether there is one.
+func (all Derivations) At(revision int64) (Derivation, bool) {
+	for _, d := range all {
+		if d.Since <= revision && (d.Until == 0 || revision < d.Until) {
+			return d, true
+		}
+	}
+	return Derivation{}, false
+}
+
+// After returns the first revision from one on that belongs to none; 0 where there is none yet.
+func (all Derivations) After(revision int64) int64 {
+	for revision > 0 {
+		d, ok := all.At(revision)
+		if !ok {
+			break
+		}
+		revision = d.Until
+	}
+	return revision
+}
+
 const (
 	maxSourceText = 500     // bytes of a source, its address and its licence
 	maxClaims     = 200_000 // of a layer

@@ -53,6 +53,19 @@ func TestClaimsOfOneSourceThatCannotBothBeKept(t *testing.T) {
 	}
 }
 
+func TestDerivationsOfARevision(t *testing.T) {
+	t.Parallel()
+	all := Derivations{{2, 5, "a"}, {5, 6, "b"}, {9, 0, "c"}}
+	for revision, want := range map[int64]struct {
+		reason string
+		after  int64
+	}{0: {"", 0}, 1: {"", 1}, 2: {"a", 6}, 4: {"a", 6}, 5: {"b", 6}, 6: {"", 6}, 8: {"", 8}, 9: {"c", 0}, 100: {"c", 0}} {
+		if d, ok := all.At(revision); d.Reason != want.reason || ok != (want.reason != "") || all.After(revision) != want.after {
+			t.Errorf("revision %d: %+v, then %d", revision, d, all.After(revision))
+		}
+	}
+}
+
 // TestOverlapsAreThoseOfEveryPair compares the pairs found with a walk through all of them.
 func TestOverlapsAreThoseOfEveryPair(t *testing.T) {
 	t.Parallel()

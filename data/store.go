@@ -40,6 +40,9 @@ type Store interface {
 	// Underived returns what is left to be derived anew since the control layers changed; the zero
 	// Underived where that is nothing.
 	Underived(ctx context.Context) (Underived, error)
+	// Derivations returns of which revisions derived control did not rest on the control layers
+	// throughout, also of those of which nothing is left any more.
+	Derivations(ctx context.Context) (Derivations, error)
 
 	// Revision returns the number of the latest change, 0 for an empty store.
 	Revision(ctx context.Context) (int64, error)
@@ -117,7 +120,8 @@ type TextIndex interface {
 // may appear once in a change, and so may a context in Aliases and Unlearn.
 //
 // A change that records a control layer or takes one back leaves every record Underived, until
-// changes that carry Derived have gone through all of them.
+// changes that carry Derived have gone through all of them. The last of these makes a revision even where
+// it changes no record.
 //
 // Errors: InvalidKind for a change without At, Author and Reason or with an incident that the
 // vocabulary's Check refuses, an alias that its own does or a control layer that CheckControl does;

@@ -251,5 +251,9 @@ func checkCounts(ctx context.Context, tx *sql.Tx) ([]string, error) {
 		UNION ALL
 		SELECT 'import ' || number || ' says that it rejected ' || rejected || ' rows and lists ' || listed FROM (
 			SELECT number, rejected, (SELECT count(*) FROM import_reject r WHERE r.import = m.number) AS listed FROM import m
-		) WHERE rejected <> listed`)
+		) WHERE rejected <> listed
+		UNION ALL
+		SELECT 'there is ' || left || ' record of what is to be derived anew and ' || open || ' of why' FROM (
+			SELECT (SELECT count(*) FROM underived) AS left, (SELECT count(*) FROM derivation WHERE until IS NULL) AS open
+		) WHERE left <> open`)
 }

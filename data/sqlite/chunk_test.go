@@ -74,7 +74,7 @@ func TestBriefsOfAnotherFormAreMadeAnew(t *testing.T) {
 	t.Parallel()
 	for name, statement := range map[string]string{
 		"a database from before the briefs": `DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_form; DROP TABLE text_segment;
-			DROP TABLE control_claim; DROP TABLE control_layer; DROP TABLE underived; ALTER TABLE dataset DROP COLUMN kind; CREATE TABLE incident_text (words); PRAGMA user_version = 2`,
+			DROP TABLE control_claim; DROP TABLE control_layer; DROP TABLE underived; DROP TABLE derivation; ALTER TABLE dataset DROP COLUMN kind; CREATE TABLE incident_text (words); PRAGMA user_version = 2`,
 		"another form": "UPDATE brief_form SET form = 0; UPDATE brief SET records = x'00', checksum = 0",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -142,7 +142,11 @@ func (c *commit) writeUnderived() error {
 		return c.advance(mark, *c.change.Derived)
 	}
 	if len(c.layers) > 0 {
-		return c.mark(data.Underived{Layers: c.revision, Marked: c.revision, Reason: strings.Join(c.layers, "; ")})
+		reason := strings.Join(c.layers, "; ")
+		if err := c.beginDerivation(reason); err != nil {
+			return err
+		}
+		return c.mark(data.Underived{Layers: c.revision, Marked: c.revision, Reason: reason})
 	}
 	if c.held == 0 {
 		return nil
@@ -156,6 +160,9 @@ func (c *commit) writeUnderived() error {
 	}
 	if mark.Marked == 0 {
 		mark = data.Underived{Layers: layers, After: c.held - 1, Reason: writtenBefore}
+		if err := c.beginDerivation(writtenBefore); err != nil {
+			return err
+		}
 	}
 	mark.After, mark.Marked = min(mark.After, c.held-1), c.revision
 	return c.mark(mark)
@@ -169,10 +176,32 @@ func (c *commit) advance(mark data.Underived, d data.Derived) error {
 		return conflict("the derivation of control does not go on from where it is")
 	}
 	if d.Done {
-		return c.exec("DELETE FROM underived")
+		return c.endDerivation()
 	}
 	mark.After = d.Through
 	return c.mark(mark)
+}
+
+// beginDerivation notes that from the revision being made on derived control does not rest on the layers
+// throughout, until endDerivation. What was left before is left for this reason now.
+func (c *commit) beginDerivation(reason string) error {
+	if err := c.exec("UPDATE derivation SET until = ? WHERE until IS NULL", c.revision); err != nil {
+		return err
+	}
+	return c.exec("INSERT INTO derivation (since, reason) VALUES (?, ?)", c.revision, reason)
+}
+
+// endDerivation makes a revision even where no record was changed last: what is said of the figures of a
+// revision never changes.
+func (c *commit) endDerivation() error {
+	revision, err := c.revise()
+	if err != nil {
+		return err
+	}
+	if err := c.exec("UPDATE derivation SET until = ? WHERE until IS NULL", revision); err != nil {
+		return err
+	}
+	return c.exec("DELETE FROM underived")
 }
 
 func (c *commit) mark(u data.Underived) error {

@@ -156,6 +156,17 @@ func underived(ctx context.Context, from interface {
 	return u, err
 }
 
+// Derivations implements data.Store.
+func (s *Store) Derivations(ctx context.Context) (all data.Derivations, err error) {
+	err = s.snapshot(ctx, "read the derivations", func(tx *sql.Tx) error {
+		all, err = collect(ctx, tx, "read the derivations", func(rows *sql.Rows) (d data.Derivation, err error) {
+			return d, rows.Scan(&d.Since, &d.Until, &d.Reason)
+		}, "SELECT since, coalesce(until, 0), reason FROM derivation ORDER BY since")
+		return err
+	})
+	return all, err
+}
+
 // checkControl compares every layer, also those that were taken back, with its digest.
 func checkControl(ctx context.Context, tx *sql.Tx) (found []string, err error) {
 	layers, err := collect(ctx, tx, "check the control layers", scanLayer, selectLayers+"ORDER BY l.number")

@@ -55,6 +55,19 @@ func (f fixture) underived(what string, want data.Underived) {
 	same(f.t, what, want, got)
 }
 
+// derivations compares of which revisions control was not derived throughout, but for the reasons.
+func (f fixture) derivations(what string, want ...data.Derivation) {
+	f.t.Helper()
+	got := must(f.Derivations(background()))(f.t)
+	for i := range got {
+		if got[i].Reason == "" {
+			f.t.Errorf("%s: derivation %d has no reason", what, i)
+		}
+		got[i].Reason = ""
+	}
+	same(f.t, what, data.Derivations(want), got)
+}
+
 // recorded returns the layer as the store knows it.
 func recorded(l data.ControlLayer, number, revision, closed int64) data.ControlLayer {
 	l.Number, l.Revision, l.Closed, l.RecordedAt = number, revision, closed, when
@@ -167,8 +180,11 @@ var controlTests = map[string]func(*testing.T, fixture){
 		same(t, "record", data.Record{Key: 1, Revision: 3, Incident: held}, f.record(held.ID, 0))
 		f.underived("after a batch", data.Underived{Layers: 2, After: 2, Marked: 2})
 		f.refuse(data.Conflict, first)
-		same(t, "revision of a batch without a change", int64(3), f.commit(f.derive(3, true)).Revision)
+		same(t, "revision of a batch without a change", int64(3), f.commit(f.derive(3, false)).Revision)
+		f.derivations("before the last", data.Derivation{Since: 2})
+		same(t, "revision of the last", int64(4), f.commit(f.derive(3, true)).Revision)
 		f.underived("after the last", data.Underived{})
+		f.derivations("after the last", data.Derivation{Since: 2, Until: 4})
 		f.refuse(data.Conflict, first)
 	},
 	"a derivation starts again where the layers change again": func(t *testing.T, f fixture) {
@@ -179,6 +195,7 @@ var controlTests = map[string]func(*testing.T, fixture){
 		f.commit(data.Change{At: when, Author: "a", Reason: "b", CloseControl: []int64{1}})
 		f.underived("after the layer", data.Underived{Layers: 3, Marked: 3})
 		f.refuse(data.Conflict, stale)
+		f.derivations("after the layer", data.Derivation{Since: 2, Until: 3}, data.Derivation{Since: 3})
 		byFormer := f.derive(1, true)
 		byFormer.Layers = 2
 		f.refuse(data.Conflict, byFormer)
@@ -193,6 +210,7 @@ var controlTests = map[string]func(*testing.T, fixture){
 		f.underived("while it goes on", data.Underived{Layers: 2, Marked: 3})
 		f.refuse(data.Conflict, last)
 		f.commit(f.derive(3, true))
+		f.derivations("after it", data.Derivation{Since: 2, Until: 4})
 		unchanged := change(Incident("a", 3))
 		f.commit(unchanged)
 		f.underived("after nothing new", data.Underived{})
@@ -201,9 +219,10 @@ var controlTests = map[string]func(*testing.T, fixture){
 		f.commit(inTime)
 		f.underived("after one by the layers that hold", data.Underived{})
 		f.commit(change(retitled(Incident("a", 2), "Something else")))
-		f.underived("after an update", data.Underived{Layers: 2, After: 1, Marked: 5})
+		f.underived("after an update", data.Underived{Layers: 2, After: 1, Marked: 6})
 		f.commit(change(retitled(Incident("a", 1), "Something else"), Incident("a", 5)))
-		f.underived("after another", data.Underived{Layers: 2, Marked: 6})
+		f.underived("after another", data.Underived{Layers: 2, Marked: 7})
+		f.derivations("after another", data.Derivation{Since: 2, Until: 4}, data.Derivation{Since: 6})
 	},
 	"what cannot be held is not derived": func(t *testing.T, f fixture) {
 		f.recordLayers(controlLayer("A", layerFrom, layerTo))

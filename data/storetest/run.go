@@ -122,6 +122,7 @@ type state struct {
 	Waiting  []data.Waiting
 	Layers   []data.ControlLayer
 	Left     data.Underived
+	Derived  data.Derivations
 }
 
 func (f fixture) everything() state {
@@ -131,6 +132,7 @@ func (f fixture) everything() state {
 	s.Figures = must(f.Figures(background()))(f.t)
 	s.Aliases, s.Waiting = f.aliases(), f.waiting(data.WaitingFilter{})
 	s.Layers, s.Left = f.layers(0), must(f.Underived(background()))(f.t)
+	s.Derived = must(f.Derivations(background()))(f.t)
 	s.Parties = must(f.Vocabulary(background()))(f.t).Terms(data.Parties)
 	return s
 }

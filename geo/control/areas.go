@@ -70,32 +70,29 @@ func (a *areas) near(p orb.Point) []int32 {
 	return a.cells[cell[1]*gridSize+cell[0]]
 }
 
-// each calls do with the claims about areas that hold a point, whenever they hold.
+// each calls do with the claims about areas that hold a point, whenever they hold, by voice.
 func (a *areas) each(p orb.Point, do func(*Claim)) {
+	last := -1
 	for _, i := range a.near(p) {
-		if shape := &a.polygons[i]; shape.contains(p) {
-			do(&a.claims[shape.claim])
+		if shape := &a.polygons[i]; shape.claim != last && shape.contains(p) {
+			last = shape.claim
+			do(&a.claims[last])
 		}
 	}
 }
 
 // holding returns the claims about areas that hold a point that speak on a day.
-func (a *areas) holding(p orb.Point, day int32) (speaking []Claim) {
+func (a *areas) holding(p orb.Point, day int32) []Claim {
+	v := voices{all: a.claims}
 	last := -1 // of the claims that speak
 	for _, i := range a.near(p) {
 		shape := &a.polygons[i]
 		c := &a.claims[shape.claim]
-		if len(speaking) > 0 && c.From < speaking[0].From {
-			break
-		}
-		if shape.claim == last || !c.holds(day) || !shape.contains(p) {
+		if shape.claim == last || !c.holds(day) || v.silences(c) || !shape.contains(p) {
 			continue
 		}
-		if last = shape.claim; len(speaking) == 0 {
-			speaking = a.claims[last : last+1 : last+1]
-		} else {
-			speaking = append(speaking, *c)
-		}
+		last = shape.claim
+		v.add(last)
 	}
-	return speaking
+	return v.speaking
 }

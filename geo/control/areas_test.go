@@ -86,7 +86,7 @@ func anyClaims(rnd *rand.Rand) []Claim {
 	var claims []Claim
 	for layer := range int64(1 + rnd.IntN(4)) {
 		for range rnd.IntN(12) {
-			c := Claim{From: 100 + int32(rnd.IntN(4)), Layer: layer, Controllers: []string{[]string{"a", "b", "c"}[rnd.IntN(3)]}}
+			c := Claim{From: 100 + int32(rnd.IntN(4)), Layer: layer, Source: []string{"x", "y", "z"}[layer%3], Controllers: []string{[]string{"a", "b", "c"}[rnd.IntN(3)]}}
 			if rnd.IntN(4) > 0 {
 				c.To = c.From + int32(rnd.IntN(4))
 			}
@@ -108,6 +108,7 @@ func anyClaims(rnd *rand.Rand) []Claim {
 // The oracle is a walk through all claims.
 func TestAtIsWhatAWalkThroughAllClaimsSays(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(5, 1))
+	spoke := map[int]int{} // places and days by how many claims spoke
 	for range 60 {
 		claims := anyClaims(rnd)
 		layer := New(claims)
@@ -117,15 +118,22 @@ func TestAtIsWhatAWalkThroughAllClaimsSays(t *testing.T) {
 				Point: orb.Point{35.5 + 4*rnd.Float64(), 32.5 + 4*rnd.Float64()},
 			}
 			day := int32(99 + rnd.IntN(10))
-			got, want := layer.At(p, day), walk(claims, p, day)
-			if diff := gocmp.Diff(want, got); diff != "" {
+			got, unheard := layer.At(p, day), layer.Unheard(p, day)
+			want, wantUnheard := walk(claims, p, day)
+			if diff := gocmp.Diff(want, got) + gocmp.Diff(wantUnheard, unheard); diff != "" {
 				t.Fatalf("%+v on %d: %s", p, day, diff)
 			}
+			spoke[len(got.Claims)]++
 		}
+	}
+	if spoke[1] == 0 || spoke[2] == 0 || spoke[3] == 0 {
+		t.Errorf("places by how many claims speak: %v", spoke)
 	}
 }
 
-func walk(claims []Claim, p Place, day int32) Holding {
+// walk returns who held a place, and the claims that do not speak, by the rule written anew.
+func walk(claims []Claim, p Place, day int32) (held Holding, unheard []Unheard) {
+	spoken := false
 	about := func(code geo.PCode) func(Claim) bool {
 		return func(c Claim) bool { return c.Place != "" && c.Place == code }
 	}
@@ -139,32 +147,39 @@ func walk(claims []Claim, p Place, day int32) Holding {
 		{ByNearest, about(p.Nearest)},
 	} {
 		h := Holding{By: step.by}
+		var hold []Claim
 		for _, c := range claims {
-			if !step.says(c) || c.From > day || c.To != 0 && c.To < day {
-				continue
+			if step.says(c) && c.From <= day && (c.To == 0 || c.To >= day) {
+				hold = append(hold, c)
 			}
-			if len(h.Claims) > 0 && c.From > h.Claims[0].From {
-				h.Claims = nil
-			}
-			if len(h.Claims) == 0 || c.From == h.Claims[0].From {
+		}
+		slices.SortStableFunc(hold, func(a, b Claim) int {
+			return cmp.Or(cmp.Compare(b.From, a.From), cmp.Compare(uint32(b.To-1), uint32(a.To-1)), cmp.Compare(a.Layer, b.Layer))
+		})
+		for _, c := range hold {
+			later := slices.ContainsFunc(hold, func(o Claim) bool { return o.Source == c.Source && o.From > c.From })
+			switch {
+			case spoken:
+				unheard = append(unheard, Unheard{c, step.by, LessSpecific})
+			case later:
+				unheard = append(unheard, Unheard{c, step.by, Earlier})
+			default:
 				h.Claims = append(h.Claims, c)
 			}
 		}
 		if len(h.Claims) == 0 {
 			continue
 		}
-		slices.SortStableFunc(h.Claims, func(a, b Claim) int {
-			return cmp.Or(cmp.Compare(uint32(b.To-1), uint32(a.To-1)), cmp.Compare(a.Layer, b.Layer))
-		})
+		spoken = true
 		for _, c := range h.Claims {
 			if h.Controllers = c.Controllers; c.Controllers[0] != h.Claims[0].Controllers[0] {
 				h.Controllers = []string{"contested"}
 				break
 			}
 		}
-		return h
+		held = h
 	}
-	return Holding{}
+	return held, unheard
 }
 
 // pressMap reads the areas of a map drawn by hand, with the colours it gives them as controllers.
@@ -199,7 +214,8 @@ func TestAtInTheAreasOfAPressMap(t *testing.T) {
 	held := map[string]int{}
 	for range 20_000 {
 		p := Place{Point: orb.Point{35 + 8*rnd.Float64(), 32 + 6*rnd.Float64()}}
-		got, want := layer.At(p, 150), walk(claims, p, 150)
+		got := layer.At(p, 150)
+		want, _ := walk(claims, p, 150)
 		if diff := gocmp.Diff(want, got); diff != "" {
 			t.Fatalf("%v: %s", p.Point, diff)
 		}
@@ -214,6 +230,9 @@ func TestAtInTheAreasOfAPressMap(t *testing.T) {
 
 func TestAtTakesNoMemory(t *testing.T) {
 	places := slices.DeleteFunc(anyClaims(rand.New(rand.NewPCG(7, 1))), func(c Claim) bool { return c.Place == "" })
+	for i := range places {
+		places[i].Source = "x"
+	}
 	layer := New(append(places, Claim{Area: one(box(36, 35, 1)), Controllers: []string{"a"}, From: 1}))
 	if n := testing.AllocsPerRun(100, func() {
 		layer.At(Place{PCode: "C9", Point: orb.Point{36, 35}}, 102)
@@ -223,13 +242,26 @@ func TestAtTakesNoMemory(t *testing.T) {
 	}
 }
 
-func BenchmarkAt(b *testing.B) {
-	layer := New(pressMap(b))
+func BenchmarkAt(b *testing.B) { benchmarkAt(b, pressMap(b)) }
+
+// BenchmarkAtOfTwoSources asks where a month's map of another source holds beside that of the press.
+func BenchmarkAtOfTwoSources(b *testing.B) {
+	claims := pressMap(b)
+	for _, c := range claims[:len(claims):len(claims)] {
+		c.From, c.Source = 110, "another"
+		claims = append(claims, c)
+	}
+	benchmarkAt(b, claims)
+}
+
+func benchmarkAt(b *testing.B, claims []Claim) {
+	layer := New(claims)
 	rnd := rand.New(rand.NewPCG(6, 1))
 	points := make([]orb.Point, 4096)
 	for i := range points {
 		points[i] = orb.Point{35.7 + 6*rnd.Float64(), 32.5 + 4.5*rnd.Float64()}
 	}
+	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		layer.At(Place{PCode: "C1001", Point: points[i%len(points)]}, 150)
 	}

@@ -24,8 +24,8 @@ type Claim struct {
 
 func (c *Claim) holds(day int32) bool { return c.From <= day && (c.To == 0 || day <= c.To) }
 
-// byVoice orders claims about one place so that those that speak on a day stand together: the
-// latest beginning first, and of one beginning the latest end, so that of these the first hold.
+// byVoice orders claims about one place so that each comes before those of its source that it
+// silences: the latest beginning first, and of one beginning the latest end.
 func byVoice(a, b Claim) int {
 	end := func(c Claim) int32 { // no end is the latest
 		if c.To == 0 {

@@ -8,7 +8,7 @@ import (
 // Holding is who held a place on a day, and what says so.
 type Holding struct {
 	Controllers []string // in order; Contested alone where the claims differ; none: nothing is known
-	Claims      []Claim  // those that speak: they hold on the day and began last
+	Claims      []Claim  // those that speak: of each source, those that hold on the day and began last
 	By          Basis    // of all of them; "" where there are none
 }
 

@@ -37,12 +37,13 @@ func New(claims []Claim) *Layer {
 
 // At returns who held a place on a day (a data.Date number). A claim about the place goes before
 // one about the community that it is a part of, that before one about an area that holds its point,
-// and that before one about the nearest community. Of these the claims that hold on the day and
-// began last speak.
+// and that before one about the nearest community. Of these, those speak that hold on the day and
+// after which no other of their source began. Where they differ the place is Contested.
 //
 // Boundary: the first and the last day of a claim belong to it; a point on the border of two areas
 // that share it belongs to one of them. The caller must not change the result.
-// Cost: under a microsecond, and no memory unless several areas speak.
+// Cost: under a microsecond, and no memory unless claims speak that are not next to each other by
+// voice, as those of several sources may be.
 func (l *Layer) At(p Place, day int32) Holding {
 	for _, code := range [2]geo.PCode{p.PCode, p.Within} {
 		if speaking := l.about(code, day); len(speaking) > 0 {
@@ -74,15 +75,13 @@ func (l *Layer) Throughout(p Place, first, last int32) []string {
 
 // about returns the claims about a place that speak on a day.
 func (l *Layer) about(place geo.PCode, day int32) []Claim {
-	claims := l.places[place]
-	for len(claims) > 0 && !claims[0].holds(day) {
-		claims = claims[1:]
+	v := voices{all: l.places[place]}
+	for i := range v.all {
+		if v.all[i].holds(day) && !v.silences(&v.all[i]) {
+			v.add(i)
+		}
 	}
-	n := 0
-	for n < len(claims) && claims[n].From == claims[0].From && claims[n].holds(day) {
-		n++
-	}
-	return claims[:n:n]
+	return v.speaking
 }
 
 // Len returns the number of claims.

@@ -25,6 +25,10 @@ func TestAtAPlace(t *testing.T) {
 		{Place: "C6", Controllers: []string{Unknown}, From: 100},
 		{Place: "C7", Controllers: []string{"government", "sdf"}, From: 100, Layer: 1},
 		{Place: "C7", Controllers: []string{"government+sdf"}, From: 100, Layer: 2},
+		{Place: "C8", Controllers: []string{"sdf"}, From: 100, To: 200, Source: "a"},
+		{Place: "C8", Controllers: []string{"isis"}, From: 110, To: 190, Source: "b"},
+		{Place: "C8", Controllers: []string{"sdf"}, From: 120, To: 130, Source: "b"},
+		{Place: "C8", Controllers: []string{"turkey"}, From: 90, To: 140, Source: "a"},
 	})
 	for name, tc := range map[string]struct {
 		place  Place
@@ -50,6 +54,10 @@ func TestAtAPlace(t *testing.T) {
 		"then the one that began before":                   {Place{PCode: "C4"}, 201, []string{"turkey"}, 1},
 		"claims that agree in another order are no strife": {Place{PCode: "C5"}, 150, []string{"government", "sdf"}, 2},
 		"a code for both is the same as both":              {Place{PCode: "C7"}, 150, []string{"government", "sdf"}, 2},
+		"one source alone":                                 {Place{PCode: "C8"}, 105, []string{"sdf"}, 1},
+		"of each source the claim that began last speaks":  {Place{PCode: "C8"}, 125, []string{"sdf"}, 2},
+		"sources that differ contest whoever began last":   {Place{PCode: "C8"}, 115, []string{Contested}, 2},
+		"until one of them ends its claims":                {Place{PCode: "C8"}, 191, []string{"sdf"}, 1},
 		"a claim may say that it is unknown":               {Place{PCode: "C6"}, 150, []string{Unknown}, 1},
 		"the nearest community speaks where nothing does":  {Place{PCode: "C9", Nearest: "C2"}, 150, []string{"sdf"}, 1},
 		"and not where the place does":                     {Place{PCode: "C1", Nearest: "C2"}, 110, []string{"government"}, 1},
