@@ -250,7 +250,8 @@ func ParseRevision(given string) (int64, error) {
 	}
 	n, err := strconv.ParseInt(given, 10, 64)
 	if err != nil || n < 1 {
-		return 0, Invalid("revision", "%q is not a revision number", printable(given))
+		return 0, Invalid("revision", "%q is not a revision number", printable(given)).
+			WithHint("give a whole number from 1 on, or leave it out for the latest")
 	}
 	return n, nil
 }

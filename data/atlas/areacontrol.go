@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 
@@ -49,12 +50,19 @@ func (c *Control) OfArea(code geo.PCode, on data.Date) (AreaControl, error) {
 	}
 	out := AreaControl{Date: on, Area: area, Shares: []ControlShare{}, KnownDays: knownDays(c.Layer.AllDays())}
 	at := map[string]int{} // positions in Shares
+	differing, sources := 0, map[string]bool{}
 	for _, p := range c.facts.Places {
 		if p.Kind != gazetteer.Community || !code.Contains(p.Subdistrict) {
 			continue
 		}
 		held := c.Layer.At(control.Place{PCode: p.PCode, Point: p.Point}, int32(on))
 		out.Communities, out.Known = out.Communities+1, out.Known || held.Known()
+		if held.Differ() {
+			differing++
+			for _, claim := range held.Claims {
+				sources[claim.Source] = true
+			}
+		}
 		name := control.Holder(held.Controllers)
 		if _, seen := at[name]; !seen {
 			at[name] = len(out.Shares)
@@ -68,7 +76,7 @@ func (c *Control) OfArea(code geo.PCode, on data.Date) (AreaControl, error) {
 	slices.SortFunc(out.Shares, func(a, b ControlShare) int {
 		return cmp.Or(cmp.Compare(b.Communities, a.Communities), slices.Compare(a.Controllers, b.Controllers))
 	})
-	out.Note = areaNote(out)
+	out.Note = areaNote(out, differing, slices.Sorted(maps.Keys(sources)))
 	return out, nil
 }
 

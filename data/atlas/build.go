@@ -200,6 +200,10 @@ func (d *draft) finish(ctx context.Context) (*View, error) {
 	if d.view.figures, err = d.view.store.Figures(ctx); err != nil {
 		return nil, fmt.Errorf("reading the published figures: %w", err)
 	}
+	// What is said of a revision never changes, so that later ones do no harm.
+	if d.view.derivations, err = d.view.store.Derivations(ctx); err != nil {
+		return nil, fmt.Errorf("reading whether control was derived: %w", err)
+	}
 	d.view.complete(d.dictionary, datasets)
 	return d.view, nil
 }

@@ -81,7 +81,7 @@ func (s *Selection) Choropleth(how Shading) (Choropleth, error) {
 	}
 	var err error
 	out.Classes, err = classesOf(how, out.Values)
-	out.Note = s.view.note(out)
+	out.Note = s.Noted(s.view.note(out), false)
 	return out, err
 }
 

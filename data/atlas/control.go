@@ -7,7 +7,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
+
+	"golang.org/x/sync/singleflight"
 
 	"tawthiq/data"
 	"tawthiq/data/reference"
@@ -22,9 +25,11 @@ type Control struct {
 	Layers   []data.ControlLayer // what Layer was made of: the embedded ones, whose number is 0, then those of the store by number
 	Digest   string              // the same wherever the layers say the same
 
-	facts   *reference.Facts
-	changed int64  // the revision that changed the layers last
-	tag     string // see Tag
+	facts       *reference.Facts
+	changed     int64  // the revision that changed the layers last
+	tag         string // see Tag
+	vocabulary  *data.Vocabulary
+	derivations data.Derivations // of the latest revision
 }
 
 // Tag returns a short text that stands for everything that is known of control, as View.Tag does.
@@ -34,8 +39,9 @@ func (c *Control) Tag() string { return c.tag }
 const keptControls = 4
 
 type controls struct {
-	mu   sync.Mutex // guards kept
-	kept []*Control // latest use last
+	making singleflight.Group
+	mu     sync.Mutex // guards kept
+	kept   []*Control // latest use last
 }
 
 // ResolveControl returns what was known of control at a revision, as a parameter has it: "" is the
@@ -62,6 +68,7 @@ func (a *Atlas) ResolveControl(ctx context.Context, revision string) (*Control, 
 	}
 	out := *known
 	out.Revision, out.tag = asked, fmt.Sprintf("%s@%d", latest.tag, asked)
+	out.vocabulary, out.derivations = latest.vocabulary, latest.derivations
 	return &out, nil
 }
 
@@ -72,9 +79,16 @@ func (a *Atlas) controlAt(ctx context.Context, revision int64) (*Control, error)
 	if err != nil {
 		return nil, fmt.Errorf("asking for the control layers: %w", err)
 	}
-	if known := a.controls.find(changed); known != nil {
-		return known, nil
-	}
+	known, err, _ := a.controls.making.Do(strconv.FormatInt(changed, 10), func() (any, error) {
+		if known := a.controls.find(changed); known != nil {
+			return known, nil
+		}
+		return a.makeControl(context.WithoutCancel(ctx), revision, changed) // others wait for it too
+	})
+	return known.(*Control), err
+}
+
+func (a *Atlas) makeControl(ctx context.Context, revision, changed int64) (*Control, error) {
 	layers, err := a.store.ControlLayers(ctx, revision)
 	if err != nil {
 		return nil, fmt.Errorf("reading the control layers: %w", err)
@@ -83,7 +97,8 @@ func (a *Atlas) controlAt(ctx context.Context, revision int64) (*Control, error)
 	if made.Digest, err = digestOf(made.Layers); err != nil {
 		return nil, err
 	}
-	return a.controls.keep(made), nil
+	a.controls.keep(made)
+	return made, nil
 }
 
 func (k *controls) find(changed int64) *Control {
@@ -98,17 +113,12 @@ func (k *controls) find(changed int64) *Control {
 	return found
 }
 
-// keep keeps what was made and returns it, or that of another who was faster.
-func (k *controls) keep(made *Control) *Control {
+func (k *controls) keep(made *Control) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if at := slices.IndexFunc(k.kept, func(c *Control) bool { return c.changed == made.changed }); at >= 0 {
-		return k.kept[at]
-	}
 	if k.kept = append(k.kept, made); len(k.kept) > keptControls {
 		k.kept = slices.Delete(k.kept, 0, 1)
 	}
-	return made
 }
 
 // digestOf returns the SHA-256 of what layers say, in hexadecimal.

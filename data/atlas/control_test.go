@@ -153,7 +153,7 @@ func TestControlOfAPlace(t *testing.T) {
 		"a place of its own claim":                   {of("C1008", spring), []string{"government", "sdf"}, []control.Basis{control.ByPlace}, true, false, ""},
 		"the day after that claim":                   {of("C1008", spring+10), []string{"government"}, []control.Basis{control.ByArea}, false, false, ""},
 		"a neighbourhood":                            {of("N0529", spring), []string{"sdf"}, []control.Basis{control.ByPlace}, false, false, ""},
-		"where two maps differ":                      {at(orb.Point{city.Point[0] + 0.25, city.Point[1]}, spring), []string{"contested"}, []control.Basis{control.ByArea, control.ByArea}, false, true, "differ"},
+		"where two maps differ":                      {at(orb.Point{city.Point[0] + 0.25, city.Point[1]}, spring), []string{"contested"}, []control.Basis{control.ByArea, control.ByArea}, false, true, "differ: “A map” says Syrian government (former regime); “Another map” says ISIS."},
 		"a day that no source knows":                 {of("C1007", spring+100), []string{"unknown"}, nil, false, false, "Something is known of 2018-04-01 to 2018-04-30, 2020-03-06 to 2024-11-26."},
 		"a place that is known at other times":       {at(desert, spring), []string{"unknown"}, nil, false, false, "2020-03-06 to 2024-11-26"},
 		"the embedded survey":                        {of("C1007", survey), []string{"government"}, []control.Basis{control.ByPlace}, false, false, ""},
@@ -179,6 +179,85 @@ func TestControlOfAPlace(t *testing.T) {
 				t.Errorf("the note is %+v", got.Note)
 			}
 		})
+	}
+}
+
+// A survey of the town by another source begins later, and is followed by a second one of its own.
+func TestClaimsThatDoNotSpeakAreListed(t *testing.T) {
+	t.Parallel()
+	f := open(t)
+	survey := aleppo(t, "A survey", "sdf")
+	survey.Claims = []data.ControlClaim{{Place: "C1007", Controllers: []string{"isis"}, From: spring + 2}}
+	earlier := survey
+	earlier.From, earlier.To, earlier.Source = spring-10, spring+20, "A survey"
+	earlier.Claims = []data.ControlClaim{{Area: square(place(t, "C1007").Point, 0.1), Controllers: []string{"sdf"}}}
+	f.commit(t, data.Change{Control: []data.ControlLayer{aleppo(t, "A map", "government"), survey, earlier}})
+	known := f.known(t, "")
+	for name, tc := range map[string]struct {
+		on     data.Date
+		want   []string
+		others []string
+	}{
+		"before the survey of the town the maps differ": {spring + 1, []string{"contested"}, nil},
+		"then it speaks, and both maps do not":          {spring + 2, []string{"isis"}, []string{"A map less-specific area", "A survey less-specific area"}},
+		"on a day that nobody knows":                    {spring + 300, []string{"unknown"}, nil},
+	} {
+		held, err := known.OfPlace("C1007", tc.on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var others []string
+		for _, o := range held.Others {
+			others = append(others, fmt.Sprintf("%s %s %s", o.Source, o.Why, o.By))
+		}
+		if diff := cmp.Diff(tc.want, held.Controllers) + cmp.Diff(tc.others, others); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
+func TestWhetherControlWasDerivedIsKnownOfEveryRevision(t *testing.T) {
+	t.Parallel()
+	f := open(t, atlastest.Incidents(atlastest.Facts(t), 1, 60)...)
+	f.commit(t, data.Change{Control: []data.ControlLayer{aleppo(t, "A map", "government")}})
+	rival := aleppo(t, "Another map", "isis")
+	f.commit(t, data.Change{Control: []data.ControlLayer{rival}})
+	left, err := f.store.Underived(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := f.Current()
+	f.commit(t, data.Change{Layers: 3, Derived: &data.Derived{Of: left, Through: 60, Done: true}})
+	if f.Current().Tag() == before.Tag() {
+		t.Error("the tag does not follow the derivation")
+	}
+	for revision, want := range map[string]struct {
+		derivation atlas.ControlDerivation
+		from       []int64 // of the layers of the store, 0 where there is none yet
+	}{
+		"1": {atlas.ControlDerivation{Done: true}, nil},
+		"2": {atlas.ControlDerivation{Layers: 2, Since: 2, Reason: "layer 1 (A map, 2018-04-01 to 2018-04-30) was recorded"}, []int64{0}},
+		"3": {atlas.ControlDerivation{Layers: 3, Since: 3, Reason: "layer 2 (Another map, 2018-04-01 to 2018-04-30) was recorded"}, []int64{0, 0}},
+		"4": {atlas.ControlDerivation{Done: true, Layers: 3}, []int64{4, 4}},
+		"":  {atlas.ControlDerivation{Done: true, Layers: 3}, []int64{4, 4}},
+	} {
+		known := f.known(t, revision)
+		got := known.Derivation()
+		if (got.Note.EN == "") != got.Done || (got.Note.AR == "") != got.Done {
+			t.Errorf("revision %s: the note is %+v", revision, got.Note)
+		}
+		got.Note = geo.Label{}
+		var from []int64
+		for _, l := range known.Layers {
+			if first, ok := known.DerivedFrom(l); l.Number > 0 {
+				from = append(from, first*map[bool]int64{true: 1}[ok])
+			} else if first != 0 || !ok {
+				t.Errorf("the program's own facts: %d, %t", first, ok)
+			}
+		}
+		if diff := cmp.Diff(want.derivation, got) + cmp.Diff(want.from, from); diff != "" {
+			t.Errorf("revision %s: %s", revision, diff)
+		}
 	}
 }
 

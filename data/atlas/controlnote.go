@@ -2,7 +2,7 @@ package atlas
 
 import (
 	"fmt"
-	"slices"
+	"strings"
 
 	"tawthiq/data"
 	"tawthiq/geo"
@@ -15,27 +15,53 @@ var claimsOnly = geo.Label{
 	AR: "بحسب ما تذكره المصادر عن التجمعات السكانية والمناطق، دون مسح لخطوط التماس.",
 }
 
-func placeNote(c PlaceControl, by control.Basis, nearestM float64) geo.Label {
+func (c *Control) placeNote(p PlaceControl, held control.Holding, nearestM float64) geo.Label {
 	note := claimsOnly
-	switch {
-	case len(c.Claims) == 0:
-		return join(note, nothingKnown(c.Date), known(c.KnownDays))
-	case by == control.ByNearest:
+	switch held.By {
+	case "":
+		return join(note, nothingKnown(p.Date), known(p.KnownDays))
+	case control.ByNearest:
 		note = join(note, geo.Label{EN: fmt.Sprintf("As in the nearest community, %.1f km away.", nearestM/1000),
 			AR: fmt.Sprintf("كما في أقرب تجمع سكاني، على بعد %.1f كم.", nearestM/1000)})
 	}
-	if slices.ContainsFunc(c.Claims, func(other ControlClaim) bool { return !control.Same(other.Controllers, c.Claims[0].Controllers) }) {
-		note = join(note, geo.Label{EN: "The sources that speak for the day differ.", AR: "المصادر التي تتناول هذا اليوم مختلفة."})
+	if held.Differ() {
+		said := c.said(held.Claims)
+		note = join(note, geo.Label{EN: "The sources that speak for the day differ: " + said.EN + ".", AR: "تختلف المصادر التي تتناول هذا اليوم: " + said.AR + "."})
 	}
 	return note
 }
 
-func areaNote(c AreaControl) geo.Label {
+// said returns what each of some claims says, in the words of the vocabulary.
+func (c *Control) said(claims []control.Claim) geo.Label {
+	var en, ar []string
+	for _, claim := range claims {
+		var holders, holdersAR []string
+		for _, code := range claim.Controllers {
+			label := geo.Label{EN: code, AR: code}
+			if term, ok := c.vocabulary.Term(data.Controllers, code); ok {
+				label = term.Label
+			}
+			holders, holdersAR = append(holders, label.EN), append(holdersAR, label.AR)
+		}
+		en = append(en, fmt.Sprintf("“%s” says %s", claim.Source, strings.Join(holders, " and ")))
+		ar = append(ar, fmt.Sprintf("يذكر «%s»: %s", claim.Source, strings.Join(holdersAR, " و")))
+	}
+	return geo.Label{EN: strings.Join(en, "; "), AR: strings.Join(ar, "؛ ")}
+}
+
+// areaNote says what shares are of, and of how many communities sources differ.
+func areaNote(c AreaControl, differing int, sources []string) geo.Label {
 	if !c.Known {
 		return join(claimsOnly, nothingKnown(c.Date), known(c.KnownDays))
 	}
-	return join(claimsOnly, geo.Label{EN: "The shares are of the number of communities, not of land or people.",
+	note := join(claimsOnly, geo.Label{EN: "The shares are of the number of communities, not of land or people.",
 		AR: "النسب من عدد التجمعات السكانية، لا من المساحة ولا من عدد السكان."})
+	if differing == 0 {
+		return note
+	}
+	return join(note, geo.Label{
+		EN: fmt.Sprintf("Communities of which the sources that speak for the day differ: %d (%s).", differing, strings.Join(sources, "; ")),
+		AR: fmt.Sprintf("تجمعات تختلف فيها المصادر التي تتناول هذا اليوم: %d (%s).", differing, strings.Join(sources, "؛ "))})
 }
 
 func nothingKnown(on data.Date) geo.Label {

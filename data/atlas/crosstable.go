@@ -126,7 +126,7 @@ func (s *Selection) crossTable(axes []*axis, m Metric, level geo.Level, fill boo
 		out.RowTotals, out.ColTotals = m.codeFigures(t.sides[0], out.Rows, shown[0]), m.codeFigures(t.sides[1], cols, shown[1])
 	}
 	out.Level, out.Counts = s.tableCounts(t, level)
-	out.Note = tableNote(out)
+	out.Note = s.tableNote(out)
 	return out
 }
 

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"tawthiq/data"
+	"tawthiq/geo"
 	"tawthiq/geo/mapindex"
 )
 
@@ -53,6 +54,14 @@ func (s *Selection) Disagreements() (found []Disagreement, compared int) {
 		return cmp.Or(cmp.Compare(b.Records, a.Records), slices.Compare(a.Stated, b.Stated), slices.Compare(a.Derived, b.Derived))
 	})
 	return found, compared
+}
+
+// DisagreementNote says what disagreements are of.
+func (s *Selection) DisagreementNote() geo.Label {
+	return s.Noted(geo.Label{
+		EN: "What sources state beside what the control layers say; where the two differ neither is chosen.",
+		AR: "ما تذكره المصادر إلى جانب ما تذكره طبقات السيطرة؛ وعند اختلافهما لا يُرجَّح أحدهما.",
+	}, true)
 }
 
 // Disagreeing returns those of the matching records whose source states other controllers than the

@@ -20,6 +20,7 @@ type PlaceControl struct {
 	Joint       bool           `json:"joint"`       // the controllers held it together
 	Contested   bool           `json:"contested"`   // a claim says so, or the claims differ
 	Claims      []ControlClaim `json:"claims"`      // the claims that speak for the day
+	Others      []UnheardClaim `json:"others"`      // the claims that hold on the day and do not speak
 	KnownDays   []KnownDays    `json:"known_days"`  // days of which something is known
 	Note        geo.Label      `json:"note"`        // how to read it
 }
@@ -52,6 +53,12 @@ type ControlClaim struct {
 	DistanceM   *int          `json:"distance_m,omitempty"`        // how far the nearest community is, in metres; absent of other claims
 }
 
+// UnheardClaim is a claim that holds on a date and does not speak.
+type UnheardClaim struct {
+	ControlClaim
+	Why control.Silence `json:"why"` // why it does not speak: one of its source began later, or another comes nearer to the place
+}
+
 // KnownDays is days, both inclusive, of which something is known.
 type KnownDays struct {
 	From data.Date  `json:"from"` // first day
@@ -63,8 +70,11 @@ type KnownDays struct {
 func (c *Control) OfPoint(p orb.Point, on data.Date) (PlaceControl, error) {
 	subdistrict, outsideM, ok := c.facts.Areas.Locate(p)
 	if !ok {
-		return PlaceControl{}, data.Invalid("lat", "latitude %g, longitude %g is not in Syria", p[1], p[0]).
-			WithHint("up to 3 km beyond the coast and the border count as inside")
+		hint := "up to 3 km beyond the coast and the border count as inside"
+		if _, _, inside := c.facts.Areas.Locate(orb.Point{p[1], p[0]}); inside {
+			hint = "the other way round they are in Syria: lat is the latitude, lon the longitude"
+		}
+		return PlaceControl{}, data.Invalid("lat", "latitude %g, longitude %g is not in Syria", p[1], p[0]).WithHint("%s", hint)
 	}
 	place := placeAt(geo.Round(p, pointDecimals), subdistrict)
 	place.OutsideM = int(math.Ceil(outsideM))
@@ -93,17 +103,15 @@ func (c *Control) of(place HeldPlace, on data.Date) PlaceControl {
 	held := c.Layer.At(asked, int32(on))
 	out := PlaceControl{
 		Date: on, Place: place, Controllers: controllersOf(held), Known: held.Known(), Joint: held.Joint(), Contested: held.Contested(),
-		Claims: []ControlClaim{}, KnownDays: knownDays(c.Layer.Days(asked)),
+		Claims: []ControlClaim{}, Others: []UnheardClaim{}, KnownDays: knownDays(c.Layer.Days(asked)),
 	}
 	for _, said := range held.Claims {
-		claim := c.claim(said, held.By)
-		if held.By == control.ByNearest {
-			metres := int(math.Round(nearestM))
-			claim.DistanceM = &metres
-		}
-		out.Claims = append(out.Claims, claim)
+		out.Claims = append(out.Claims, c.claim(said, held.By, nearestM))
 	}
-	out.Note = placeNote(out, held.By, nearestM)
+	for _, u := range c.Layer.Unheard(asked, int32(on)) {
+		out.Others = append(out.Others, UnheardClaim{c.claim(u.Claim, u.By, nearestM), u.Why})
+	}
+	out.Note = c.placeNote(out, held, nearestM)
 	return out
 }
 
@@ -114,13 +122,17 @@ func controllersOf(h control.Holding) []string {
 	return h.Controllers
 }
 
-func (c *Control) claim(said control.Claim, by control.Basis) ControlClaim {
+func (c *Control) claim(said control.Claim, by control.Basis, nearestM float64) ControlClaim {
 	out := ControlClaim{
 		Controllers: said.Controllers, Source: said.Source, From: data.Date(said.From), To: endOf(said.To),
 		Confidence: said.Confidence, Layer: said.Layer, By: by, PCode: said.Place,
 	}
 	if at := slices.IndexFunc(c.Layers, func(l data.ControlLayer) bool { return l.Number == said.Layer && l.Source == said.Source }); at >= 0 {
 		out.SourceURL, out.Licence, out.Recorded = c.Layers[at].SourceURL, c.Layers[at].Licence, c.Layers[at].Revision
+	}
+	if by == control.ByNearest {
+		metres := int(math.Round(nearestM))
+		out.DistanceM = &metres
 	}
 	return out
 }

@@ -18,7 +18,7 @@ var countingNotes = map[data.Counting]geo.Label{
 }
 
 // tableNote says what the numbers of a cross-table are.
-func tableNote(t CrossTable) geo.Label {
+func (s *Selection) tableNote(t CrossTable) geo.Label {
 	note := minimumNote
 	if t.Linked == data.LinkedOnce {
 		note = join(note, linkedNote)
@@ -27,13 +27,14 @@ func tableNote(t CrossTable) geo.Label {
 	if t.Cols != nil {
 		sides = append(sides, t.Cols.Dimension)
 	}
-	byParty := false
+	byParty, byController := false, false
 	for _, side := range sides {
 		switch side.attribute() {
 		case attrDay:
 			note = join(note, periodNote(t.Total))
 		case attrViolations, attrFacilities, attrWeapons, attrDoubts, attrControl:
 			note = join(note, severalNotes[side.attribute()])
+			byController = byController || side.attribute() == attrControl
 		case attrClaims:
 			byParty = true
 		}
@@ -41,7 +42,7 @@ func tableNote(t CrossTable) geo.Label {
 	if byParty || t.Counting != data.CountFull {
 		note = join(note, countingNotes[t.Counting])
 	}
-	return note
+	return s.Noted(note, byController)
 }
 
 // periodNote says in which period records count, and how many of them may belong to another.

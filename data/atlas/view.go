@@ -41,6 +41,8 @@ type shown struct {
 	attack     uint64                     // the bit of an attack on a vital facility
 	linking    *linking
 
+	derivations data.Derivations
+
 	store data.Store
 	turn  turn           // the atlas's
 	words data.TextIndex // nil: the store has those of another revision only

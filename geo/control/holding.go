@@ -33,13 +33,20 @@ var contested = []string{Contested}
 // holdingOf returns what the claims that speak say together.
 func holdingOf(speaking []Claim, by Basis) Holding {
 	h := Holding{Controllers: speaking[0].Controllers, Claims: speaking, By: by}
-	for i := range speaking[1:] {
-		if !Same(speaking[i+1].Controllers, h.Controllers) {
-			h.Controllers = contested
-			break
-		}
+	if h.Differ() {
+		h.Controllers = contested
 	}
 	return h
+}
+
+// Differ reports whether the claims that speak name different controllers.
+func (h Holding) Differ() bool {
+	for i := range h.Claims {
+		if !Same(h.Claims[i].Controllers, h.Claims[0].Controllers) {
+			return true
+		}
+	}
+	return false
 }
 
 // Same reports whether two lists of controllers, in order, name the same ones. A vocabulary can have

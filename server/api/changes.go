@@ -17,6 +17,7 @@ type changes struct {
 	Counting data.Counting `json:"counting"` // how a record of several parties counts under each
 	Linked   data.Linking  `json:"linked"`   // how records that are likely to be of one event count
 	atlas.Changes
+	Notes []geo.Label `json:"notes,omitempty"` // what is to be said of who held the places at either revision; absent where that is nothing
 }
 
 // revised is a revision, and when it was made.
@@ -87,6 +88,11 @@ func (a *API) changed(ctx context.Context, since int64, after selection, p pagin
 	}
 	if out.Since, err = a.revised(ctx, since); err != nil {
 		return out, err
+	}
+	for _, view := range []*atlas.View{earlier, after.view} {
+		if note := view.Derivation(); note != (geo.Label{}) {
+			out.Notes = append(out.Notes, note)
+		}
 	}
 	out.Until, err = a.revised(ctx, after.view.Revision())
 	return out, err

@@ -85,8 +85,9 @@ func placeHeld(known *atlas.Control, call answer.Call, day data.Date) (atlas.Pla
 }
 
 type controlLayers struct {
-	Revision int64          `json:"revision"` // the revision that they are of
-	Layers   []controlLayer `json:"layers"`   // the layers that held at that revision
+	Revision   int64                   `json:"revision"`   // the revision that they are of
+	Derivation atlas.ControlDerivation `json:"derivation"` // whether the control that records derive from the layers was that of this revision
+	Layers     []controlLayer          `json:"layers"`     // the layers that held at that revision
 }
 
 type controlLayer struct {
@@ -100,6 +101,7 @@ type controlLayer struct {
 	Areas       int       `json:"areas"`                       // how many claims about areas it has
 	Controllers []string  `json:"controllers"`                 // codes of all who held something by it
 	Recorded    int64     `json:"recorded_revision,omitempty"` // the revision that it came with; absent of the program's own facts
+	Derived     *int64    `json:"derived_revision"`            // the first revision whose figures by controller rest on it throughout; null where there is none yet; 0: the program's own facts
 	RecordedAt  time.Time `json:"recorded_at,omitzero"`        // when that was, in UTC
 }
 
@@ -117,9 +119,13 @@ func (a *API) controlLayers(ctx context.Context, call answer.Call) (answer.Answe
 		return answer.Answer{}, err
 	}
 	return answer.CachedJSON(known.Tag(), func(context.Context) (controlLayers, error) {
-		out := controlLayers{Revision: known.Revision}
+		out := controlLayers{Revision: known.Revision, Derivation: known.Derivation()}
 		for _, l := range known.Layers {
-			out.Layers = append(out.Layers, layerOf(l))
+			layer := layerOf(l)
+			if revision, ok := known.DerivedFrom(l); ok {
+				layer.Derived = &revision
+			}
+			out.Layers = append(out.Layers, layer)
 		}
 		return out, nil
 	}).At(known.Revision), nil
@@ -167,6 +173,7 @@ func (a *API) disagreements(ctx context.Context, call answer.Call) (answer.Answe
 		out := disagreements{}
 		out.Pairs, out.Compared = rows.Disagreements()
 		out.incidentList, err = chosen.list(ctx, rows.Disagreeing(), p)
+		out.Note = rows.DisagreementNote()
 		return out, err
 	})
 }

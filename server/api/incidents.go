@@ -23,6 +23,7 @@ type incidentList struct {
 	Total     int             `json:"total"`          // the records of all pages: all that match but those held back
 	Incidents []atlas.Summary `json:"incidents"`      // the records of this page, in the order asked for
 	Next      string          `json:"next,omitempty"` // the cursor of the next page; absent on the last one
+	Note      geo.Label       `json:"note,omitzero"`  // what is to be said of who held the places; absent where that is nothing
 }
 
 // Incidents answers a page of the list of matching incidents. The pages that follow are of the
@@ -119,7 +120,7 @@ func (s selection) list(ctx context.Context, rows *atlas.Selection, p paging) (i
 		return incidentList{}, err
 	}
 	counts := rows.PointCounts()
-	return incidentList{s.view.Revision(), s.filter.Counting, s.filter.Linked, counts, counts.Matching - counts.Suppressed, page.Incidents, page.Next}, nil
+	return incidentList{s.view.Revision(), s.filter.Counting, s.filter.Linked, counts, counts.Matching - counts.Suppressed, page.Incidents, page.Next, s.view.Derivation()}, nil
 }
 
 func (p paging) of(ctx context.Context, rows *atlas.Selection) (atlas.Page, error) {
@@ -132,6 +133,7 @@ func (p paging) of(ctx context.Context, rows *atlas.Selection) (atlas.Page, erro
 type incidentDetail struct {
 	Revision int64 `json:"revision"` // the revision that it is of
 	atlas.Detail
+	Note geo.Label `json:"note,omitzero"` // what is to be said of who held the place; absent where that is nothing
 }
 
 // Incident answers everything that is public of one incident, with its history.
@@ -155,6 +157,6 @@ func (a *API) incident(ctx context.Context, call answer.Call) (answer.Answer, er
 	}
 	return answer.JSON(chosen.tag(), func(ctx context.Context) (incidentDetail, error) {
 		detail, err := chosen.view.Incident(ctx, key)
-		return incidentDetail{chosen.view.Revision(), detail}, err
+		return incidentDetail{chosen.view.Revision(), detail, chosen.view.Derivation()}, err
 	}).At(chosen.view.Revision()), nil
 }

@@ -52,7 +52,7 @@ func linksOf(ctx context.Context, s selection, p paging) (linkList, error) {
 		return linkList{}, err
 	}
 	page, err := rows.LinkPage(ctx, p.limit, p.cursor)
-	return linkList{s.view.Revision(), page.Matching, atlas.LinkThreshold, page.Groups, page.Next, linksNote}, err
+	return linkList{s.view.Revision(), page.Matching, atlas.LinkThreshold, page.Groups, page.Next, rows.Noted(linksNote, false)}, err
 }
 
 // overlapNote says what the overlap is and is not.
@@ -109,7 +109,7 @@ func (s selection) overlap(ctx context.Context) (overlap, error) {
 		return overlap{}, err
 	}
 	found, err := rows.Overlap()
-	return overlap{s.view.Revision(), s.filter.Counting, found, overlapNote}, err
+	return overlap{s.view.Revision(), s.filter.Counting, found, rows.Noted(overlapNote, false)}, err
 }
 
 // csv returns a column for each dataset and one for the events.

@@ -258,6 +258,8 @@ export interface Changes {
   incidents: Change[];
   /** The cursor of the next page; absent on the last one. */
   next?: string;
+  /** What is to be said of who held the places at either revision; absent where that is nothing. */
+  notes?: Label[];
 }
 
 /** Choropleth is a choropleth as values to join to the area tiles. */
@@ -372,6 +374,20 @@ export interface ControlClaim {
   distance_m?: number;
 }
 
+/** ControlDerivation says whether the derived control of all records rested on the control layers of a revision. */
+export interface ControlDerivation {
+  /** Whether it did. */
+  done: boolean;
+  /** The revision that changed the layers last; 0 where none did. */
+  layers_revision: number;
+  /** The first revision since which it did not; absent where it did. */
+  since_revision?: number;
+  /** Why it did not; absent where it did. */
+  reason?: string;
+  /** The same in words; absent where it did. */
+  note?: Label;
+}
+
 /** �. */
 export interface ControlLayer {
   /** Its number; 0: the program's own facts. */
@@ -394,6 +410,8 @@ export interface ControlLayer {
   controllers: string[];
   /** The revision that it came with; absent of the program's own facts. */
   recorded_revision?: number;
+  /** The first revision whose figures by controller rest on it throughout; null where there is none yet; 0: the program's own facts. */
+  derived_revision: number | null;
   /** When that was, in UTC. */
   recorded_at?: string;
 }
@@ -402,6 +420,8 @@ export interface ControlLayer {
 export interface ControlLayers {
   /** The revision that they are of. */
   revision: number;
+  /** Whether the control that records derive from the layers was that of this revision. */
+  derivation: ControlDerivation;
   /** The layers that held at that revision. */
   layers: ControlLayer[];
 }
@@ -538,6 +558,8 @@ export interface Disagreements {
   incidents: Summary[];
   /** The cursor of the next page; absent on the last one. */
   next?: string;
+  /** What is to be said of who held the places; absent where that is nothing. */
+  note?: Label;
   /** Matching records whose controller is both stated and derived. */
   compared: number;
   /** Who is stated and who is derived, over all pages. */
@@ -826,6 +848,8 @@ export interface IncidentDetail {
   doubts: string[];
   /** Why, a sentence for each of the doubts, in their order. */
   doubt_reasons: Label[];
+  /** What is to be said of who held the place; absent where that is nothing. */
+  note?: Label;
 }
 
 /** �. */
@@ -844,6 +868,8 @@ export interface IncidentList {
   incidents: Summary[];
   /** The cursor of the next page; absent on the last one. */
   next?: string;
+  /** What is to be said of who held the places; absent where that is nothing. */
+  note?: Label;
 }
 
 /** KnownDays is days, both inclusive, of which something is known. */
@@ -1100,6 +1126,8 @@ export interface PlaceControl {
   contested: boolean;
   /** The claims that speak for the day. */
   claims: ControlClaim[];
+  /** The claims that hold on the day and do not speak. */
+  others: UnheardClaim[];
   /** Days of which something is known. */
   known_days: KnownDays[];
   /** How to read it. */
@@ -1432,6 +1460,36 @@ export interface TileJSON {
   counts?: Counts;
   /** Which day they show; absent of other tiles. */
   control?: Validity;
+}
+
+/** UnheardClaim is a claim that holds on a date and does not speak. */
+export interface UnheardClaim {
+  /** Codes of who held it; several held it jointly. */
+  controllers: string[];
+  /** Who says so. */
+  source: string;
+  /** Where that can be read. */
+  source_url?: string;
+  /** Licence of the source. */
+  licence?: string;
+  /** First day of which it is said. */
+  valid_from: string;
+  /** Last day of which it is said; null where no end is known. */
+  valid_to: string | null;
+  /** How sure the source is, in its own words. */
+  confidence?: string;
+  /** Number of the layer that has the claim; 0: of the program's own facts. */
+  layer: number;
+  /** The revision that the layer came with; absent of the program's own facts. */
+  recorded_revision?: number;
+  /** Whether the claim is about the place itself, an area around it, or the nearest community. */
+  by: "place" | "area" | "nearest-community";
+  /** Code of the place that the claim is about; absent of an area. */
+  pcode?: string;
+  /** How far the nearest community is, in metres; absent of other claims. */
+  distance_m?: number;
+  /** Why it does not speak: one of its source began later, or another comes nearer to the place. */
+  why: string;
 }
 
 /** Validity is what the description of tiles of control says of their days. */
