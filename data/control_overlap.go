@@ -17,30 +17,26 @@ const maxOverlaps = 100
 
 // Overlaps returns the pairs of claims of the layer that speak of the same place on the same day, or
 // of areas that overlap (as polygon.Overlap has it) on the same day and name different controllers:
-// the first hundred.
+// the first hundred. Cost: areas are compared whose boxes meet, and measured where they also differ and have
+// a day in common: at worst, where all boxes meet, each is compared with every other.
 func (l ControlLayer) Overlaps() (pairs []ControlOverlap) {
-	earlier := newClaimSet()
+	all := newClaimSet(l)
 	for i := range l.Claims {
-		s := l.speaking(i)
-		for _, other := range earlier.against(s) {
+		for _, other := range all.against(l.speaking(i), i) {
 			pairs = append(pairs, ControlOverlap{other, i})
 		}
 		if len(pairs) >= maxOverlaps {
 			break
 		}
-		earlier.add(s)
 	}
 	return pairs
 }
 
 // OverlapsWith returns such pairs of a claim of the layer and one of another layer of its source.
 func (l ControlLayer) OverlapsWith(other ControlLayer) (pairs []ControlOverlap) {
-	known := newClaimSet()
-	for i := range other.Claims {
-		known.add(other.speaking(i))
-	}
+	known := newClaimSet(other)
 	for i := range l.Claims {
-		for _, second := range known.against(l.speaking(i)) {
+		for _, second := range known.against(l.speaking(i), len(other.Claims)) {
 			pairs = append(pairs, ControlOverlap{i, second})
 		}
 		if len(pairs) >= maxOverlaps {
@@ -67,37 +63,45 @@ func (l ControlLayer) speaking(i int) speaking {
 	return s
 }
 
-// claimSet is claims by what they are about.
+// claimSet is the claims of a layer by what they are about.
 type claimSet struct {
 	places map[geo.PCode][]speaking
 	areas  []speaking
+	boxes  *polygon.Boxes // of the areas
 }
 
-func newClaimSet() *claimSet { return &claimSet{places: map[geo.PCode][]speaking{}} }
-
-func (s *claimSet) add(c speaking) {
-	if c.Place == "" {
-		s.areas = append(s.areas, c)
-	} else {
-		s.places[c.Place] = append(s.places[c.Place], c)
+func newClaimSet(l ControlLayer) *claimSet {
+	s := &claimSet{places: map[geo.PCode][]speaking{}}
+	var bounds []orb.Bound
+	for i := range l.Claims {
+		if c := l.speaking(i); c.Place == "" {
+			s.areas, bounds = append(s.areas, c), append(bounds, c.bound)
+		} else {
+			s.places[c.Place] = append(s.places[c.Place], c)
+		}
 	}
+	s.boxes = polygon.NewBoxes(bounds)
+	return s
 }
 
-// against returns the places of the claims that cannot be kept beside one.
-func (s *claimSet) against(c speaking) (out []int) {
+// against returns the places of the claims that cannot be kept beside one, of those before a place, in order.
+func (s *claimSet) against(c speaking, before int) (out []int) {
 	for _, other := range s.places[c.Place] {
-		if c.sameDay(other) {
+		if other.place < before && c.sameDay(other) {
 			out = append(out, other.place)
 		}
 	}
 	if c.Place != "" {
 		return out
 	}
-	for _, other := range s.areas {
-		if c.sameDay(other) && !slices.Equal(c.Controllers, other.Controllers) && c.bound.Intersects(other.bound) && polygon.Overlap(c.Area, other.Area) {
+	s.boxes.Meeting(c.bound, func(at int) bool {
+		other := &s.areas[at]
+		if other.place < before && c.sameDay(*other) && !slices.Equal(c.Controllers, other.Controllers) && polygon.Overlap(c.Area, other.Area) {
 			out = append(out, other.place)
 		}
-	}
+		return true
+	})
+	slices.Sort(out)
 	return out
 }
 

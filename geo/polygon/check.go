@@ -24,13 +24,31 @@ func Check(m orb.MultiPolygon) error {
 		if err := checkPolygon(p); err != nil {
 			return inPart(len(m), i, err)
 		}
-		for j, other := range m[:i] {
-			if Overlap(orb.MultiPolygon{p}, orb.MultiPolygon{other}) {
-				return fmt.Errorf("%w: its polygons %d and %d overlap", ErrShape, j+1, i+1)
-			}
-		}
+	}
+	if i, j, ok := overlapping(m); ok {
+		return fmt.Errorf("%w: its polygons %d and %d overlap", ErrShape, i+1, j+1)
 	}
 	return nil
+}
+
+// overlapping returns two of the polygons that overlap.
+func overlapping(m orb.MultiPolygon) (first, second int, ok bool) {
+	bounds := make([]orb.Bound, len(m))
+	for i, p := range m {
+		bounds[i] = p.Bound()
+	}
+	boxes := NewBoxes(bounds)
+	for i, p := range m {
+		boxes.Meeting(bounds[i], func(other int) bool {
+			ok = other < i && Overlap(orb.MultiPolygon{p}, m[other:other+1])
+			first, second = other, i
+			return !ok
+		})
+		if ok {
+			break
+		}
+	}
+	return first, second, ok
 }
 
 // inPart says with an error in which of several polygons it is.
@@ -56,11 +74,13 @@ func checkPolygon(p orb.Polygon) error {
 		if AreaM2(shape)-OverlapM2(shape, outline) > slackM2(shape, outline) {
 			return fmt.Errorf("%w: ring %d, a hole, is not inside ring 1", ErrShape, i+2)
 		}
-		for j, other := range p[1 : i+1] {
-			if Overlap(shape, orb.MultiPolygon{{other}}) {
-				return fmt.Errorf("%w: rings %d and %d, which are holes, overlap", ErrShape, j+2, i+2)
-			}
-		}
+	}
+	holes := make(orb.MultiPolygon, len(p)-1)
+	for i := range holes {
+		holes[i] = p[i+1 : i+2]
+	}
+	if i, j, ok := overlapping(holes); ok {
+		return fmt.Errorf("%w: rings %d and %d, which are holes, overlap", ErrShape, i+2, j+2)
 	}
 	return nil
 }

@@ -102,7 +102,7 @@ func holds(m orb.MultiPolygon, p orb.Point) (inside bool) {
 	return inside
 }
 
-// TestSidesThatMeetAreFound compares the sweep with every pair of sides.
+// TestSidesThatMeetAreFound compares what is found with every pair of sides.
 func TestSidesThatMeetAreFound(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(7, 8))
