@@ -28,6 +28,8 @@ func FuzzPathAndQuery(f *testing.F) {
 	f.Add("/api/v1/incidents", "q=\"*&limit=500&sort=-killed&cursor=%ff")
 	f.Add("/api/v1/areas/SY", "area=SY99&precision=exact")
 	f.Add("/api/v1/choropleth", "per=share&share_of=weapon&weapon=mortar&method=fixed&breaks=0.1,1e300")
+	f.Add("/api/v1/choropleth", "from=2018-01-01&to=2018-12-31&against=2017-01-01..2017-12-31&per=100k&classes=4")
+	f.Add("/api/v1/incidents", "offset=3&sort=-injured&limit=2")
 	f.Add("/api/v1/choropleth", "per=km2&method=log&classes=7&revision=-1")
 	f.Add("/api/v1/control", "lat=36°12'N&lon=37,16&date=2018-04-31&revision=1")
 	f.Add("/api/v1/control", "pcode=SY0200&date=9999-12-31")

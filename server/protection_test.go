@@ -21,7 +21,8 @@ func questions(seed uint64, n int) (out []string) {
 	routes := []string{
 		"/api/v1/about?", "/api/v1/incidents?limit=500", "/api/v1/incidents?limit=20&offset=15&sort=-injured", "/api/v1/incidents?limit=500&offset=3&sort=precision",
 		"/api/v1/incidents?limit=500&offset=1&sort=party", "/api/v1/incidents?offset=10000000&sort=governorate", "/api/v1/changes?since=1&limit=500", "/api/v1/choropleth?level=governorate", "/api/v1/choropleth?level=subdistrict&metric=killed&format=geojson",
-		"/api/v1/choropleth?level=district&per=share&party=regime", "/api/v1/areas/SY?", "/api/v1/areas/SY02?", "/api/v1/areas/SY020001?",
+		"/api/v1/choropleth?level=district&per=share&party=regime", "/api/v1/choropleth?level=district&from=2019-01-01&to=2020-12-31&against=2012-01-01..2018-12-31", "/api/v1/choropleth?level=governorate&metric=killed&from=2018-06-01&to=2018-06-30&against=2018-05-01..2018-05-31&format=geojson",
+		"/api/v1/choropleth?level=governorate&per=share&party=regime&from=2015-01-01&to=2020-12-31&against=2012-01-01..2014-12-31", "/api/v1/areas/SY0200?", "/api/v1/areas/SY?", "/api/v1/areas/SY02?", "/api/v1/areas/SY020001?",
 		"/api/v1/summary?rows=party&cols=governorate", "/api/v1/summary?rows=district&cols=month&metric=killed", "/api/v1/summary?rows=violation&cols=controller&metric=detained",
 		"/api/v1/summary?rows=dataset&cols=grading&format=csv", "/api/v1/summary?rows=subdistrict&metric=massacres", "/api/v1/summary?rows=weapon&cols=facility&metric=attacks",
 		"/api/v1/summary?rows=doubt", "/api/v1/summary?rows=doubt&cols=governorate&metric=detained", "/api/v1/incidents?doubt=attribution,numbers,control&limit=500",

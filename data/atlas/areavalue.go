@@ -5,7 +5,8 @@ import (
 	"tawthiq/geo/area"
 )
 
-// AreaValue is the value of one area. One without a class is drawn without a shade.
+// AreaValue is the value of one area. One without a class is drawn without a shade. Of a difference the
+// most is that of the two, which can be below the least.
 type AreaValue struct {
 	PCode     geo.PCode `json:"pcode"`           // p-code of the area
 	Value     *float64  `json:"value"`           // the least; null where no record states a number, or what to divide by is not known
@@ -17,6 +18,9 @@ type AreaValue struct {
 	Numerator   *float64 `json:"numerator,omitempty"`   // of a share: the part, which the filter matches
 	Denominator *float64 `json:"denominator,omitempty"` // of a share: the whole, which it is a part of
 	Few         bool     `json:"few,omitempty"`         // of a share: the whole is too small to tell much by
+
+	After  *PeriodValue `json:"after,omitempty"`  // of a difference: the value in the period of the filter
+	Before *PeriodValue `json:"before,omitempty"` // of a difference: the value in the period that it is compared with
 }
 
 func (v *View) areaValues(areas *table, per Per) []AreaValue {
@@ -42,10 +46,11 @@ func areaValue(a area.Area, records int, sum Sum, per Per) AreaValue {
 // ValueWithout returns the value of an area of which no record is among a choropleth's: 0, or
 // none where there is nothing to divide by.
 func (c Choropleth) ValueWithout(a area.Area) AreaValue {
-	if c.Per == Share {
-		return AreaValue{PCode: a.PCode}
+	nothing := valueWithout(a, c.Per)
+	if c.Difference != nil {
+		return nothing.less(nothing)
 	}
-	return areaValue(a, 0, Sum{stated: true}, c.Per)
+	return nothing
 }
 
 // denominator returns what the values of an area are divided by, 0 where it is not known.

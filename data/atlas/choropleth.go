@@ -43,6 +43,8 @@ type Shading struct {
 
 	ShareOf string     // with Share: the parameter, of ShareOfs
 	Whole   *Selection // with Share: the records that match without the parameter's restriction
+
+	Against *Against // values are differences, and classes diverge; nil: they are not
 }
 
 // Choropleth is the values of the areas of a level with their classes. The values are documented
@@ -57,6 +59,7 @@ type Choropleth struct {
 	PopulationYear    int             `json:"population_year,omitempty"`    // year of the population that values are divided by; absent where they are not
 	WithoutPopulation []geo.PCode     `json:"without_population,omitempty"` // p-codes of the areas that have no rate because their population is not known
 	Share             *ShareTotal     `json:"share,omitempty"`              // what the shares are of; absent where values are no shares
+	Difference        *Difference     `json:"difference,omitempty"`         // the periods that are compared; absent where values are no differences
 	Classes           []Class         `json:"classes"`                      // the ranges of the legend, ascending
 	Values            []AreaValue     `json:"values"`                       // the areas that have a record, by p-code
 	Counts            data.Counts     `json:"counts"`                       // what became of the records that match
@@ -66,23 +69,33 @@ type Choropleth struct {
 
 // Choropleth returns the matching records added up by area. Boundary: an area whose records add
 // up to 0 of the metric has a value but no class. With Share, the areas are those that have a
-// record of the whole.
+// record of the whole. With Against, they are those that have one in either period, and 0 has the middle
+// class where there is one; both periods must have a first and a last day.
 func (s *Selection) Choropleth(how Shading) (Choropleth, error) {
 	areas := s.byArea(how.Level, how.Metric)
 	out := Choropleth{Level: how.Level, Metric: how.Metric, Per: how.Per, Counting: s.filter.Counting, Linked: s.filter.Linked,
 		Method: how.Method, Counts: s.areaCounts(areas), Points: s.PointCounts().Mapped}
-	if how.Per == Share {
-		out.Values, out.Share = shares(s.speakingIn(how.Whole).byArea(how.Level, how.Metric), how)
-	} else {
-		out.Values = s.view.areaValues(areas, how.Per)
-	}
+	out.Values, out.Share = s.values(areas, how)
 	if how.Per == Per1e5 {
 		out.PopulationYear, out.WithoutPopulation = s.view.populationYear(), s.view.withoutPopulation(how.Level)
 	}
+	classes := classesOf
+	if how.Against != nil {
+		s.subtract(&out, how)
+		classes = divergingClasses
+	}
 	var err error
-	out.Classes, err = classesOf(how, out.Values)
+	out.Classes, err = classes(how, out.Values)
 	out.Note = s.Noted(s.view.note(out), false)
 	return out, err
+}
+
+// values returns the values of the areas that have a record, and what they are shares of.
+func (s *Selection) values(areas *table, how Shading) ([]AreaValue, *ShareTotal) {
+	if how.Per == Share {
+		return shares(s.speakingIn(how.Whole).byArea(how.Level, how.Metric), how)
+	}
+	return s.view.areaValues(areas, how.Per), nil
 }
 
 // byArea returns the totals of a metric under the areas of a level; those of the records that are

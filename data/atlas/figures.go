@@ -36,6 +36,7 @@ type AreaFigures struct {
 	ByViolation []CodeFigures `json:"by_violation"` // the numbers under each violation
 	Counting    data.Counting `json:"counting"`     // how a record of several parties counts under each
 	Linked      data.Linking  `json:"linked"`       // how records that are likely to be of one event count
+	Rank        []Rank        `json:"rank"`         // where its numbers stand among those of other areas; of the country and of areas that the filter leaves out none
 	Counts      data.Counts   `json:"counts"`       // what became of the records that match
 }
 
@@ -60,7 +61,7 @@ func (s *Selection) AreaFigures(p geo.PCode) (AreaFigures, error) {
 	})
 	rows := s.restricted(attrAreas, inside)
 	return AreaFigures{
-		s.figures(rows), s.codeFigures(rows, ByParty), s.codeFigures(rows, ByViolation), s.filter.Counting, s.filter.Linked, s.counts(mapped, others),
+		s.figures(rows), s.codeFigures(rows, ByParty), s.codeFigures(rows, ByViolation), s.filter.Counting, s.filter.Linked, s.ranks(p), s.counts(mapped, others),
 	}, nil
 }
 

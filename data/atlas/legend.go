@@ -10,11 +10,12 @@ import (
 
 // Class is a range of values as a legend names it: of numbers that are counted, the first and the
 // last whole number in it; otherwise the values above its lower bound, up to and including the
-// upper one. In the first class the lower bound is in it as well, unless the breaks were given.
+// upper one. In the first class the lower bound is in it as well, unless the breaks were given. Classes of
+// differences below 0 mirror those above it: the bound that is further from 0 belongs to the class.
 type Class struct {
 	From  float64 `json:"from"`           // lower bound
-	To    float64 `json:"to"`             // upper bound; of an open class the largest value in it, or the lower bound where there is none
-	Open  bool    `json:"open,omitempty"` // it has no upper bound
+	To    float64 `json:"to"`             // upper bound; of an open class the value in it that is furthest from 0, or its other bound where there is none
+	Open  bool    `json:"open,omitempty"` // it has no upper bound, or below 0 no lower one
 	Areas int     `json:"areas"`          // how many areas are in it
 }
 

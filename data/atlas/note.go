@@ -30,6 +30,9 @@ func (v *View) note(c Choropleth) geo.Label {
 	if c.Linked == data.LinkedOnce {
 		add(linkedNote)
 	}
+	if c.Difference != nil {
+		add(differenceNote(*c.Difference, c.Per))
+	}
 	switch c.Per {
 	case Per1e5:
 		add(geo.Label{EN: fmt.Sprintf("Per 100,000 people of the population of %d.", c.PopulationYear),

@@ -257,7 +257,45 @@ func TestAreaFiguresEqualALinearScan(t *testing.T) {
 			gocmp.AllowUnexported(figures{}), cmpopts.IgnoreUnexported(atlas.Sum{}), cmpopts.IgnoreFields(atlas.Sum{}, "Open"), nearly); diff != "" {
 			t.Errorf("%s %s: %s", p, f.Values().Encode(), diff)
 		}
+		if diff := gocmp.Diff(w.ranks(t, f, p), got.Rank, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("ranks of %s, %s: %s", p, f.Values().Encode(), diff)
+		}
 	}
+}
+
+// ranks returns where an area stands, by sorting the areas.
+func (w world) ranks(t *testing.T, f data.Filter, p geo.PCode) (out []atlas.Rank) {
+	level := p.Level()
+	if level == geo.Country {
+		return nil
+	}
+	for _, within := range slices.Compact([]geo.PCode{p[:len(p)-2], "SY"}) {
+		for _, metric := range []atlas.Metric{atlas.Incidents, atlas.Killed} {
+			values := w.byArea(t, f, atlas.Shading{Level: level, Metric: metric, Per: atlas.Count})
+			var numbers []float64
+			var own *float64
+			for _, a := range atlastest.Facts(t).Areas.All(level) {
+				inside := func(q geo.PCode) bool { return strings.HasPrefix(string(a.PCode), string(q)) }
+				v, found := values[a.PCode]
+				if !found {
+					v.Value = new(float64)
+				}
+				if v.Value == nil || !inside(within) || len(f.Areas) > 0 && !slices.ContainsFunc(f.Areas, inside) {
+					continue
+				}
+				*v.Value = math.Round(*v.Value*1e6) / 1e6
+				if numbers = append(numbers, *v.Value); a.PCode == p {
+					own = v.Value
+				}
+			}
+			if own == nil {
+				continue
+			}
+			slices.SortFunc(numbers, func(a, b float64) int { return cmp.Compare(b, a) })
+			out = append(out, atlas.Rank{Metric: metric, Position: 1 + slices.Index(numbers, *own), Of: len(numbers), Level: level, Within: within})
+		}
+	}
+	return out
 }
 
 func plus(s atlas.Sum, lowest, highest float64, w data.Weight) atlas.Sum {

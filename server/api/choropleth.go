@@ -54,7 +54,7 @@ func (a *API) choropleth(ctx context.Context, call answer.Call) (answer.Answer, 
 		if format == "geojson" {
 			return answer.Encode(a.collection(chosen.view.Revision(), c, chosen.filter))
 		}
-		return answer.Encode(choropleth{chosen.view.Revision(), c, columnsOf(c.Values)})
+		return answer.Encode(choropleth{chosen.view.Revision(), c, columnsOf(c.Values, c.Per == atlas.Share)})
 	}}, nil
 }
 
@@ -75,7 +75,22 @@ func (s selection) choropleth(ctx context.Context, how shading) (atlas.Choroplet
 			return atlas.Choropleth{}, err
 		}
 	}
+	if how.before.isGiven() {
+		if how.Against, err = s.against(ctx, how); err != nil {
+			return atlas.Choropleth{}, err
+		}
+	}
 	return rows.Choropleth(how.Shading)
+}
+
+// against returns the records that the matching ones are compared with.
+func (s selection) against(ctx context.Context, how shading) (*atlas.Against, error) {
+	records, err := s.view.Select(ctx, how.before.of(s.filter))
+	if err != nil || how.Per != atlas.Share {
+		return &atlas.Against{Records: records}, err
+	}
+	whole, err := s.view.Select(ctx, how.before.of(how.whole))
+	return &atlas.Against{Records: records, Whole: whole}, err
 }
 
 // areaCollection is the choropleth as GeoJSON: the values are properties of the areas, the rest

@@ -15,7 +15,8 @@ import (
 // shading is how a choropleth is asked for.
 type shading struct {
 	atlas.Shading
-	whole data.Filter // of a share: the filter without the restriction that it is told without
+	whole  data.Filter // of a share: the filter without the restriction that it is told without
+	before period      // of a difference: what the filter's period is compared with
 }
 
 // tag stands for everything of the shading that is not in the filter.
@@ -24,7 +25,7 @@ func (s shading) tag() string {
 	for i, b := range s.Bounds {
 		bounds[i] = strconv.FormatFloat(b, 'g', -1, 64)
 	}
-	return strings.Join([]string{s.Level.String(), string(s.Metric), string(s.Per), s.ShareOf, string(s.Method), strconv.Itoa(s.Classes), strings.Join(bounds, ",")}, "/")
+	return strings.Join([]string{s.Level.String(), string(s.Metric), string(s.Per), s.ShareOf, string(s.Method), strconv.Itoa(s.Classes), strings.Join(bounds, ","), s.before.String()}, "/")
 }
 
 func shadingParameters() []answer.Parameter {
@@ -33,6 +34,9 @@ func shadingParameters() []answer.Parameter {
 		metricParameter(),
 		answer.OneOf(answer.Parameter{Name: "per", About: geo.Label{
 			EN: "What a value is divided by: nothing, 100,000 people, the area in km², or the whole of a share.", AR: "ما تُقسم عليه القيمة: لا شيء، أو 100 ألف نسمة، أو المساحة بالكيلومتر المربع، أو الكل في حالة الحصة."}}, atlas.Pers()),
+		{Name: "against", Example: "2020-04-01..2020-04-30", With: "from=2020-05-01&to=2020-05-31", About: geo.Label{
+			EN: "Values are differences from those of this period, its first and last day; from and to say which period is compared. An odd number of classes has one in the middle, of zero and the smallest differences; of an even number two meet at zero. Given breaks are of the size of the difference, at most three.",
+			AR: "تكون القيم فروقًا عن قيم هذه الفترة، بأول يوم وآخر يوم منها؛ ويحدد from وto الفترة التي تُقارن. العدد الفردي من الفئات له فئة وسطى فيها الصفر وأصغر الفروق، وفي العدد الزوجي تلتقي فئتان عند الصفر. الحدود المعطاة هي لمقدار الفرق، وهي ثلاثة على الأكثر."}},
 		{Name: "share_of", Values: atlas.ShareOfs(), With: "per=share&party=regime", About: geo.Label{
 			EN: "With per=share: the parameter of the filter without which the whole is told.", AR: "مع per=share: معامل المرشّح الذي يُحسب الكل من دونه."}},
 		answer.OneOf(answer.Parameter{Name: "method", About: geo.Label{EN: "How the class breaks are found.", AR: "طريقة تحديد حدود الفئات."}}, append(classify.Methods(), classify.Fixed)),
@@ -61,6 +65,9 @@ func readShading(call answer.Call, f data.Filter) (s shading, err error) {
 	if err = s.readShare(call, f); err != nil {
 		return s, err
 	}
+	if s.before, err = readAgainst(call, f); err != nil {
+		return s, err
+	}
 	return s, s.readClasses(call)
 }
 
@@ -80,6 +87,9 @@ func (s *shading) readShare(call answer.Call, f data.Filter) (err error) {
 	return nil
 }
 
+// maxDifferenceBreaks is how many breaks make atlas.MaxClasses classes of differences.
+const maxDifferenceBreaks = (atlas.MaxClasses - 1) / 2
+
 func (s *shading) readClasses(call answer.Call) (err error) {
 	if s.Method, err = answer.Choice[classify.Method](call, "method"); err != nil {
 		return err
@@ -87,6 +97,9 @@ func (s *shading) readClasses(call answer.Call) (err error) {
 	if s.Method == classify.Fixed {
 		if s.Bounds, err = parseBreaks(call.Query.Get("breaks")); err != nil {
 			return err
+		}
+		if s.before.isGiven() && len(s.Bounds) > maxDifferenceBreaks {
+			return data.Invalid("breaks", "there are more than %d of them: those of differences hold on both sides of zero", maxDifferenceBreaks)
 		}
 		return unread(call, "classes", "another method: the breaks say how many classes there are")
 	}

@@ -56,6 +56,8 @@ export interface AreaCollection {
   without_population?: string[];
   /** What the shares are of; absent where values are no shares. */
   share?: ShareTotal;
+  /** The periods that are compared; absent where values are no differences. */
+  difference?: Difference;
   /** The ranges of the legend, ascending. */
   classes: Class[];
   /** What became of the records that match. */
@@ -154,6 +156,10 @@ export interface AreaProperties {
   denominator?: number;
   /** Of a share: the whole is too small to tell much by. */
   few?: boolean;
+  /** Of a difference: the value in the period of the filter. */
+  after?: PeriodValue;
+  /** Of a difference: the value in the period that it is compared with. */
+  before?: PeriodValue;
   /** Its English name. */
   name_en: string;
   /** Its Arabic name. */
@@ -178,6 +184,8 @@ export interface AreaReport {
   counting: "full" | "split" | "sole";
   /** How records that are likely to be of one event count. */
   linked: "all" | "once";
+  /** Where its numbers stand among those of other areas; of the country and of areas that the filter leaves out none. */
+  rank: Rank[];
   /** What became of the records that match. */
   counts: Counts;
 }
@@ -284,6 +292,8 @@ export interface Choropleth {
   without_population?: string[];
   /** What the shares are of; absent where values are no shares. */
   share?: ShareTotal;
+  /** The periods that are compared; absent where values are no differences. */
+  difference?: Difference;
   /** The ranges of the legend, ascending. */
   classes: Class[];
   /** What became of the records that match. */
@@ -308,13 +318,13 @@ export interface Claim {
   source?: number;
 }
 
-/** Class is a range of values as a legend names it: of numbers that are counted, the first and the last whole number in it; otherwise the values above its lower bound, up to and including the upper one. In the first class the lower bound is in it as well, unless the breaks were given. */
+/** Class is a range of values as a legend names it: of numbers that are counted, the first and the last whole number in it; otherwise the values above its lower bound, up to and including the upper one. In the first class the lower bound is in it as well, unless the breaks were given. Classes of differences below 0 mirror those above it: the bound that is further from 0 belongs to the class. */
 export interface Class {
   /** Lower bound. */
   from: number;
-  /** Upper bound; of an open class the largest value in it, or the lower bound where there is none. */
+  /** Upper bound; of an open class the value in it that is furthest from 0, or its other bound where there is none. */
   to: number;
-  /** It has no upper bound. */
+  /** It has no upper bound, or below 0 no lower one. */
   open?: boolean;
   /** How many areas are in it. */
   areas: number;
@@ -344,6 +354,20 @@ export interface CodeFigures {
   incidents: Sum;
   /** People killed; absent where no record states it. */
   killed?: Sum;
+}
+
+/** ComparedPeriod is one of two periods that are compared. */
+export interface ComparedPeriod {
+  /** Its first day. */
+  from: string;
+  /** Its last day. */
+  to: string;
+  /** How many days it has. */
+  days: number;
+  /** What became of its records that match. */
+  counts: Counts;
+  /** What its shares are of; absent where values are no shares. */
+  share?: ShareTotal;
 }
 
 /** ControlClaim is a claim of who held a place, with what it rests on. */
@@ -530,6 +554,14 @@ export interface Decision {
   set_aside_coordinates: boolean;
   /** Replace what was decided before. */
   supersede: boolean;
+}
+
+/** Difference says between what the values of a choropleth are the differences. */
+export interface Difference {
+  /** The period of the filter, from which it is subtracted. */
+  after: ComparedPeriod;
+  /** The period that it is compared with, which is subtracted. */
+  before: ComparedPeriod;
 }
 
 /** Disagreement is records whose source states other controllers than the control layers say. */
@@ -1084,6 +1116,38 @@ export interface Period {
   precision: string;
 }
 
+/** PeriodColumns are the values of areas in one of two periods that are compared: the i-th entry of each list is of the i-th area. */
+export interface PeriodColumns {
+  /** The least; null where no record states a number, or what to divide by is not known. */
+  value: (number | null)[];
+  /** The most, null where there is no value; absent of shares. */
+  max?: (number | null)[];
+  /** Of shares: the parts, which the filter matches; null where there is none. */
+  numerator?: (number | null)[];
+  /** Of shares: the wholes, which they are parts of; null where there is none. */
+  denominator?: (number | null)[];
+  /** Records that match, each counted once. */
+  incidents: number[];
+  /** P-codes of the areas whose most is no upper bound. */
+  open?: string[];
+}
+
+/** PeriodValue is the value of an area in one of two periods that are compared. */
+export interface PeriodValue {
+  /** The least; null where no record states a number, or what to divide by is not known. */
+  value: number | null;
+  /** The most; null where there is no value, and of shares. */
+  max: number | null;
+  /** No upper bound is known: the true value can be above the most. */
+  open?: boolean;
+  /** Records that match, each counted once. */
+  incidents: number;
+  /** Of a share: the part, which the filter matches. */
+  numerator?: number;
+  /** Of a share: the whole, which it is a part of. */
+  denominator?: number;
+}
+
 /** Place is the place of an incident in a list: as written and as understood. */
 export interface Place {
   /** The description of the place, as the source has it. */
@@ -1192,6 +1256,20 @@ export interface Range {
   max: number;
   /** The source says "at least": the maximum is the minimum, and no upper bound is known. */
   open?: boolean;
+}
+
+/** Rank says where an area stands among the areas of its level, the largest documented minimum first. Those with the same number share a place, and the places behind it are left free. */
+export interface Rank {
+  /** What they are ranked by: incidents or killed. */
+  metric: "incidents" | "killed" | "injured" | "detained" | "disappeared" | "released" | "attacks" | "massacres" | "killed-civilians" | "killed-children" | "killed-women" | "killed-men" | "killed-medical" | "killed-media" | "killed-civil-defence" | "killed-humanitarian" | "killed-under-torture" | "detained-civilians" | "detained-children" | "detained-women" | "detained-men" | "detained-medical" | "detained-media" | "detained-civil-defence" | "detained-humanitarian" | "detained-under-torture";
+  /** The place of the area, from 1. */
+  position: number;
+  /** How many areas have a number: all but those of whose records none states one. */
+  of: number;
+  /** Level of the areas. */
+  level: "country" | "governorate" | "district" | "subdistrict";
+  /** P-code of the area that they are in: the next larger one, or the country. */
+  within: string;
 }
 
 /** Reconciled is a published figure and what the incidents of its dataset add up to. Of a dataset that is one report, with figures of one period, all records count, those too that began outside the period, which are told apart. Of any other those records count that began in the period of the figure. */
@@ -1526,6 +1604,10 @@ export interface ValueColumns {
   open?: string[];
   /** P-codes of the areas whose share is of too small a whole to tell much by. */
   few?: string[];
+  /** Of differences: the values in the period of the filter. */
+  after?: PeriodColumns;
+  /** Of differences: the values in the period that it is compared with. */
+  before?: PeriodColumns;
 }
 
 /** �. */
