@@ -118,7 +118,7 @@ func TestDoubtsOfRestrictedRecordsAreTheSameOfLookAlikes(t *testing.T) {
 		}
 	}
 	released, _ := Release(records)
-	byCell := map[string]string{}
+	byCell := map[cell]string{}
 	for _, r := range released {
 		said := strings.Join(r.Incident.Doubts(), ",")
 		if before, seen := byCell[r.Incident.cell()]; seen && before != said {

@@ -1,15 +1,12 @@
 package data
 
 import (
-	"cmp"
+	"crypto/sha256"
 	"encoding/json"
 	"slices"
 
 	"tawthiq/geo"
 )
-
-// cellSize is how many restricted records that look alike are released together.
-const cellSize = 3
 
 // Release returns what readers without clearance may see of the records, and how many it holds
 // back. It is the one place where records are protected; whatever is counted, drawn, searched
@@ -30,25 +27,14 @@ const cellSize = 3
 // full-domain generalisation, k = 3; and counts that are multiples of k, so that it outlives the
 // release of later revisions.)
 func Release(records []Record) (released []Record, heldBack int) {
-	var restricted []Record
 	for _, r := range records {
-		switch {
-		case r.Withdrawn:
-		case r.Incident.Sensitivity == Public:
+		if !r.Withdrawn && r.Incident.Sensitivity == Public {
 			r.Incident = r.Incident.withoutContacts()
 			released = append(released, r)
-		case r.Incident.Sensitivity == Restricted:
-			r.Incident = r.Incident.coarsened(geo.Subdistrict, Date.Month, "month")
-			restricted = append(restricted, r)
 		}
 	}
-	slices.SortFunc(restricted, func(a, b Record) int { return cmp.Compare(a.Key, b.Key) })
-	safe, small := splitCells(restricted)
-	for i, r := range small {
-		small[i].Incident = r.Incident.coarsened(geo.Governorate, Date.Year, "year")
-	}
-	safer, held := splitCells(small)
-	return append(append(released, safe...), safer...), len(held)
+	guarded := new(Guarded).With(records, nil)
+	return slices.AppendSeq(released, guarded.Records()), guarded.HeldBack()
 }
 
 // Stricter returns the one of two sensitivities that protects more. "" protects no more than
@@ -71,35 +57,13 @@ func Stricter(a, b string) string {
 	return a
 }
 
-// splitCells parts the records into those that are released together with look-alikes, and the others.
-func splitCells(records []Record) (safe, small []Record) {
-	cells := make([]string, len(records))
-	size := map[string]int{}
-	for i, r := range records {
-		cells[i] = r.Incident.cell()
-		size[cells[i]]++
-	}
-	released := map[string]int{}
-	for i, r := range records {
-		if cell := cells[i]; released[cell] < size[cell]-size[cell]%cellSize {
-			released[cell]++
-			safe = append(safe, r)
-		} else {
-			small = append(small, r)
-		}
-	}
-	return safe, small
-}
-
-// cell returns a key that two incidents share only where a reader cannot tell them apart but by
-// their identifier.
-func (in Incident) cell() string {
+func (in Incident) cell() cell {
 	in.ID = ""
-	key, err := json.Marshal(in)
+	text, err := json.Marshal(in)
 	if err != nil {
 		panic("data: an incident is always encodable: " + err.Error())
 	}
-	return string(key)
+	return sha256.Sum256(text)
 }
 
 // coarsened returns the incident without anything that tells its place below a level or its

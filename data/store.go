@@ -76,6 +76,13 @@ type Store interface {
 	// returned. Cost: a million briefs are read in less than a second, a few that are new in less than
 	// some milliseconds; no document is read.
 	Briefs(ctx context.Context, after int64, fn func(symbols []string, block []Brief) error) (revision int64, err error)
+	// BriefsBetween calls fn with the briefs of all records of which two revisions have different
+	// versions, as the earlier, from, has them and as the later, to (0: the latest), in blocks in the order
+	// of the keys: was[i] and is[i] are of one record, and have Revision 0 where it was not there yet. From
+	// revision 0 on that is everything that there was at the later one. symbols, blocks and errors of fn
+	// are as in Briefs. Errors: NotFoundKind for a revision that is not made yet. Cost: as Briefs for all that changed since the
+	// earlier revision, and somewhat more for each version since; no document is read.
+	BriefsBetween(ctx context.Context, from, to int64, fn func(symbols []string, was, is []Brief) error) error
 	// Words returns the words of the texts of the latest records, withdrawn ones included, and the
 	// revision that they are of.
 	Words(ctx context.Context) (TextIndex, int64, error)

@@ -21,13 +21,14 @@ import (
 // never wait for a writer: a new view is swapped in when it is complete. Who asks for the latest waits
 // until what was committed before is read, which is done once for all. Safe for concurrent use.
 type Atlas struct {
-	store   data.Store
-	facts   *reference.Facts
-	log     *slog.Logger
-	current atomic.Pointer[View]
-	reading singleflight.Group // of the latest revision, for those who wait for it
-	turn    turn               // to read the records of a revision that is not the latest
-	older   olderViews
+	store    data.Store
+	facts    *reference.Facts
+	log      *slog.Logger
+	current  atomic.Pointer[View]
+	reading  singleflight.Group // of the latest revision, for those who wait for it
+	turn     turn               // to read the records of a revision that is not the latest
+	older    olderViews
+	compared comparisons
 
 	controls controls
 

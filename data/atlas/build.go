@@ -30,16 +30,18 @@ var errTooMany = errors.New("more records changed than are followed")
 type draft struct {
 	view       *View
 	dictionary *dictionary
+	today      protections  // the sensitivity of records that are protected now, where the revision is not the latest
 	row        mapindex.Row // used again for every record
 	put        func(*mapindex.Row) error
 	drop       func(data.Key) // of a record that is not to be in the index
-	touched    bool           // a restricted record changed, became one or is none any more
+	guarded    []data.Key     // restricted records that were read
+	unguarded  []data.Key     // records that were restricted before and were read as something else
 }
 
 func (a *Atlas) draft(d *dictionary) *draft {
 	return &draft{
-		view: &View{shown: shown{facts: a.facts, store: a.store, turn: a.turn, seal: rand.Text(),
-			protected: protections{}, guarded: map[data.Key]bool{}, restricted: map[data.Key]data.Incident{}, linking: &linking{}}},
+		view: &View{shown: shown{facts: a.facts, store: a.store, turn: a.turn, compared: &a.compared, seal: rand.Text(),
+			protected: protections{}, guarded: &data.Guarded{}, linking: &linking{}}},
 		dictionary: d,
 		row:        mapindex.Row{Codes: make([]uint32, attributeCount)},
 	}
@@ -62,7 +64,13 @@ func (a *Atlas) read(ctx context.Context) (*View, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the records: %w", err)
 	}
-	if err := d.releaseGuarded(ctx); err != nil {
+	return d.index(ctx, rows)
+}
+
+// index releases the restricted records beside the others and completes the view.
+func (d *draft) index(ctx context.Context, rows *mapindex.Builder) (*View, error) {
+	err := d.releaseGuarded(ctx)
+	if err != nil {
 		return nil, err
 	}
 	if d.view.index, err = rows.Index(); err != nil {
@@ -75,7 +83,7 @@ func (a *Atlas) read(ctx context.Context) (*View, error) {
 // that changed. Errors: errTooMany where reading all is quicker.
 func (a *Atlas) follow(ctx context.Context, before *View) (*View, error) {
 	d := a.draft(a.dictionary)
-	d.view.protected, d.view.guarded = maps.Clone(before.protected), maps.Clone(before.guarded)
+	d.view.protected, d.view.guarded = maps.Clone(before.protected), before.guarded
 	var rows []mapindex.Row
 	var gone []int64
 	d.put = func(r *mapindex.Row) error {
@@ -92,12 +100,7 @@ func (a *Atlas) follow(ctx context.Context, before *View) (*View, error) {
 	if d.view.revision, err = a.store.Briefs(ctx, before.revision, d.briefs); err != nil {
 		return nil, fmt.Errorf("reading the records that changed: %w", err)
 	}
-	if d.touched {
-		err = d.releaseGuarded(ctx)
-	} else {
-		d.view.restricted, d.view.heldBack = before.restricted, before.heldBack
-	}
-	if err != nil {
+	if err := d.releaseGuarded(ctx); err != nil {
 		return nil, err
 	}
 	if d.view.index, err = before.index.With(rows, gone); err != nil {
@@ -121,11 +124,21 @@ func (d *draft) briefs(symbols []string, block []data.Brief) error {
 	for i := range block {
 		b := &block[i]
 		sensitivity := symbols[b.Traits[data.TraitSensitivity]]
-		guarded := sensitivity == data.Restricted && !b.Withdrawn
-		d.note(b.Key, sensitivity, guarded)
+		if d.today != nil {
+			sensitivity = data.Stricter(sensitivity, d.today[b.Key])
+		} else {
+			d.view.protected.note(b.Key, sensitivity)
+		}
+		wasGuarded, isGuarded := d.view.guarded.Has(b.Key), sensitivity == data.Restricted && !b.Withdrawn
 		switch {
-		case guarded:
-		case sensitivity == data.Public && !b.Withdrawn:
+		case isGuarded:
+			d.guarded = append(d.guarded, b.Key)
+		case wasGuarded:
+			d.unguarded = append(d.unguarded, b.Key)
+		}
+		switch {
+		case wasGuarded && isGuarded: // it may go on as it is shown
+		case !isGuarded && sensitivity == data.Public && !b.Withdrawn:
 			d.dictionary.read(b, symbols, &d.row)
 			if err := d.put(&d.row); err != nil {
 				return err
@@ -137,52 +150,51 @@ func (d *draft) briefs(symbols []string, block []data.Brief) error {
 	return nil
 }
 
-func (d *draft) note(key data.Key, sensitivity string, guarded bool) {
-	v := d.view
-	v.protected.note(key, sensitivity)
-	d.touched = d.touched || guarded || v.guarded[key]
-	if guarded {
-		v.guarded[key] = true
-	} else {
-		delete(v.guarded, key)
-	}
-}
-
-// releaseGuarded releases the restricted records together.
+// releaseGuarded releases the restricted records that were read together with those of the view before, and
+// puts into the rows what is thereby shown otherwise.
 func (d *draft) releaseGuarded(ctx context.Context) error {
-	keys := slices.Sorted(maps.Keys(d.view.guarded))
-	var records []data.Record
-	for some := range slices.Chunk(keys, MaxPage) {
-		found, err := d.view.store.Lookup(ctx, some, d.view.revision)
-		if err != nil {
-			return fmt.Errorf("reading the restricted records: %w", err)
+	if len(d.guarded)+len(d.unguarded) == 0 {
+		return nil
+	}
+	records, err := d.readGuarded(ctx)
+	if err != nil {
+		return err
+	}
+	before := d.view.guarded
+	d.view.guarded = before.With(records, d.unguarded)
+	for key := range d.view.guarded.Differing(before) {
+		r, shown := d.view.guarded.Record(key)
+		if !shown {
+			if d.view.guarded.Has(key) { // what is no more among them was dealt with where it was read
+				d.drop(key)
+			}
+			continue
 		}
-		records = append(records, found...)
-	}
-	for _, key := range keys {
-		d.drop(key)
-	}
-	return d.release(records)
-}
-
-// release puts what the public may see of the records into the rows.
-func (d *draft) release(records []data.Record) error {
-	released, heldBack := data.Release(records)
-	d.view.heldBack += heldBack
-	for i := range released {
-		r := &released[i]
-		row, err := d.dictionary.write(r)
+		row, err := d.dictionary.write(&r)
 		if err == nil {
 			err = d.put(&row)
 		}
 		if err != nil {
 			return fmt.Errorf("indexing a record: %w", err)
 		}
-		if r.Incident.Sensitivity == data.Restricted {
-			d.view.restricted[r.Key] = r.Incident
-		}
 	}
 	return nil
+}
+
+// readGuarded returns the restricted records that were read, as sensitive as they are today.
+func (d *draft) readGuarded(ctx context.Context) (records []data.Record, err error) {
+	for some := range slices.Chunk(d.guarded, MaxPage) {
+		found, err := d.view.store.Lookup(ctx, some, d.view.revision)
+		if err != nil {
+			return nil, fmt.Errorf("reading the restricted records: %w", err)
+		}
+		records = append(records, found...)
+	}
+	for i := range records {
+		r := &records[i]
+		r.Incident.Sensitivity = data.Stricter(r.Incident.Sensitivity, d.today[r.Key])
+	}
+	return records, nil
 }
 
 // finish reads the vocabulary, the datasets and the published figures last: a commit in between may have
@@ -208,32 +220,18 @@ func (d *draft) finish(ctx context.Context) (*View, error) {
 	return d.view, nil
 }
 
-// readOlder makes the view of a revision that is not the latest from the documents of all records.
-// A record that is protected today is treated as it is in the latest view.
+// readOlder makes the view of a revision that is not the latest from the briefs of all records. A record
+// that is protected today is treated as it is in the latest view.
 func (a *Atlas) readOlder(ctx context.Context, revision int64, latest *View) (*View, error) {
 	d := a.draft(newDictionary())
 	rows := mapindex.NewBuilder(attributeCount, 0)
-	d.view.revision, d.view.protected, d.view.seal = revision, latest.protected, latest.seal
-	d.put = rows.Add
-	var guarded []data.Record // wait for each other, to be released together
-	err := a.store.Records(ctx, revision, func(r data.Record) error {
-		r.Incident.Sensitivity = data.Stricter(r.Incident.Sensitivity, latest.protected[r.Key])
-		if r.Incident.Sensitivity == data.Restricted && !r.Withdrawn {
-			guarded = append(guarded, r)
-			return nil
-		}
-		return d.release([]data.Record{r})
-	})
+	d.view.revision, d.view.protected, d.view.seal, d.today = revision, latest.protected, latest.seal, latest.protected
+	d.put, d.drop = rows.Add, func(data.Key) {}
+	err := a.store.BriefsBetween(ctx, 0, revision, func(symbols []string, _, is []data.Brief) error { return d.briefs(symbols, is) })
 	if err != nil {
 		return nil, fmt.Errorf("reading the records of revision %d: %w", revision, err)
 	}
-	if err := d.release(guarded); err != nil {
-		return nil, err
-	}
-	if d.view.index, err = rows.Index(); err != nil {
-		return nil, fmt.Errorf("indexing the records: %w", err)
-	}
-	view, err := d.finish(ctx)
+	view, err := d.index(ctx, rows)
 	if err == nil {
 		view.tag += "." + rand.Text() // the vocabulary and the datasets are today's, and may be others the next time
 	}

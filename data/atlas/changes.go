@@ -6,7 +6,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
 
 	"tawthiq/data"
@@ -58,57 +57,33 @@ const changesList = Sort("changes")
 // Changes returns up to limit of the records that match at s, at the same filter in an earlier
 // view, or at both, and that differ between the two, from after the cursor on. Records that are
 // restricted or confidential today are never among them: to say that one of them changed would
-// single it out. Range: limit 1 to MaxPage. Errors: InvalidKind for a cursor of another list, and where
-// more than MaxCompared records are to be compared. Cost: the first page reads every record that is
-// there at both revisions and was changed since the earlier one; those that follow read little more
-// than what they show.
+// single it out; one that was so at a revision was not there for it. Range: limit 1 to MaxPage. Errors: InvalidKind for
+// a cursor of another list; that of ctx. Cost: the first time that two revisions are compared some microseconds for each record of
+// which they have different versions, with others waiting for their turn; else some nanoseconds for each, and
+// reading those of the page.
 func (s *Selection) Changes(ctx context.Context, before *Selection, limit int, cursor string) (Changes, error) {
 	after, err := s.after(changesSince(before), cursor)
 	if err != nil {
 		return Changes{}, err
 	}
-	candidates, err := s.changedSince(ctx, before)
+	changed, err := s.view.changesFrom(ctx, before.view.revision)
 	if err != nil {
 		return Changes{}, err
 	}
-	if err := checkComparable(candidates); err != nil {
+	list := changeList{selections: [2]*Selection{before, s}, changed: changed, after: after}
+	list.find(limit + 1)
+	out := Changes{}
+	if len(list.first) > limit {
+		list.first = list.first[:limit]
+		out.Next = s.cursor(changesSince(before), list.first[limit-1].place)
+	}
+	if out.Incidents, err = list.read(ctx); err != nil {
 		return Changes{}, err
 	}
-	if after != nil {
-		first, _ := slices.BinarySearchFunc(candidates, *after, func(c candidate, p place) int { return c.place.compare(p) })
-		candidates = candidates[first:]
-	}
-	list := changeList{before: before.view, after: s.view, all: after == nil, limit: limit, kinds: map[ChangeKind]int{}}
-	if err := list.read(ctx, candidates); err != nil {
-		return Changes{}, err
-	}
-	out := Changes{Incidents: list.shown}
-	if list.more {
-		out.Next = s.cursor(changesSince(before), list.last)
-	}
-	if list.all {
-		return out.withTotals(list.kinds, before, s)
+	if after == nil {
+		return out.withTotals(list.kinds(), before, s)
 	}
 	return out, nil
-}
-
-// MaxCompared is the most records that are compared with what they were, in one list of changes: some
-// seconds of work.
-const MaxCompared = 100_000
-
-// checkComparable returns an error where more records are there at both revisions than are compared.
-func checkComparable(candidates []candidate) error {
-	n := 0
-	for _, c := range candidates {
-		if c.before && c.after {
-			n++
-		}
-	}
-	if n > MaxCompared {
-		return data.Invalid("since", "%d records were changed since, more than the %d that are compared at once", n, MaxCompared).
-			WithHint("restrict the filter, such as to an area or a period, or give a later revision")
-	}
-	return nil
 }
 
 // changesSince names the list, for its cursors, by the earlier revision.
@@ -116,130 +91,109 @@ func changesSince(before *Selection) Sort {
 	return Sort(fmt.Sprintf("%s since %d", changesList, before.view.revision))
 }
 
-// candidate is a record that may have changed: a place in the list, whose row counts for nothing,
-// and whether it is shown in each of the views.
-type candidate struct {
-	place
-	key           data.Key
-	before, after bool
+// changeList finds the records that differ between two views and match in either, each once.
+type changeList struct {
+	selections [2]*Selection // of the earlier and the later view
+	changed    changed
+	after      *place
+
+	counts [256]int       // by what became of the records
+	first  []listedChange // those behind after, in the order of the list
 }
 
-// changedSince returns the public records that match in one of the views and were changed since
-// the earlier, in the order of the list.
-func (s *Selection) changedSince(ctx context.Context, before *Selection) ([]candidate, error) {
-	changed := map[data.Key]bool{}
-	_, err := s.view.store.Briefs(ctx, before.view.revision, func(symbols []string, block []data.Brief) error {
-		for i := range block {
-			if symbols[block[i].Traits[data.TraitSensitivity]] == data.Public {
-				changed[block[i].Key] = true
+// listedChange is a record in the list; the row of its place counts for nothing.
+type listedChange struct {
+	place
+	key  data.Key
+	what whatChanged
+}
+
+func (a listedChange) compare(b listedChange) int {
+	return cmp.Or(a.place.compare(b.place), cmp.Compare(a.key, b.key))
+}
+
+// find counts what matches, and keeps the first n behind the place. A record is at the place it has in the later view where
+// it matches there.
+func (l *changeList) find(n int) {
+	earlier, later := l.selections[0], l.selections[1]
+	listed := make([]bool, len(l.changed)) // by key less one
+	l.findIn(later, n, func(key data.Key, what whatChanged) bool {
+		listed[key-1] = what&isThere != 0
+		return listed[key-1]
+	})
+	l.findIn(earlier, n, func(key data.Key, what whatChanged) bool { return what&wasThere != 0 && !listed[key-1] })
+	slices.SortFunc(l.first, listedChange.compare)
+	l.first = l.first[:min(n, len(l.first))]
+}
+
+// findIn takes in those of the records that match in one of the views that are wanted.
+func (l *changeList) findIn(matching *Selection, n int, wanted func(data.Key, whatChanged) bool) {
+	view, protected := matching.view, l.selections[1].view.protected
+	matching.rows.Each(func(rows []int32) {
+		for _, row := range rows {
+			key := data.Key(view.index.Key(int(row)))
+			what := l.changed.of(key)
+			if what == 0 || protected[key] != "" || !wanted(key, what) {
+				continue
+			}
+			l.counts[what]++
+			at := place{-int64(view.index.Day(int(row))), view.index.ID(int(row)), 0}
+			if l.after == nil || l.after.compare(at) < 0 {
+				l.keep(listedChange{at, key, what}, n)
 			}
 		}
-		return nil
 	})
+}
+
+// keep takes a record among the first n. It keeps up to twice as many, and forgets the later half whenever they
+// are too many.
+func (l *changeList) keep(c listedChange, n int) {
+	if l.first = append(l.first, c); len(l.first) >= 2*n {
+		slices.SortFunc(l.first, listedChange.compare)
+		l.first = l.first[:n]
+	}
+}
+
+// kinds returns how many records there are of each kind.
+func (l *changeList) kinds() map[ChangeKind]int {
+	out := map[ChangeKind]int{}
+	for what, n := range l.counts {
+		if n == 0 {
+			continue
+		}
+		for _, kind := range whatChanged(what).kinds() {
+			out[kind] += n
+		}
+	}
+	return out
+}
+
+// read describes the records that were kept.
+func (l *changeList) read(ctx context.Context) ([]Change, error) {
+	was, err := l.incidents(ctx, 0, wasThere)
 	if err != nil {
-		return nil, fmt.Errorf("reading what changed: %w", err)
+		return nil, err
 	}
-	var out []candidate
-	for _, matching := range []*Selection{s, before} {
-		view := matching.view
-		matching.rows.Each(func(rows []int32) {
-			for _, row := range rows {
-				key := data.Key(view.index.Key(int(row)))
-				if !changed[key] || s.view.protected[key] != "" {
-					continue
-				}
-				delete(changed, key) // it is listed once
-				out = append(out, candidate{
-					place: place{-int64(view.index.Day(int(row))), view.index.ID(int(row)), 0},
-					key:   key, before: before.view.shows(key), after: s.view.shows(key),
-				})
-			}
-		})
+	is, err := l.incidents(ctx, 1, isThere)
+	if err != nil {
+		return nil, err
 	}
-	slices.SortFunc(out, func(a, b candidate) int { return cmp.Or(a.place.compare(b.place), cmp.Compare(a.key, b.key)) })
+	out := []Change{}
+	for _, c := range l.first {
+		out = append(out, changeOf(was[c.key], is[c.key], c.what.kinds()))
+	}
 	return out, nil
 }
 
-// shows reports whether a record is in the view.
-func (v *View) shows(key data.Key) bool {
-	_, ok := v.index.Position(int64(key))
-	return ok
-}
-
-// changesRead is how many records are read at a time where all are.
-const changesRead = 1_000
-
-// changeList gathers a page of changes, and counts all of them where all is set.
-type changeList struct {
-	before, after *View
-	all           bool
-	limit         int
-
-	kinds map[ChangeKind]int
-	shown []Change
-	last  place // of what is shown
-	more  bool  // than is shown
-}
-
-func (l *changeList) read(ctx context.Context, candidates []candidate) error {
-	l.shown = []Change{}
-	atOnce := changesRead
-	if !l.all {
-		atOnce = l.limit + 1
-	}
-	for some := range slices.Chunk(candidates, atOnce) {
-		if err := l.readSome(ctx, some); err != nil || l.more && !l.all {
-			return err
-		}
-	}
-	return nil
-}
-
-// readSome takes candidates, in their order, into the list.
-func (l *changeList) readSome(ctx context.Context, candidates []candidate) error {
-	was, err := l.before.incidents(ctx, candidates, func(c candidate) bool { return c.before })
-	if err != nil {
-		return err
-	}
-	is, err := l.after.incidents(ctx, candidates, func(c candidate) bool { return c.after && (c.before || len(l.shown) < l.limit) })
-	if err != nil {
-		return err
-	}
-	back, err := l.withdrawnBefore(ctx, candidates)
-	if err != nil {
-		return err
-	}
-	for _, c := range candidates {
-		l.add(c, was[c.key], is[c.key], back[c.key])
-	}
-	return nil
-}
-
-// add counts a record that differs, and describes it where the page has room for it.
-func (l *changeList) add(c candidate, was, is *data.Incident, restored bool) {
-	kinds := kindsOf(c, was, is, restored)
-	if len(kinds) == 0 {
-		return
-	}
-	for _, kind := range kinds {
-		l.kinds[kind]++
-	}
-	if len(l.shown) == l.limit {
-		l.more = true
-		return
-	}
-	l.shown, l.last = append(l.shown, changeOf(was, is, kinds)), c.place
-}
-
-// incidents returns those of the candidates that are wanted as the view shows them.
-func (v *View) incidents(ctx context.Context, candidates []candidate, wanted func(candidate) bool) (map[data.Key]*data.Incident, error) {
+// incidents returns the records that were kept as one of the views shows them, where they are there.
+func (l *changeList) incidents(ctx context.Context, view int, there whatChanged) (map[data.Key]*data.Incident, error) {
 	var keys []data.Key
-	for _, c := range candidates {
-		if wanted(c) {
+	for _, c := range l.first {
+		if c.what&there != 0 {
 			keys = append(keys, c.key)
 		}
 	}
-	found, err := v.released(ctx, keys)
+	found, err := l.selections[view].view.released(ctx, keys)
 	out := make(map[data.Key]*data.Incident, len(found))
 	for i := range found {
 		out[keys[i]] = &found[i]
@@ -247,77 +201,21 @@ func (v *View) incidents(ctx context.Context, candidates []candidate, wanted fun
 	return out, err
 }
 
-// withdrawnBefore returns which of the records that are there now had been withdrawn.
-func (l *changeList) withdrawnBefore(ctx context.Context, candidates []candidate) (map[data.Key]bool, error) {
-	var keys []data.Key
-	for _, c := range candidates {
-		if !c.before {
-			keys = append(keys, c.key)
-		}
-	}
-	slices.Sort(keys)
-	out := map[data.Key]bool{}
-	if len(keys) == 0 || l.before.revision == 0 {
-		return out, nil
-	}
-	found, err := l.after.store.Lookup(ctx, keys, l.before.revision)
-	if err != nil {
-		return nil, fmt.Errorf("reading what was withdrawn: %w", err)
-	}
-	for _, r := range found {
-		out[r.Key] = r.Withdrawn
-	}
-	return out, nil
-}
-
-// changeOf describes what became of a record.
+// changeOf describes a record that differs.
 func changeOf(was, is *data.Incident, kinds []ChangeKind) Change {
-	change := Change{Kinds: kinds}
+	c := Change{Kinds: kinds}
 	if was != nil {
-		change.ID, change.Before = was.ID, summaryOf(was)
+		before := summarise(*was)
+		c.ID, c.Before = was.ID, &before
 	}
 	if is != nil {
-		change.ID, change.After = is.ID, summaryOf(is)
+		after := summarise(*is)
+		c.ID, c.After = is.ID, &after
 	}
 	if was != nil && is != nil {
-		change.Fields = fieldsThatDiffer(was, is)
+		c.Fields = fieldsThatDiffer(was, is)
 	}
-	return change
-}
-
-func summaryOf(in *data.Incident) *Summary {
-	s := summarise(*in)
-	return &s
-}
-
-// kindsOf compares a record with what it was: none where nothing differs.
-func kindsOf(c candidate, was, is *data.Incident, restored bool) []ChangeKind {
-	switch {
-	case c.before && c.after:
-		return kindsOfChange(was, is)
-	case c.before:
-		return []ChangeKind{Withdrawn}
-	case restored:
-		return []ChangeKind{Restored}
-	}
-	return []ChangeKind{Added}
-}
-
-// kindsOfChange compares without encoding: of a derivation of control a million records may differ.
-func kindsOfChange(was, is *data.Incident) []ChangeKind {
-	if reflect.DeepEqual(was, is) {
-		return nil
-	}
-	kinds := []ChangeKind{Changed}
-	if !slices.Equal(was.Claims, is.Claims) {
-		kinds = append(kinds, Reattributed)
-	}
-	a, b := was.Placement, is.Placement
-	samePoint := a.Point == b.Point || a.Point != nil && b.Point != nil && *a.Point == *b.Point
-	if a.PCode != b.PCode || a.Precision != b.Precision || !samePoint {
-		kinds = append(kinds, Moved)
-	}
-	return kinds
+	return c
 }
 
 // fieldsThatDiffer returns the names of the fields of the JSON form that differ, in their order.

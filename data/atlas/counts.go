@@ -35,6 +35,6 @@ func (s *Selection) countPoints() data.Counts {
 }
 
 func (s *Selection) counts(mapped, others int) data.Counts {
-	held := s.view.heldBack
+	held := s.view.guarded.HeldBack()
 	return data.Counts{Matching: mapped + others + held, Mapped: mapped, NotMappable: others, Suppressed: held}
 }

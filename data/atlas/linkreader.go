@@ -93,7 +93,7 @@ type days struct{ first, last int32 }
 // stands for several events, or is of no known day or place.
 func (r *linkReader) when(row int) (when days, ok bool) {
 	v := r.view
-	if _, restricted := v.restricted[data.Key(v.index.Key(row))]; restricted || v.index.Code(row, attrAggregated) != 0 {
+	if v.guarded.Shows(data.Key(v.index.Key(row))) || v.index.Code(row, attrAggregated) != 0 {
 		return when, false
 	}
 	start, s := v.index.Day(row), r.spans[v.index.Code(row, attrSpan)]

@@ -88,7 +88,7 @@ func (s *Selection) publicOnly() *mapindex.Selection {
 	q := s.query
 	q.Among = nil
 	q.Without = func(yield func(int64) bool) {
-		for key := range s.view.restricted {
+		for key := range s.view.guarded.Shown() {
 			if !yield(int64(key)) {
 				return
 			}

@@ -167,7 +167,7 @@ func (v *View) records(ctx context.Context, places []place) ([]data.Incident, er
 func (v *View) released(ctx context.Context, keys []data.Key) ([]data.Incident, error) {
 	var public []data.Key
 	for _, key := range keys {
-		if _, ok := v.restricted[key]; !ok {
+		if !v.guarded.Shows(key) {
 			public = append(public, key)
 		}
 	}
@@ -183,9 +183,10 @@ func (v *View) released(ctx context.Context, keys []data.Key) ([]data.Incident, 
 	}
 	out := make([]data.Incident, 0, len(keys))
 	for _, key := range keys {
-		in, ok := v.restricted[key]
+		in, ok := byKey[key]
 		if !ok {
-			if in, ok = byKey[key]; !ok {
+			r, shown := v.guarded.Record(key)
+			if in = r.Incident; !shown {
 				return nil, fmt.Errorf("incident %d is in the index of revision %d and not to be shown", key, v.revision)
 			}
 		}

@@ -82,7 +82,7 @@ type Headline struct {
 // also in an older revision. Cost: some nanoseconds for each record of the datasets and each kind of
 // number.
 func (v *View) Reconcile(f data.Filter) Reconciliation {
-	out := Reconciliation{Counting: f.Counting, Figures: []Reconciled{}, Headlines: []Headline{}, Suppressed: v.heldBack, Note: reconciliationNote()}
+	out := Reconciliation{Counting: f.Counting, Figures: []Reconciled{}, Headlines: []Headline{}, Suppressed: v.guarded.HeldBack(), Note: reconciliationNote()}
 	var asked []data.Figure
 	for _, g := range v.figures {
 		if v.asks(f, g) {

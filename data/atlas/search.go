@@ -22,12 +22,7 @@ func (v *View) find(ctx context.Context, query string) (iter.Seq[int64], error) 
 	}
 	return func(yield func(int64) bool) {
 		for key := range found {
-			if len(v.restricted) > 0 {
-				if _, hidden := v.restricted[key]; hidden {
-					continue
-				}
-			}
-			if !yield(int64(key)) {
+			if !v.guarded.Shows(key) && !yield(int64(key)) {
 				return
 			}
 		}

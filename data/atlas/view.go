@@ -35,17 +35,16 @@ type shown struct {
 	figures    []data.Figure  // published ones
 	index      *mapindex.Index
 	meaning    *meaning
-	heldBack   int
-	guarded    map[data.Key]bool          // the restricted records, whether they are released or held back
-	restricted map[data.Key]data.Incident // those that are released, as they are
-	attack     uint64                     // the bit of an attack on a vital facility
+	guarded    *data.Guarded
+	attack     uint64 // the bit of an attack on a vital facility
 	linking    *linking
 
 	derivations data.Derivations
 
-	store data.Store
-	turn  turn           // the atlas's
-	words data.TextIndex // nil: the store has those of another revision only
+	store    data.Store
+	turn     turn           // the atlas's
+	compared *comparisons   // the atlas's
+	words    data.TextIndex // nil: the store has those of another revision only
 }
 
 // Revision returns the revision that the view shows.

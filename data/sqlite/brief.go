@@ -84,7 +84,7 @@ func (c *storedChunk) decode(after int64) error {
 		c.block, err = decodeChunk(c.number, c.records, c.block[:chunkSize])
 	}
 	if err != nil {
-		return c.damaged(err)
+		return damagedChunk(c.number, err)
 	}
 	c.block = slices.DeleteFunc(c.block, func(b data.Brief) bool { return b.Revision <= after })
 	return nil
@@ -94,11 +94,11 @@ func (c *storedChunk) decode(after int64) error {
 func (c *storedChunk) ids() ([]ulid.ULID, error) {
 	err := c.verify()
 	if err != nil {
-		return nil, c.damaged(err)
+		return nil, damagedChunk(c.number, err)
 	}
 	found, err := idsOfChunk(c.records)
 	if err != nil {
-		return nil, c.damaged(err)
+		return nil, damagedChunk(c.number, err)
 	}
 	return found, nil
 }
@@ -110,8 +110,8 @@ func (c *storedChunk) verify() error {
 	return nil
 }
 
-func (c *storedChunk) damaged(err error) error {
-	return unavailable(err, "the briefs of chunk %d are damaged", c.number).WithHint("run tawthiq check, and go back to the last backup")
+func damagedChunk(number int64, err error) error {
+	return unavailable(err, "the briefs of chunk %d are damaged", number).WithHint("run tawthiq check, and go back to the last backup")
 }
 
 func checksumOf(records []byte) int64 { return int64(crc32.Checksum(records, castagnoli)) }
@@ -122,16 +122,17 @@ type briefs struct {
 	tx        *sql.Tx
 	exec      func(query string, args ...any) error
 	numbering *numbering
-	chunks    map[int64]chunk // by number; each has chunkSize places
+	chunks    map[int64]chunk        // by number; each has chunkSize places
+	former    map[int64][]data.Brief // by number: what was replaced in the chunk
 }
 
 // newBriefs starts to change briefs in a transaction that holds the write lock.
 func newBriefs(ctx context.Context, tx *sql.Tx, known *symbols, exec func(query string, args ...any) error) (*briefs, error) {
 	numbering, err := known.number(ctx, tx)
-	return &briefs{ctx: ctx, tx: tx, exec: exec, numbering: numbering, chunks: map[int64]chunk{}}, err
+	return &briefs{ctx: ctx, tx: tx, exec: exec, numbering: numbering, chunks: map[int64]chunk{}, former: map[int64][]data.Brief{}}, err
 }
 
-// at returns the brief of a key, to change it.
+// at returns the brief of a key.
 func (b *briefs) at(key data.Key) (*data.Brief, error) {
 	number, place := chunkOf(key)
 	c, ok := b.chunks[number]
@@ -158,22 +159,29 @@ func (b *briefs) load(number int64, c chunk) error {
 	return err
 }
 
-// put sets the brief of a record.
+// put sets the brief of a record, and keeps the former one.
 func (b *briefs) put(brief data.Brief) error {
 	at, err := b.at(brief.Key)
-	if err == nil {
-		*at = brief
+	if err != nil {
+		return err
 	}
-	return err
+	if at.Revision != 0 {
+		number, _ := chunkOf(brief.Key)
+		b.former[number] = append(b.former[number], *at)
+	}
+	*at = brief
+	return nil
 }
 
 // withdraw marks a record as withdrawn, or as counting again.
 func (b *briefs) withdraw(key data.Key, revision int64, withdrawn bool) error {
 	at, err := b.at(key)
-	if err == nil {
-		at.Revision, at.Withdrawn = revision, withdrawn
+	if err != nil {
+		return err
 	}
-	return err
+	brief := *at
+	brief.Revision, brief.Withdrawn = revision, withdrawn
+	return b.put(brief)
 }
 
 // write stores what changed since it was last called.
@@ -191,8 +199,14 @@ func (b *briefs) write() error {
 		if err != nil {
 			return fmt.Errorf("write the briefs of chunk %d: %w", number, err)
 		}
+		if former := b.former[number]; len(former) > 0 {
+			if err := b.writePast(number, c.revision(), encodePast(former)); err != nil {
+				return err
+			}
+		}
 	}
 	clear(b.chunks)
+	clear(b.former)
 	return nil
 }
 
@@ -225,7 +239,7 @@ func (s *Store) refreshBriefs(ctx context.Context) error {
 		return nil
 	}
 	return s.write(ctx, "write the briefs", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM brief; DELETE FROM brief_form"); err != nil {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM brief; DELETE FROM brief_past; DELETE FROM brief_form"); err != nil {
 			return fmt.Errorf("empty the table of briefs: %w", err)
 		}
 		if err := s.rebuildBriefs(ctx, tx); err != nil {
@@ -249,11 +263,10 @@ func (s *Store) rebuildBriefs(ctx context.Context, tx *sql.Tx) error {
 	}
 	// The records are read by another connection: one cannot be asked while it answers.
 	err = s.Records(ctx, 0, func(r data.Record) error {
-		brief, err := made.numbering.brief(&r.Incident)
+		brief, err := made.numbering.briefOf(&r)
 		if err != nil {
-			return unavailable(err, "record %d is damaged", r.Key).WithHint("run tawthiq check, and go back to the last backup")
+			return err
 		}
-		brief.Key, brief.Revision, brief.Withdrawn = r.Key, r.Revision, r.Withdrawn
 		if err := made.put(brief); err != nil || len(made.chunks) < chunksHeld {
 			return err
 		}
@@ -262,5 +275,25 @@ func (s *Store) rebuildBriefs(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	return made.write()
+	if err := made.write(); err != nil {
+		return err
+	}
+	if err := s.snapshot(ctx, "read the replaced records", func(tx *sql.Tx) error { return made.numbering.eachPast(ctx, tx, made.writePast) }); err != nil {
+		return err
+	}
+	return made.write() // the texts that only replaced records have
+}
+
+// briefOf returns the brief of a stored record.
+func (n *numbering) briefOf(r *data.Record) (data.Brief, error) {
+	document, _, err := r.Incident.Encode(nil)
+	var b data.Brief
+	if err == nil {
+		b, err = n.brief(&r.Incident, document)
+	}
+	if err != nil {
+		return b, unavailable(err, "record %d is damaged", r.Key).WithHint("run tawthiq check, and go back to the last backup")
+	}
+	b.Key, b.Revision, b.Withdrawn = r.Key, r.Revision, r.Withdrawn
+	return b, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 			return err
 		}
 		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){
-			checkReferences, checkIDs, s.checkDocuments, s.checkBriefs, checkPast, checkControl, checkCounts,
+			checkReferences, checkIDs, s.checkDocuments, s.checkBriefs, checkPast, checkPastBriefs, checkControl, checkCounts,
 		} {
 			found, err := check(ctx, tx)
 			if err != nil {
@@ -186,11 +187,10 @@ func (row *documentRow) problem(in *data.Incident, stored *briefs) string {
 // problemOf compares the brief of a record with its document. A text that is not numbered is
 // given a number that no brief has.
 func (b *briefs) problemOf(row *documentRow, in *data.Incident) string {
-	want, err := b.numbering.brief(in)
+	want, err := b.numbering.briefOf(&data.Record{Key: row.key, Revision: row.revision, Withdrawn: row.withdrawn, Incident: *in})
 	if err != nil {
 		return err.Error()
 	}
-	want.Key, want.Revision, want.Withdrawn = row.key, row.revision, row.withdrawn
 	if number, _ := chunkOf(row.key); b.chunks[number] == nil {
 		clear(b.chunks) // the records come in the order of the keys
 	}
@@ -223,6 +223,40 @@ func (s *Store) checkBriefs(ctx context.Context, tx *sql.Tx) ([]string, error) {
 		return nil, err
 	}
 	return []string{fmt.Sprintf("there are %d briefs of %d records", briefs, records)}, nil
+}
+
+// checkPastBriefs compares what the briefs were with the replaced documents.
+func checkPastBriefs(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var found []string
+	numbering, err := newSymbols().number(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	expected := 0
+	err = numbering.eachPast(ctx, tx, func(number, replaced int64, records []byte) error {
+		var stored []byte
+		var sum int64
+		err := tx.QueryRowContext(ctx, "SELECT checksum, records FROM brief_past WHERE chunk = ? AND replaced = ?", number, replaced).Scan(&sum, &stored)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = nil
+		}
+		if expected++; sum != checksumOf(records) || !bytes.Equal(stored, records) {
+			found = append(found, fmt.Sprintf("what revision %d replaced in chunk %d of the briefs is not what the documents say", replaced, number))
+		}
+		return err
+	})
+	if data.KindOf(err) == data.Unavailable {
+		return []string{err.Error()}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var kept int
+	err = tx.QueryRowContext(ctx, "SELECT count(*) FROM brief_past").Scan(&kept)
+	if err != nil || kept == expected {
+		return found, err
+	}
+	return append(found, fmt.Sprintf("replaced briefs are kept of %d chunks, and %d were replaced", kept, expected)), nil
 }
 
 // checkPast compares every replaced document with its checksum.

@@ -39,6 +39,7 @@ const (
 	columnX
 	columnY
 	columnUncertainty
+	columnDigest
 	columnTraits
 	columnCount = columnTraits + int(data.TraitCount)
 )
@@ -78,6 +79,8 @@ func (c chunk) read(column int, values []uint64) {
 			values[i] = uint64(b.At.Y)
 		case columnUncertainty:
 			values[i] = uint64(uint32(b.UncertaintyM))
+		case columnDigest:
+			values[i] = b.Digest
 		default:
 			values[i] = uint64(b.Traits[column-columnTraits])
 		}
@@ -205,6 +208,10 @@ func (c chunk) write(column int, values []uint64) {
 	case columnUncertainty:
 		for i, v := range values {
 			c[i].UncertaintyM = int32(v)
+		}
+	case columnDigest:
+		for i, v := range values {
+			c[i].Digest = v
 		}
 	default:
 		for i, v := range values {

@@ -27,6 +27,7 @@ func randomChunk(random *rand.Rand, n int) chunk {
 		b := &c[i]
 		b.Key = data.Key(3*chunkSize + i + 1)
 		b.Revision, b.Withdrawn, b.Start = int64(at(columnRevision))<<random.IntN(20), at(columnWithdrawn)%2 == 1, data.Date(at(columnStart))
+		b.Digest = at(columnDigest)
 		b.Drawn, b.At, b.UncertaintyM = at(columnDrawn)%2 == 1, geo.World{X: uint32(at(columnX)), Y: uint32(at(columnY))}, int32(at(columnUncertainty))
 		for trait := range b.Traits {
 			b.Traits[trait] = data.Symbol(at(columnTraits + trait))
@@ -73,9 +74,9 @@ func FuzzDecodeChunk(f *testing.F) {
 func TestBriefsOfAnotherFormAreMadeAnew(t *testing.T) {
 	t.Parallel()
 	for name, statement := range map[string]string{
-		"a database from before the briefs": `DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_form; DROP TABLE text_segment;
+		"a database from before the briefs": `DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_past; DROP TABLE brief_form; DROP TABLE text_segment;
 			DROP TABLE control_claim; DROP TABLE control_layer; DROP TABLE underived; DROP TABLE derivation; ALTER TABLE dataset DROP COLUMN kind; CREATE TABLE incident_text (words); PRAGMA user_version = 2`,
-		"another form": "UPDATE brief_form SET form = 0; UPDATE brief SET records = x'00', checksum = 0",
+		"another form": "UPDATE brief_form SET form = 0; UPDATE brief SET records = x'00', checksum = 0; UPDATE brief_past SET records = x'00', checksum = 0",
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := t.TempDir() + "/old.db"
@@ -84,6 +85,11 @@ func TestBriefsOfAnotherFormAreMadeAnew(t *testing.T) {
 			withdraw := change()
 			withdraw.Withdraw = []string{storetest.Incident("a", 2).ID}
 			mustCommit(t, s, withdraw)
+			again := many(500, 40) // on both sides of the end of a chunk
+			for i := range again {
+				again[i].Title.EN += " again"
+			}
+			mustCommit(t, s, change(again...))
 			run(t, raw(t, path), statement)
 			if problems, err := openAt(t, path).Check(t.Context()); err != nil || len(problems) > 0 {
 				t.Errorf("%v, %v", problems, err)

@@ -156,7 +156,7 @@ func (c *commit) encodeSuccessor(it *item) (err error) {
 	if textChanged(&it.former.incident, it.in) {
 		it.words = wordsOf(c.store.texts.splitter, []string{}, it.in)
 	}
-	it.brief, err = c.briefs.numbering.brief(it.in)
+	it.brief, err = c.briefs.numbering.brief(it.in, it.document)
 	return err
 }
 

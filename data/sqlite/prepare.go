@@ -214,6 +214,7 @@ func (s *Store) derive(it *item, p *itemPart) (err error) {
 		p.unknown = append(p.unknown, text)
 		return firstUnknown + data.Symbol(len(p.unknown)-1)
 	})
+	it.brief.Digest = p.now.Digest(it.document)
 	return err
 }
 

@@ -25,7 +25,7 @@ func TestADatabaseFromBeforeTheReviewLearnsWhatWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	run(t, raw(t, path), `DROP TABLE review; DROP TABLE alias; DROP TABLE context_form;
-		DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_form; DROP TABLE text_segment; DROP TABLE control_claim; DROP TABLE control_layer; DROP TABLE underived; DROP TABLE derivation; ALTER TABLE dataset DROP COLUMN kind;
+		DROP TABLE symbol; DROP TABLE brief; DROP TABLE brief_past; DROP TABLE brief_form; DROP TABLE text_segment; DROP TABLE control_claim; DROP TABLE control_layer; DROP TABLE underived; DROP TABLE derivation; ALTER TABLE dataset DROP COLUMN kind;
 		CREATE TABLE incident_text (words); PRAGMA user_version = 1`)
 
 	if s, err = Open(t.Context(), path, Options{}); err != nil {

@@ -63,11 +63,13 @@ func (s *symbols) number(ctx context.Context, tx *sql.Tx) (*numbering, error) {
 	return &numbering{known: s, added: map[string]data.Symbol{}, first: data.Symbol(len(texts))}, nil
 }
 
-// brief returns the incident in small. Safe for concurrent use.
-func (n *numbering) brief(in *data.Incident) (data.Brief, error) {
+// brief returns the incident in small. document is its own. Safe for concurrent use.
+func (n *numbering) brief(in *data.Incident, document []byte) (data.Brief, error) {
 	n.known.mu.RLock()
 	defer n.known.mu.RUnlock()
-	return in.Brief(n.of)
+	b, err := in.Brief(n.of)
+	b.Digest = in.Digest(document)
+	return b, err
 }
 
 func (n *numbering) of(text string) data.Symbol {

@@ -52,12 +52,64 @@ func (f fixture) expected(after int64) (out []spelt) {
 		if r.Revision <= after {
 			continue
 		}
-		b, err := r.Incident.Brief(func(string) data.Symbol { return 0 })
-		if err != nil {
-			f.t.Fatal(err)
+		out = append(out, f.spelt(r))
+	}
+	return out
+}
+
+// spelt returns the brief of a record, made from its document.
+func (f fixture) spelt(r data.Record) spelt {
+	f.t.Helper()
+	document, _, err := r.Incident.Encode(nil)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	b, err := r.Incident.Brief(func(string) data.Symbol { return 0 })
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	b.Key, b.Revision, b.Withdrawn, b.Digest = r.Key, r.Revision, r.Withdrawn, r.Incident.Digest(document)
+	return spelt{b, r.Incident.Traits()}
+}
+
+// differing is a record of which two revisions have different versions.
+type differing struct{ Was, Is spelt }
+
+// between returns what a store says of the records between two revisions.
+func (f fixture) between(from, to int64) (out []differing) {
+	f.t.Helper()
+	err := f.BriefsBetween(background(), from, to, func(symbols []string, was, is []data.Brief) error {
+		if len(was) == 0 || len(was) != len(is) {
+			f.t.Errorf("a block of %d and %d", len(was), len(is))
 		}
-		b.Key, b.Revision, b.Withdrawn = r.Key, r.Revision, r.Withdrawn
-		out = append(out, spelt{b, r.Incident.Traits()})
+		for i := range was {
+			out = append(out, differing{spell(was[i], symbols), spell(is[i], symbols)})
+		}
+		return nil
+	})
+	if err != nil {
+		f.t.Fatalf("between %d and %d: %v", from, to, err)
+	}
+	return out
+}
+
+// expectedBetween returns what BriefsBetween is to say, made from the documents.
+func (f fixture) expectedBetween(from, to int64) (out []differing) {
+	f.t.Helper()
+	was := map[data.Key]spelt{}
+	if from > 0 {
+		for _, r := range f.records(from) {
+			was[r.Key] = f.spelt(r)
+		}
+	}
+	for _, r := range f.records(to) {
+		before, there := was[r.Key]
+		if !there {
+			before.Key = r.Key
+		}
+		if before.Revision != r.Revision {
+			out = append(out, differing{before, f.spelt(r)})
+		}
 	}
 	return out
 }
@@ -91,6 +143,59 @@ var briefTests = map[string]func(*testing.T, fixture){
 			if diff := cmp.Diff(f.expected(after), got); diff != "" {
 				t.Fatalf("after %d (-want +got):\n%s", after, diff)
 			}
+		}
+	},
+	"the briefs between any two revisions are those of the documents": func(t *testing.T, f fixture) {
+		random := rand.New(rand.NewPCG(5, 6))
+		for n := range 12 { // several chunks, of which some revisions change few records and some many
+			c := batchOf(n, 90)
+			for old := range n * 90 {
+				if random.IntN(60) < n {
+					c.Incidents = append(c.Incidents, retitled(Incident("a", old), fmt.Sprint("Version ", random.IntN(3))))
+				}
+			}
+			if n%3 == 2 {
+				c.Withdraw = []string{Incident("b", n).ID}
+			}
+			c.Incidents = append(c.Incidents, Incident("b", n+1))
+			f.commit(c)
+		}
+		restore := change()
+		restore.Restore = []string{Incident("b", 2).ID}
+		last := f.commit(restore).Revision
+		for from := range last + 1 {
+			for to := from; to <= last; to++ {
+				if to == 0 {
+					continue // means the latest
+				}
+				if diff := cmp.Diff(f.expectedBetween(from, to), f.between(from, to)); diff != "" {
+					t.Fatalf("between %d and %d (-want +got):\n%s", from, to, diff)
+				}
+			}
+		}
+		same(t, "up to the latest", f.between(3, last), f.between(3, 0))
+		for _, pair := range [][2]int64{{last + 1, 0}, {1, last + 1}} {
+			err := f.BriefsBetween(background(), pair[0], pair[1], func([]string, []data.Brief, []data.Brief) error { return nil })
+			same(t, "a revision that is not made yet", data.NotFoundKind, data.KindOf(err))
+		}
+	},
+	"a contact of a source is no part of the digest": func(t *testing.T, f fixture) {
+		in := Incident("a", 1)
+		in.Sources = []data.Source{{Type: "interview", Contact: "a name"}, {Type: "interview", Contact: "another"}}
+		f.commit(change(in))
+		in.Sources = []data.Source{{Type: "interview"}, {Type: "interview", Contact: "somebody else"}}
+		f.commit(change(in))
+		in.Sources = in.Sources[:1]
+		f.commit(change(in))
+		digest := func(from, to int64) (was, is uint64) {
+			d := f.between(from, to)[0]
+			return d.Was.Digest, d.Is.Digest
+		}
+		if was, is := digest(1, 2); was != is {
+			t.Error("another contact is another digest")
+		}
+		if was, is := digest(2, 3); was == is {
+			t.Error("a source less is the same digest")
 		}
 	},
 	"a version that a source states after a person did is whole": func(t *testing.T, f fixture) {
