@@ -227,7 +227,7 @@ func TestADerivationThatIsKilledGoesOn(t *testing.T) {
 	}
 }
 
-// killWhileDeriving runs the program until it has derived a batch, and kills it.
+// killWhileDeriving runs the program until its layer is there and the records are still to be derived, and kills it.
 func killWhileDeriving(t *testing.T, binary string, args []string, db string) {
 	t.Helper()
 	store := openDB(t, db)
@@ -244,7 +244,7 @@ func killWhileDeriving(t *testing.T, binary string, args []string, db string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if left.After > 0 {
+		if left.Marked > 0 {
 			break
 		}
 		select {
