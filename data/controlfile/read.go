@@ -55,9 +55,9 @@ func Read(path string, config Config) (data.ControlLayer, Summary, error) {
 	if err := r.checkValues(); err != nil {
 		return data.ControlLayer{}, r.summary, err
 	}
-	r.readClaims()
+	unexplained := r.readClaims()
 	r.findStray()
-	if len(r.faults) == 0 {
+	if !unexplained { // or nobody knows whether they contradict each other
 		r.findOverlaps()
 		r.findContradicted()
 	}
@@ -128,11 +128,18 @@ func (r *reader) at(i int, err error) error {
 	return &twin
 }
 
-// readClaims reads the claims of the rows that are not left out.
-func (r *reader) readClaims() {
+// unsaid stands for controllers that nothing explains, so that whatever else is wrong with a row is told.
+var unsaid = []string{data.ContestedController}
+
+// readClaims reads the claims of the rows that are not left out, and reports whether it is unexplained of some
+// whom they name.
+func (r *reader) readClaims() (unexplained bool) {
 	for i := range r.rows {
 		controllers, explained := r.rules.of(r.rows[i].values[fold(r.rules.property)])
-		if explained && controllers == nil {
+		switch {
+		case !explained:
+			unexplained, controllers = true, unsaid
+		case controllers == nil:
 			r.summary.LeftOut++
 			continue
 		}
@@ -144,6 +151,7 @@ func (r *reader) readClaims() {
 		r.layer.Claims = append(r.layer.Claims, claim)
 		r.from = append(r.from, i)
 	}
+	return unexplained
 }
 
 func (r *reader) claim(row *row, controllers []string) (c data.ControlClaim, err error) {

@@ -114,9 +114,9 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		want string
 	}{
 		"a value that nothing explains":   {collectionOf(`"kurdos"`, west, `"it's"`, east, `"kurdos"`, east), []string{"who=nobody:-"}, `no feature has "nobody" as its who`},
-		"values that nothing explains":    {collectionOf(`"kurdos"`, west, `"it's"`, east, `"kurdos"`, east, `"sdf"`, over), []string{"who=sdf:isis"}, "--map 'who=kurdos:CONTROLLER'   (2 features)\n  --map 'who=it'\\''s:CONTROLLER'   (1 feature)"},
+		"values that nothing explains":    {collectionOf(`"kurdos"`, west, `"it's"`, east, `"kurdos"`, east, `"sdf"`, over), []string{"who=sdf:isis"}, "--map 'who=kurdos:CONTROLLER'   (2 features: 1, 3)\n  --map 'who=it'\\''s:CONTROLLER'   (feature 2)"},
 		"no such property":                {collectionOf(`"sdf"`, west), nil, `no feature has "controller"; say by --map property=value:controller what a value of another one means; there are: who`},
-		"an empty value":                  {collectionOf(`null`, west, `"sdf"`, east), []string{"who=sdf:sdf"}, "'who=:CONTROLLER'   (1 feature)"},
+		"an empty value":                  {collectionOf(`null`, west, `"sdf"`, east), []string{"who=sdf:sdf"}, "'who=:CONTROLLER'   (feature 1)"},
 		"rules about two properties":      {collectionOf(`"sdf"`, west), []string{"who=sdf:sdf", "what=a:isis"}, "name one property"},
 		"rules that differ":               {collectionOf(`"sdf"`, west), []string{"who=sdf:sdf", "who=SDF:isis"}, "differently"},
 		"no collection":                   {featureOf(`{}`, `null`), nil, "not a GeoJSON FeatureCollection"},
@@ -147,9 +147,15 @@ func TestWhatIsWrongIsNamedWithItsPlace(t *testing.T) {
 		"days outside those of the layer": {table + "C1001,sdf,2018-03-20,,\n", nil, "line 2, valid_from: 2018-03-20 to 2018-04-30 is not within"},
 		"an unknown confidence":           {table + "C1001,sdf,,,rumour\n", nil, "line 2, confidence"},
 		"a place on the same days":        {table + "C1001,sdf,,2018-04-10,\nC1002,sdf,,,\nC1001,isis,2018-04-10,,\n", nil, "line 4, pcode: line 2 says already who held C1001"},
-		"a row that lacks cells":          {table + "C1001,sdf\n", nil, "line 2"},
-		"no column of places":             {"place,controller\nC1001,sdf\n", nil, "named pcode"},
-		"many faults":                     {table + strings.Repeat("C9999,sdf,,,\n", 25), nil, "and 5 more"},
+		"an unknown controller, beside other faults": {table + "C1001,rebels,,,\nC9999,rebels,,,\nC1002,sdf,1/4/2018,,\n", nil,
+			"1 value of \"controller\" that no controller is named by; say of each which one it means, or - to leave what has it out:\n  --map 'controller=rebels:CONTROLLER'   (2 lines: 2, 3)\n" +
+				"line 3, pcode: there is no community or neighbourhood \"C9999\"\nline 4, valid_from"},
+		"a rule for nothing, beside other faults": {table + "C9999,sdf,,,\n", []string{"controller=x:-"}, "no line has \"x\" as its controller; leave the rule out, or write the value as the file has it\nline 2, pcode"},
+		"claims that contradict each other, beside other faults": {table + "C1001,sdf,,,\nC9999,sdf,,,\nC1001,isis,,,\n", nil,
+			"line 3, pcode: there is no community or neighbourhood \"C9999\"\nline 4, pcode: line 2 says already"},
+		"a row that lacks cells": {table + "C1001,sdf\n", nil, "line 2"},
+		"no column of places":    {"place,controller\nC1001,sdf\n", nil, "named pcode"},
+		"many faults":            {table + strings.Repeat("C9999,sdf,,,\n", 25), nil, "and 5 more"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -5,17 +5,18 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"tawthiq/data"
 )
 
-// checkValues refuses a file that has not the property that names controllers, values of it that
-// nothing explains, and rules about values that no row has.
+// checkValues notes the values of the property that names controllers that nothing explains, and the rules
+// about values that no row has. Errors: InvalidKind where no row has the property.
 func (r *reader) checkValues() error {
 	property := fold(r.rules.property)
-	counts := map[string]int{} // rows by value, as first written
+	at := map[string][]int{} // numbers of the rows by value
 	written := map[string]string{}
 	found := false
 	for i := range r.rows {
@@ -25,26 +26,24 @@ func (r *reader) checkValues() error {
 			if _, seen := written[fold(value)]; !seen {
 				written[fold(value)] = strings.TrimSpace(value)
 			}
-			counts[fold(value)]++
+			at[fold(value)] = append(at[fold(value)], r.rows[i].number)
 		}
 	}
 	if !found && len(r.rows) > 0 {
 		return r.noProperty()
 	}
-	if err := r.checkRules(counts); err != nil {
-		return err
-	}
+	r.checkRules(at)
 	var unexplained []string
-	for value := range counts {
+	for value := range at {
 		if _, ok := r.rules.of(value); !ok {
 			unexplained = append(unexplained, value)
 		}
 	}
-	if len(unexplained) == 0 {
-		return nil
+	if len(unexplained) > 0 {
+		slices.SortFunc(unexplained, func(a, b string) int { return cmp.Or(cmp.Compare(len(at[b]), len(at[a])), cmp.Compare(a, b)) })
+		r.faults = append(r.faults, r.unexplained(unexplained, written, at))
 	}
-	slices.SortFunc(unexplained, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
-	return r.unexplained(unexplained, written, counts)
+	return nil
 }
 
 func (r *reader) noProperty() error {
@@ -58,30 +57,47 @@ func (r *reader) noProperty() error {
 		WithHint("say by --map property=value:controller what a value of another one means; there are: %s", strings.Join(slices.Sorted(maps.Keys(names)), ", "))
 }
 
-// checkRules refuses a rule that nothing of the file asks for: its value may be misspelt.
-func (r *reader) checkRules(counts map[string]int) error {
+// checkRules notes the rules that nothing of the file asks for: their values may be misspelt.
+func (r *reader) checkRules(at map[string][]int) {
 	for _, rule := range r.config.Rules {
-		if counts[fold(rule.Value)] == 0 {
-			return data.Invalid("map", "no %s has %q as its %s", r.summary.Unit, rule.Value, r.rules.property).WithHint("leave the rule out, or write the value as the file has it")
+		if len(at[fold(rule.Value)]) == 0 {
+			r.faults = append(r.faults, data.Invalid("map", "no %s has %q as its %s", r.summary.Unit, rule.Value, r.rules.property).
+				WithHint("leave the rule out, or write the value as the file has it"))
 		}
 	}
-	return nil
 }
 
-// maxValues is how many unexplained values are listed.
-const maxValues = 40
+const (
+	maxValues = 40 // unexplained values that are listed
+	maxPlaces = 10 // of the rows of one
+)
 
 // unexplained lists the values, those of most rows first, as the rules that would explain them.
-func (r *reader) unexplained(values []string, written map[string]string, counts map[string]int) error {
+func (r *reader) unexplained(values []string, written map[string]string, at map[string][]int) error {
 	var lines strings.Builder
 	for _, value := range values[:min(len(values), maxValues)] {
-		fmt.Fprintf(&lines, "\n  --map %s   (%s)", quoted(r.rules.property+"="+written[value]+":CONTROLLER"), r.summary.Counted(counts[value]))
+		fmt.Fprintf(&lines, "\n  --map %s   (%s)", quoted(r.rules.property+"="+written[value]+":CONTROLLER"), r.summary.named(at[value]))
 	}
 	if more := len(values) - maxValues; more > 0 {
 		fmt.Fprintf(&lines, "\n  and %d more", more)
 	}
 	return data.Invalid("file", "%s of %q that no controller is named by; say of each which one it means, or - to leave what has it out:%s",
 		data.CountOf(len(values), "value", "values"), r.rules.property, lines.String()).Allow(r.rules.terms.Codes(data.Controllers))
+}
+
+// named returns rows in words, such as "feature 3" or "2 lines: 3, 7".
+func (s Summary) named(numbers []int) string {
+	if len(numbers) == 1 {
+		return fmt.Sprintf("%s %d", s.Unit, numbers[0])
+	}
+	var list []string
+	for _, n := range numbers[:min(len(numbers), maxPlaces)] {
+		list = append(list, strconv.Itoa(n))
+	}
+	if len(numbers) > maxPlaces {
+		list = append(list, "…")
+	}
+	return s.Counted(len(numbers)) + ": " + strings.Join(list, ", ")
 }
 
 // quoted returns a text as one word of a shell.
