@@ -33,8 +33,9 @@ func controlCommand() *cli.Command {
 			DisableSliceFlagSeparator: true, // a value may have commas
 			Description: "Reads GeoJSON polygons, or a table (CSV, XLSX) with the columns pcode and controller and, where they are not those of\n" +
 				"--from and --to, valid_from and valid_to. A file in which anything is wrong is not recorded at all, and everything that is\n" +
-				"wrong is told. The derived control of every incident is then brought up to date; cut short, that goes on with the next\n" +
-				"import, control import, control remove or serve. A file that is recorded already changes nothing.",
+				"wrong is told. The database must be there already: import and serve make one. The derived control of every incident is then\n" +
+				"brought up to date; cut short, that goes on with the next import, control import, control remove or serve. A file that is\n" +
+				"recorded already changes nothing.",
 			Flags: []cli.Flag{
 				dbFlag(),
 				stringFlag("from", "", "the first `DATE` that the source speaks of, YYYY-MM-DD"),
@@ -81,12 +82,16 @@ func importControl(ctx context.Context, c *cli.Command) (err error) {
 	if err != nil {
 		return err
 	}
-	store, err := openStore(ctx, c.String("db"))
+	store, err := openExisting(ctx, c.String("db"))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	layer, summary, err := readControl(ctx, c, store, facts, layer, file)
+	known, err := store.ControlLayers(ctx, 0)
+	if err != nil {
+		return err
+	}
+	layer, summary, err := readControl(ctx, c, store, facts, layer, known, file)
 	if err != nil {
 		return failed(err, []string{file})
 	}
@@ -97,6 +102,10 @@ func importControl(ctx context.Context, c *cli.Command) (err error) {
 		return failed(err, []string{file})
 	}
 	layer.Number = done.Control[0]
+	if slices.ContainsFunc(known, func(l data.ControlLayer) bool { return l.Number == layer.Number }) {
+		printf(c, "%s: nothing was changed: %s says the same already\n", file, layer.Name())
+		return deriveAll(ctx, c, store, facts)
+	}
 	printf(c, "%s: %s, %s", file, layer.Name(), data.CountOf(len(layer.Claims), "claim", "claims"))
 	if summary.LeftOut > 0 {
 		printf(c, ", %s left out", summary.Counted(summary.LeftOut))
@@ -129,7 +138,7 @@ func layerOf(c *cli.Command) (data.ControlLayer, error) {
 // landZoom is how well the country is drawn that a file's shapes are compared with: to a kilometre or two.
 const landZoom = 6
 
-func readControl(ctx context.Context, c *cli.Command, store data.Store, facts *reference.Facts, layer data.ControlLayer, file string) (data.ControlLayer, controlfile.Summary, error) {
+func readControl(ctx context.Context, c *cli.Command, store data.Store, facts *reference.Facts, layer data.ControlLayer, known []data.ControlLayer, file string) (data.ControlLayer, controlfile.Summary, error) {
 	terms, err := store.Vocabulary(ctx)
 	if err != nil {
 		return layer, controlfile.Summary{}, err
@@ -138,9 +147,7 @@ func readControl(ctx context.Context, c *cli.Command, store data.Store, facts *r
 		Layer: layer, Terms: terms, Encoding: c.String("encoding"),
 		HasPlace: func(p geo.PCode) bool { _, ok := facts.Gazetteer.Get(p); return ok },
 		Land:     facts.Areas.Country(landZoom),
-	}
-	if config.Known, err = store.ControlLayers(ctx, 0); err != nil {
-		return layer, controlfile.Summary{}, err
+		Known:    known,
 	}
 	for _, text := range c.StringSlice("map") {
 		rule, err := controlfile.ParseRule(text, terms)

@@ -70,7 +70,7 @@ func TestControlIsRecordedDerivedAndTakenBack(t *testing.T) {
 		t.Error(diff)
 	}
 	again := mustTawthiq(t, arguments...)
-	if !strings.Contains(again, "layer 1 ") || strings.Contains(again, "incidents") {
+	if !strings.Contains(again, "nothing was changed: layer 1 (A source") || strings.Contains(again, "incidents") {
 		t.Errorf("the same file again: %s", again)
 	}
 	list := mustTawthiq(t, "control", "list", "--db", db)
@@ -90,6 +90,18 @@ func TestControlIsRecordedDerivedAndTakenBack(t *testing.T) {
 		t.Error(diff)
 	}
 	mustTawthiq(t, "check", "--db", db)
+}
+
+func TestControlIsNotRecordedInADatabaseThatIsNotThere(t *testing.T) {
+	_, file := held(t)
+	db := filepath.Join(t.TempDir(), "mistyped.db")
+	out, code := tawthiq(t, append([]string{"control", "import", "--db", db, file}, april...)...)
+	if code != 1 || !strings.Contains(out, "there is no database") || !strings.Contains(out, "only import, serve and demo make a new one") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+	if _, err := os.Stat(db); err == nil {
+		t.Error("it was made")
+	}
 }
 
 func TestAFaultyFileOfControlLeavesNothing(t *testing.T) {
@@ -161,6 +173,8 @@ func TestThePressMapIsReadAsTheReadmeSays(t *testing.T) {
 	}
 	folder, binary := t.TempDir(), buildBinary(t)
 	writeFile(t, filepath.Join(folder, name), string(shared))
+	writeIncidents(t, filepath.Join(folder, "incidents.csv"))
+	mustTawthiq(t, "import", "--db", filepath.Join(folder, "my.db"), filepath.Join(folder, "incidents.csv"))
 	cmd := exec.Command("bash", "-euo", "pipefail", "-c", blocks[at])
 	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), "PATH="+filepath.Dir(binary)+":"+os.Getenv("PATH"))

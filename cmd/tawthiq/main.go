@@ -25,7 +25,7 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	app := newApp()
 	app.Writer, app.ErrWriter = stdout, stderr
-	err := app.Run(ctx, args)
+	err := app.Run(ctx, helpOfVerb(args))
 	var usage usageError
 	switch {
 	case err == nil:
@@ -40,6 +40,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	fmt.Fprintln(stderr, "tawthiq:", err)
 	explain(stderr, err)
 	return 1
+}
+
+// helpOfVerb returns a call for help on a verb of several words, such as help control import, as the flag
+// of that verb: the library's own help knows verbs of one word only.
+func helpOfVerb(args []string) []string {
+	if len(args) < 4 || args[1] != "help" {
+		return args
+	}
+	return append(append(args[:1:1], args[2:]...), "--help")
 }
 
 // explain adds the allowed values, and for a failing machine the cause, to an error's text.

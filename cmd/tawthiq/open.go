@@ -17,10 +17,10 @@ func openStore(ctx context.Context, path string) (*sqlite.Store, error) {
 	return sqlite.Open(ctx, path, sqlite.Options{Normalise: gazetteer.Normalise})
 }
 
-// openExisting opens a database that must be there: a verb that only reads makes none.
+// openExisting opens a database that must be there: who mistypes its name is not to get an empty one.
 func openExisting(ctx context.Context, path string) (*sqlite.Store, error) {
 	if _, err := os.Stat(path); err != nil {
-		return nil, data.Missing("database", path).Because(err)
+		return nil, data.Missing("database", path).WithHint("give the name of one that is there; only import, serve and demo make a new one").Because(err)
 	}
 	return openStore(ctx, path)
 }

@@ -96,12 +96,7 @@ func TestHelpIsAsRecorded(t *testing.T) {
 	var got bytes.Buffer
 	calls := [][]string{{"help"}}
 	for _, verb := range leaves(newApp(), "tawthiq") {
-		words := strings.Fields(verb.path)[1:]
-		if len(words) == 1 {
-			calls = append(calls, append([]string{"help"}, words...))
-		} else {
-			calls = append(calls, append(words, "--help"))
-		}
+		calls = append(calls, append([]string{"help"}, strings.Fields(verb.path)[1:]...))
 	}
 	for _, args := range calls {
 		fmt.Fprintf(&got, "$ tawthiq %s\n", strings.Join(args, " "))
