@@ -109,6 +109,8 @@ func (s *slowStore) Datasets(context.Context) ([]data.Dataset, error) { return n
 
 func (s *slowStore) Figures(context.Context) ([]data.Figure, error) { return nil, nil }
 
+func (s *slowStore) Derivations(context.Context) (data.Derivations, error) { return nil, nil }
+
 // asked is what one who asked for the latest view got.
 type asked struct {
 	view *atlas.View
