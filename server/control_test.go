@@ -91,7 +91,7 @@ func TestAnswersSayThatControlWasStillBeingDerived(t *testing.T) {
 	resting := []string{
 		"/api/v1/summary?rows=controller", "/api/v1/summary?rows=party&controller=government", "/api/v1/summary?rows=party&cols=controller&format=csv",
 		"/api/v1/timeline?unit=year&by=controller", "/api/v1/choropleth?level=governorate&controller=government", "/api/v1/choropleth?level=governorate&controller=government&format=geojson",
-		"/api/v1/control/disagreements?limit=1", "/api/v1/incidents?limit=1", "/api/v1/overlap?controller=government", "/api/v1/links?controller=government", "/api/v1/changes?since=1&limit=1",
+		"/api/v1/control/disagreements?limit=1", "/api/v1/incidents?limit=1", "/api/v1/facets", "/api/v1/overlap?controller=government", "/api/v1/links?controller=government", "/api/v1/changes?since=1&limit=1",
 		"/api/v1/control/layers",
 	}
 	tags := map[string]string{}

@@ -51,7 +51,7 @@ func FacetParams() []string { return append(data.CodeParams(), areaParam) }
 func (s *Selection) Facets(ctx context.Context, params []string, level geo.Level) (Facets, error) {
 	counts := s.Counts(geo.Country)
 	out := Facets{Revision: s.view.revision, Counting: s.filter.Counting, Linked: s.filter.Linked,
-		Matching: counts.Matching, Suppressed: counts.Suppressed, Facets: make([]Facet, len(params)), Note: s.facetsNote()}
+		Matching: counts.Matching, Suppressed: counts.Suppressed, Facets: make([]Facet, len(params)), Note: s.Noted(s.facetsNote(), slices.Contains(params, "controller"))}
 	var free []int // those of parameters that restrict nothing, which are of the same records
 	var axes []*axis
 	for i, param := range params {
