@@ -3,9 +3,11 @@ package atlas_test
 import (
 	"flag"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -184,5 +186,42 @@ func BenchmarkFacets(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// BenchmarkRefreshOfRestricted measures how long the atlas takes to follow a commit that touches one of
+// many restricted records.
+func BenchmarkRefreshOfRestricted(b *testing.B) {
+	store := benchStore(b)
+	var change data.Change
+	change.At, change.Author, change.Reason = time.Unix(1600000000, 0), "a person", "a reason"
+	if err := store.Records(b.Context(), 0, func(r data.Record) error {
+		r.Incident.Sensitivity = data.Restricted
+		change.Revised = append(change.Revised, r.Incident)
+		return nil
+	}); err != nil {
+		b.Fatal(err)
+	}
+	if _, err := store.Commit(b.Context(), change); err != nil {
+		b.Fatal(err)
+	}
+	all := change.Revised
+	of, err := atlas.New(b.Context(), store, atlastest.Facts(b), slog.New(slog.DiscardHandler))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer of.Close()
+	for n := 0; b.Loop(); n++ {
+		b.StopTimer()
+		one := all[n%len(all)]
+		one.ControlDerived = []string{[]string{"sdf", "tip"}[n/len(all)%2]}
+		change.Revised = []data.Incident{one}
+		if _, err := store.Commit(b.Context(), change); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if err := of.Refresh(b.Context()); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
