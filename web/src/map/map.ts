@@ -150,7 +150,7 @@ function widened({ top, right, bottom, left }: Insets, by: number): Insets {
 }
 
 /** Returns a function that runs a change of the style now, or once there is a style to change. */
-function styleGate(map: MapLibreMap): (change: () => void) => void {
+export function styleGate(map: MapLibreMap): (change: () => void) => void {
   let styled = false;
   map.once("style.load", () => (styled = true));
   return (change) => void (styled ? change() : map.once("style.load", change));
@@ -166,7 +166,7 @@ function shade(map: MapLibreMap, level: Level, values: readonly AreaValue[]): vo
 }
 
 /** Marks the element as busy or idle, for tests and for those who wait. */
-function reportState(map: MapLibreMap, container: HTMLElement): void {
+export function reportState(map: MapLibreMap, container: HTMLElement): void {
   map.on("dataloading", () => (container.dataset["state"] = "busy"));
   map.on("movestart", () => (container.dataset["state"] = "busy"));
   map.on("idle", () => (container.dataset["state"] = "idle"));

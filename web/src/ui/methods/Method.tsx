@@ -4,6 +4,7 @@ import { about } from "../../state/answers";
 import { lang } from "../../state/store";
 import { pick } from "../../text/format";
 import { text } from "../../text/text";
+import { External } from "../parts/External";
 import { Icon } from "../parts/icons";
 
 /** Whether the note on method and safety is open. */
@@ -58,10 +59,4 @@ function Sources() {
       <p class="faint">{t.version(facts.version)}</p>
     </section>
   );
-}
-
-/** A link that leaves the page; plain text where the address is not of the web. */
-export function External({ href, children }: { href: string | undefined; children: string }) {
-  if (!href || !/^https?:\/\//i.test(href)) return <bdi>{children}</bdi>;
-  return <a href={href} target="_blank" rel="noopener noreferrer nofollow"><bdi>{children}</bdi></a>;
 }

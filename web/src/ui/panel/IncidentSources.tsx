@@ -2,7 +2,7 @@ import type { IncidentAnswer, Source } from "../../api/types";
 import { lang } from "../../state/store";
 import { formatDay, formatNumber } from "../../text/format";
 import { text } from "../../text/text";
-import { External } from "../methods/Method";
+import { External } from "../parts/External";
 
 /** Where the record comes from. Nothing of it is loaded; links leave the page only when followed. */
 export function SourceList({ sources }: { sources: readonly Source[] }) {

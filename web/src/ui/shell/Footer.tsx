@@ -1,6 +1,7 @@
 import { about } from "../../state/answers";
 import { text } from "../../text/text";
-import { External, methodShown } from "../methods/Method";
+import { methodShown } from "../methods/Method";
+import { External } from "../parts/External";
 
 /** Returns the name that a credit begins with: who, before how and through whom. */
 function shortCredit(credit: string): string {
