@@ -1,12 +1,12 @@
-// A small map on the screen: a few places and the ground around them. It is told what to mark and
-// reports which mark is pressed.
+// The map of candidates on the screen: a few places and the ground around them. It is told what to mark
+// and reports which mark is pressed.
 
 import { Map as MapLibreMap } from "maplibre-gl";
 import { reportState, styleGate } from "./map";
-import { PLACE_LAYERS, boundsOf, placesStyle, type MarkedPlace, type PlacesInput } from "./places";
+import { PLACE_LAYERS, boundsOf, candidatesStyle, type MarkedPlace, type CandidatesInput } from "./candidates";
 
-export interface PlaceMapHandle {
-  show(input: PlacesInput): void;
+export interface CandidateMapHandle {
+  show(input: CandidatesInput): void;
   /** Moves so that places are seen whole. */
   fit(places: readonly MarkedPlace[]): void;
   zoomBy(levels: number): void;
@@ -18,10 +18,10 @@ export interface PlaceMapHandle {
 const [PADDING, NEAREST] = [36, 11.5];
 
 /** Draws a small map into an element. `pressed` is told of the place whose mark is. Errors: an Error where the browser cannot draw with WebGL. */
-export function createPlaceMap(container: HTMLElement, input: PlacesInput, pressed: (id: string) => void): PlaceMapHandle {
+export function createCandidateMap(container: HTMLElement, input: CandidatesInput, pressed: (id: string) => void): CandidateMapHandle {
   const fitting = { padding: PADDING, maxZoom: NEAREST };
   const map = new MapLibreMap({
-    container, style: placesStyle(input), attributionControl: false, maxBounds: [[20, 22], [58, 45]], minZoom: 4, maxZoom: 16,
+    container, style: candidatesStyle(input), attributionControl: false, maxBounds: [[20, 22], [58, 45]], minZoom: 4, maxZoom: 16,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, rollEnabled: false, fadeDuration: 0,
     bounds: boundsOf(input.places), fitBoundsOptions: fitting,
   });
@@ -39,7 +39,7 @@ export function createPlaceMap(container: HTMLElement, input: PlacesInput, press
   });
   map.on("mousemove", ({ point }) => (map.getCanvas().style.cursor = markAt(point) ? "pointer" : ""));
   return {
-    show: (next) => whenStyled(() => void map.setStyle(placesStyle(next), { diff: true })),
+    show: (next) => whenStyled(() => void map.setStyle(candidatesStyle(next), { diff: true })),
     fit: (places) => void map.fitBounds(boundsOf(places), fitting),
     zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),

@@ -1,5 +1,5 @@
-// A small map of a few places, each with how exactly it is known: what a text can mean, or where one
-// incident was. Its ground is that of the large map. Pure functions, like that one's style.
+// A map of the places that a text can mean, each with how exactly it is known. Its ground is that of the
+// large map. Pure functions, like the style of that one.
 
 import type { Feature, FeatureCollection, Point } from "geojson";
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
@@ -28,7 +28,7 @@ export interface MarkedPlace {
   chosen: boolean;
 }
 
-export interface PlacesInput {
+export interface CandidatesInput {
   /** Where the page was loaded from. */
   origin: string;
   lang: Language;
@@ -42,7 +42,7 @@ export interface PlacesInput {
 export const PLACE_LAYERS = ["place-marks"] as const;
 
 /** Returns the whole style of a small map. */
-export function placesStyle(input: PlacesInput): StyleSpecification {
+export function candidatesStyle(input: CandidatesInput): StyleSpecification {
   const { palette, places } = input;
   const ground = mapStyle({
     ...input, level: "subdistrict", fills: [], layers: { ...DEFAULT_LAYERS, incidents: 0 }, control: null, parties: [], filterQuery: "",
@@ -67,7 +67,7 @@ function levelOf(pcode: string): Level | undefined {
 }
 
 /** The outlines of areas: what is chosen strong, where it counts meanwhile dashed. */
-function areaMarks(level: Level, { palette, places }: PlacesInput): LayerSpecification[] {
+function areaMarks(level: Level, { palette, places }: CandidatesInput): LayerSpecification[] {
   const within = (wanted: (place: MarkedPlace) => boolean): ExpressionSpecification => {
     const codes = places.flatMap((place) => (place.area && wanted(place) && levelOf(place.area.pcode) === level ? [place.area.pcode] : []));
     return ["in", ["get", "pcode"], ["literal", codes]];
