@@ -252,6 +252,7 @@ test("an event that two datasets have is linked in both, and counts once where a
   await runOnPage(browser, both.url, "?lang=en&open=incidents", async (page) => {
     expect(await counts(page)).toContain("20 incidents mapped");
     expect(await page.locator(".legend").innerText()).toContain("counts in each of them");
+    await page.getByRole("button", { name: /^More filters/ }).click();
     await page.getByRole("combobox", { name: "Linked records" }).selectOption({ label: "Count once" });
     await settled(page);
     expect(query(page).get("linked")).toBe("once");

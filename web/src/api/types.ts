@@ -4,7 +4,7 @@
 import type { Answers, AreaFacts, Choropleth, Placement as AnyPlacement } from "./schema";
 
 export type {
-  About, Attribution, CodeFigures, Counts, Dataset, Figures, Incident, Label, LinkedRecord, PartyClaim, Place, Placement, Problem, Range, ShareTotal, Source, Term, TileJSON, When,
+  About, Attribution, CodeFigures, Counts, Dataset, Figures, GeocodeCandidate, Incident, Label, LinkedRecord, PartyClaim, Place, Placement, Problem, Range, ShareTotal, Source, Term, TileJSON, When,
 } from "./schema";
 export type { Class as ChoroplethClass, Claim, Summary as IncidentSummary, ValueColumns as ChoroplethColumns } from "./schema";
 
@@ -24,6 +24,8 @@ export interface ChoroplethAnswer extends Choropleth {
 }
 export type IncidentsAnswer = Answers["incidents"];
 export type IncidentAnswer = Answers["incident"];
+export type FacetsAnswer = Answers["facets"];
+export type GeocodeAnswer = Answers["geocode"];
 /** What the server says of the territories of a day. */
 export type ControlTiles = Answers["tilejson-control"];
 export type Vocabulary = Required<Answers["vocabulary"]>;

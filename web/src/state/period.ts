@@ -27,7 +27,7 @@ export function monthOf(iso: string, later = 0): Period {
 }
 
 /** Reports whether a period is whole calendar months. */
-function isMonths({ from, to }: Period): boolean {
+export function isMonths({ from, to }: Period): boolean {
   return monthOf(from).from === from && monthOf(to).to === to;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Term } from "../api/types";
-import { choiceOf, inTreeOrder, toggleTerm } from "./terms";
+import { choiceOf, findTerms, inTreeOrder, toggleTerm } from "./terms";
 
 const term = (code: string, parent?: string): Term => ({ code, label: { en: code, ar: code }, ...(parent ? { parent } : {}) });
 const terms = [term("regime"), term("hts", "islamist"), term("islamist"), term("isis", "islamist"), term("tip", "islamist")];
@@ -25,4 +25,22 @@ test("a group is partly chosen with some of its members, its members are chosen 
 
 test("members follow their group", () => {
   expect(inTreeOrder(terms).map((t) => t.code)).toEqual(["regime", "islamist", "hts", "isis", "tip"]);
+});
+
+const spelt: Term[] = [
+  { code: "russia", label: { en: "Russian forces", ar: "القوات الروسية" } },
+  { code: "islamist", label: { en: "Extremist Islamist groups", ar: "التنظيمات الإسلامية المتشددة" } },
+  { code: "isis", parent: "islamist", label: { en: "ISIS", ar: "تنظيم داعش" } },
+  { code: "hts", parent: "islamist", label: { en: "Hay'at Tahrir al Sham", ar: "هيئة تحرير الشام" } },
+];
+
+test.each<[string, string, string[]]>([
+  ["nothing typed finds all", " ", ["russia", "islamist", "isis", "hts"]],
+  ["a member is shown under its group", "isis", ["islamist", "isis"]],
+  ["the other script finds too, however it is spelt", "هيئه", ["islamist", "hts"]],
+  ["a mark within a name may be left out", "hayat", ["islamist", "hts"]],
+  ["a group brings its members", "extremist", ["islamist", "isis", "hts"]],
+  ["what nobody is called", "zzz", []],
+])("finding a term: %s", (_, typed, want) => {
+  expect(findTerms(spelt, typed).map(({ code }) => code)).toEqual(want);
 });

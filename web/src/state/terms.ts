@@ -2,6 +2,7 @@
 // it does for the server: choosing the group is shorter than choosing each.
 
 import type { Term } from "../api/types";
+import { foldName } from "./names";
 
 export type Choice = "chosen" | "partly" | "not";
 
@@ -34,4 +35,15 @@ export function toggleTerm(terms: readonly Term[], chosen: readonly string[], te
 export function inTreeOrder(terms: readonly Term[]): Term[] {
   const tops = terms.filter((term) => !term.parent);
   return tops.flatMap((top) => [top, ...terms.filter((term) => term.parent === top.code)]);
+}
+
+/**
+ * Returns the terms that a text is found in, in either script or as the code, each group before its members. A
+ * group that is found brings its members, and a member its group. An empty text finds every term.
+ */
+export function findTerms(terms: readonly Term[], typed: string): Term[] {
+  const wanted = foldName(typed);
+  const found = new Set(terms.filter((term) => [term.label.en, term.label.ar, term.code].some((name) => foldName(name ?? "").includes(wanted))).map(({ code }) => code));
+  const groups = new Set(terms.filter(({ code, parent }) => parent && found.has(code)).map(({ parent }) => parent));
+  return inTreeOrder(terms).filter(({ code, parent }) => found.has(code) || groups.has(code) || (parent && found.has(parent)));
 }

@@ -1,4 +1,5 @@
 import { plural, type PluralForms } from "./format";
+import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { shell } from "./rooms/shell";
 import type { Messages } from "./en";
@@ -9,6 +10,7 @@ const n = (forms: Required<PluralForms>) => (count: number) => plural("ar", coun
 /** Every string of the page in Arabic. */
 export const ar: Messages = {
   // The messages of each room of the page, under its name.
+  filtering: filtering.ar,
   layers: layers.ar,
   shell: shell.ar,
 

@@ -1,4 +1,5 @@
 import { plural, type PluralForms } from "./format";
+import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { shell } from "./rooms/shell";
 
@@ -7,6 +8,7 @@ const n = (forms: PluralForms) => (count: number) => plural("en", count, forms);
 /** Every string of the page in English; its shape is the shape of every language's table. */
 export const en = {
   // The messages of each room of the page, under its name.
+  filtering: filtering.en,
   layers: layers.en,
   shell: shell.en,
 

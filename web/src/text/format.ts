@@ -3,7 +3,9 @@
 // (أيار, not مايو).
 
 import type { Label, Language, Range, When } from "../api/types";
+import { isMonths } from "../state/period";
 import { digits } from "../state/preferences";
+import type { Period } from "../state/view";
 
 /** Returns the locale that a language is written in: what is made from it follows the reader's choice of digits. */
 export function locale(lang: Language): string {
@@ -77,6 +79,24 @@ export function formatWhen(lang: Language, when: When): string {
 
 function formatSpan(lang: Language, start: Date, end: Date, options: Intl.DateTimeFormatOptions): string {
   return dates(lang, options).formatRange(start, end);
+}
+
+/** Returns the name of a day's month, as short as the language has it. */
+export function formatMonth(lang: Language, iso: string): string {
+  return dates(lang, { month: "short" }).format(utcDay(iso));
+}
+
+/** Returns a year in the language's digits. */
+export function formatYear(lang: Language, year: number): string {
+  return dates(lang, { year: "numeric" }).format(utcDay(`${year}-01-01`));
+}
+
+/** Returns a period of whole days as short as it can be said: "May 2020", "2020", "4–18 May 2020". */
+export function formatPeriod(lang: Language, { from, to }: Period): string {
+  const [start, end] = [utcDay(from), utcDay(to)];
+  if (!isMonths({ from, to })) return formatSpan(lang, start, end, FULL);
+  const years = from.endsWith("-01-01") && to.endsWith("-12-31");
+  return formatSpan(lang, start, end, years ? { year: "numeric" } : { month: "long", year: "numeric" });
 }
 
 /** Returns a distance given in metres: "800 m", "2.5 km". */

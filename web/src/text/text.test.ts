@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ar } from "./ar";
 import { en } from "./en";
-import { either, formatDay, formatFigure, formatNumber, formatPercent, formatRange, formatWhen, pick } from "./format";
+import { either, formatDay, formatFigure, formatNumber, formatPercent, formatPeriod, formatRange, formatWhen, pick } from "./format";
 
 /** Arguments of the messages that take other things than numbers. */
 const SAMPLE: Record<string, readonly unknown[]> = { ".withoutPopulation": [["5"]] };
@@ -23,7 +23,7 @@ describe("the message tables", () => {
   });
   test("Arabic is in Arabic script", () => {
     const foreign = strings(ar).filter(([, s]) => !/\p{Script=Arabic}/u.test(s) && s !== "").map(([path]) => path);
-    expect(new Set(foreign)).toEqual(new Set([".otherLanguage", ".classRange", ".legendTitle", ".named", ".layers.cell"]));
+    expect(new Set(foreign)).toEqual(new Set([".otherLanguage", ".classRange", ".legendTitle", ".named", ".layers.cell", ".filtering.words"]));
   });
 });
 
@@ -48,6 +48,12 @@ describe("dates and numbers", () => {
     const plain = (s: string) => s.replace(/[\u200e\u200f\u061c\u202f\u2009]/g, "").replace(/\s*–\s*/g, "–");
     expect(plain(formatWhen("en", when))).toBe(wantEn);
     expect(plain(formatWhen("ar", when))).toBe(wantAr);
+  });
+  test.each([
+    ["2020-05-01", "2020-05-31", "May 2020"], ["2019-11-01", "2020-01-31", "November 2019–January 2020"], ["2020-01-01", "2020-12-31", "2020"],
+    ["2020-05-04", "2020-05-18", "4–18 May 2020"], ["2020-05-14", "2020-05-14", "14 May 2020"],
+  ])("the period from %s to %s is %s", (from, to, want) => {
+    expect(formatPeriod("en", { from, to }).replace(/\s*–\s*/, "–")).toBe(want);
   });
   test("what is no date is shown as it is", () => expect(formatDay("en", "unknown")).toBe("unknown"));
   test("Arabic uses Latin digits", () => expect(formatNumber("ar", 12345)).toBe("12,345"));

@@ -1,12 +1,12 @@
-import type { Language } from "../../api/types";
-import { areaLabel, termLabel } from "../../state/answers";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { about } from "../../state/answers";
 import { FILTER_LISTS, type FilterList } from "../../state/codec";
 import { changeFilter, filter, lang, resetFilter } from "../../state/store";
 import type { Filter } from "../../state/view";
-import { formatDay, formatNumber, pick } from "../../text/format";
-import type { Messages } from "../../text/en";
+import { formatNumber, formatPeriod } from "../../text/format";
 import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
+import { chosenOf, chosenPeriod, valueLabel } from "./labels";
 
 interface ActiveFilter {
   key: string;
@@ -16,49 +16,73 @@ interface ActiveFilter {
   without: Partial<Filter>;
 }
 
-function valueLabel(list: FilterList, code: string, language: Language): string {
-  if (list === "area") return pick(language, areaLabel(code));
-  return list === "dataset" ? code : pick(language, termLabel(list, code));
-}
+/** Values of one list that have a chip each; more of them share one. */
+const MOST_CHIPS = 4;
 
-function single(f: Filter, t: Messages, language: Language): ActiveFilter[] {
+function single(f: Filter): ActiveFilter[] {
+  const t = text.value;
   const all: ActiveFilter[] = [
-    { key: "from", name: t.from, value: f.from && formatDay(language, f.from), without: { from: "" } },
-    { key: "to", name: t.to, value: f.to && formatDay(language, f.to), without: { to: "" } },
-    { key: "q", name: t.q, value: f.q, without: { q: "" } },
-    { key: "counting", name: "", value: f.counting === "full" ? "" : t.counting[f.counting], without: { counting: "full" } },
+    { key: "period", name: t.filtering.period, value: chosenPeriod(), without: { from: "", to: "" } },
+    { key: "q", name: t.q, value: f.q && t.filtering.words(f.q), without: { q: "" } },
+    { key: "counting", name: t.filtering.joint, value: f.counting === "full" ? "" : t.filtering.countings[f.counting], without: { counting: "full" } },
     { key: "linked", name: t.linkedLabel, value: f.linked === "all" ? "" : t.linkings[f.linked], without: { linked: "all" } },
-    { key: "revision", name: t.revision, value: f.revision > 0 ? formatNumber(language, f.revision) : "", without: { revision: 0 } },
+    { key: "revision", name: t.revision, value: f.revision > 0 ? formatNumber(lang.value, f.revision) : "", without: { revision: 0 } },
   ];
   return all.filter(({ value }) => value !== "");
 }
 
-/** Returns what restricts the records, value by value. */
-export function activeFilters(): ActiveFilter[] {
-  const [f, t, language] = [filter.value, text.value, lang.value];
-  const lists = FILTER_LISTS.flatMap((list) =>
-    f[list].map((code) => ({
-      key: `${list}:${code}`, name: t[list], value: valueLabel(list, code, language), without: { [list]: f[list].filter((other) => other !== code) },
-    })),
-  );
-  return [...single(f, t, language), ...lists];
+function listed(f: Filter, list: FilterList): ActiveFilter[] {
+  const name = text.value[list];
+  if (f[list].length > MOST_CHIPS) return [{ key: list, name, value: chosenOf(list), without: { [list]: [] } }];
+  return f[list].map((code) => ({ key: `${list}:${code}`, name, value: valueLabel(list, code), without: { [list]: f[list].filter((other) => other !== code) } }));
 }
 
-/** The active filters, each with a button that takes it away. */
+/** Returns what restricts the records, value by value. */
+export function activeFilters(): ActiveFilter[] {
+  const f = filter.value;
+  return [...single(f), ...FILTER_LISTS.flatMap((list) => listed(f, list))];
+}
+
+/** The active filters, each with a button that takes it away; the line is there without any, so that the map keeps its size. */
 export function Chips() {
   const t = text.value;
+  const line = useRef<HTMLDivElement>(null);
+  /** The position of the chip that was pressed last, which is about to go. */
+  const pressed = useRef(-1);
   const active = activeFilters();
-  if (active.length === 0) return null;
+  useLayoutEffect(() => {
+    if (pressed.current < 0) return;
+    const left = line.current?.querySelectorAll<HTMLElement>(".chip");
+    (left?.[Math.min(pressed.current, left.length - 1)] ?? line.current)?.focus({ preventScroll: true });
+    pressed.current = -1;
+  }, [active.length]);
+  const take = (position: number, away: () => void) => {
+    pressed.current = position;
+    away();
+  };
   return (
-    <ul class="plain chips" aria-label={t.activeFilters}>
-      {active.map(({ key, name, value, without }) => (
-        <li key={key}>
-          <button type="button" class="chip" aria-label={t.removeFilter(`${name} ${value}`)} onClick={() => changeFilter(without)}>
-            {name && <span class="faint">{name}</span>} <bdi>{value}</bdi> <Icon name="close" />
-          </button>
-        </li>
-      ))}
-      <li><button type="button" class="link" onClick={resetFilter}>{t.reset}</button></li>
-    </ul>
+    <div class="chips" ref={line} tabIndex={-1}>
+      {active.length === 0 ? <p class="faint">{everything()}</p> : (
+        <>
+          <ul class="plain chips-list" aria-label={t.activeFilters}>
+            {active.map(({ key, name, value, without }, i) => (
+              <li key={key}>
+                <button type="button" class="chip" aria-label={t.removeFilter(`${name} ${value}`)} onClick={() => take(i, () => changeFilter(without))}>
+                  <span class="chip-name">{name}</span> <bdi class="chip-value" title={value}>{value}</bdi> <Icon name="close" />
+                </button>
+              </li>
+            ))}
+          </ul>
+          <button type="button" class="link" onClick={() => take(0, resetFilter)}>{t.reset}</button>
+        </>
+      )}
+    </div>
   );
+}
+
+/** Says that nothing is left out, and from when to when the records are. */
+function everything(): string {
+  const t = text.value.filtering;
+  const { first_date: from, last_date: to } = about.answer.value.data ?? {};
+  return from && to ? t.everything(formatPeriod(lang.value, { from, to })) : t.everythingUndated;
 }

@@ -1,29 +1,49 @@
 import { signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
-import { severalDatasets } from "../../state/answers";
-import { LEVELS, LINKINGS, METRICS, persUnder } from "../../state/view";
-import { change, changeFilter, filter, view } from "../../state/store";
+import { choropleth } from "../../state/answers";
+import { change, filter, mode, view } from "../../state/store";
+import { LEVELS, METRICS, persUnder, type Mode } from "../../state/view";
 import { text } from "../../text/text";
-import { AreaPicker } from "./AreaPicker";
-import { Chips, activeFilters } from "./Chips";
 import { Choice } from "../parts/Choice";
 import { Icon } from "../parts/icons";
 import { narrow } from "../parts/screen";
+import type { TermList } from "./answers";
+import { Chips, activeFilters } from "./Chips";
+import { CountingChoices, MoreFilters, Sections } from "./MoreFilters";
+import { Dates, PeriodPicker } from "./PeriodPicker";
+import { Search } from "./Search";
 import { TermPicker } from "./TermPicker";
 
 const sheetShown = signal(false);
 
+/** The views that do not follow the filter. */
+const UNFILTERED: readonly Mode[] = ["review", "methods"];
+
 /** The one filter bar: which records, and what of them the map shows. On a phone it is a sheet. */
 export function Filters() {
   const t = text.value;
-  if (!narrow.value) {
-    return (
-      <section class="filters" aria-label={t.filters}>
-        <Controls />
-        <Chips />
-      </section>
-    );
-  }
+  if (UNFILTERED.includes(mode.value)) return null;
+  if (narrow.value) return <PhoneBar />;
+  return (
+    <section class="filters" aria-label={t.filters}>
+      <div class="controls">
+        <div class="controls-group records">
+          <PeriodPicker />
+          <TermPicker list="party" />
+          <TermPicker list="violation" />
+          <TermPicker list="controller" />
+          <Search />
+          <MoreFilters />
+        </div>
+        <div class="controls-group shown"><ShownChoices /></div>
+      </div>
+      <Chips />
+    </section>
+  );
+}
+
+function PhoneBar() {
+  const t = text.value;
   const count = activeFilters().length;
   return (
     <section class="filters" aria-label={t.filters}>
@@ -36,74 +56,51 @@ export function Filters() {
   );
 }
 
+const LISTS: readonly TermList[] = ["party", "violation", "controller", "facility", "weapon", "doubt", "precision", "grading", "dataset"];
+
 function Sheet() {
   const t = text.value;
   const dialog = useRef<HTMLDialogElement>(null);
   const shown = sheetShown.value;
+  const { data } = choropleth.answer.value;
   useEffect(() => {
     if (shown) dialog.current?.showModal();
     else dialog.current?.close();
   }, [shown]);
+  const close = () => dialog.current?.close();
   return (
     <dialog ref={dialog} class="dialog sheet" aria-label={t.filters} onClose={() => (sheetShown.value = false)}
-      onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
+      onClick={(event) => event.target === dialog.current && close()}>
       {shown && (
         <div class="dialog-body">
           <div class="panel-head">
-            <h2>{t.filters}</h2>
-            <button type="button" class="button strong" onClick={() => dialog.current?.close()}>{t.done}</button>
+            <div>
+              <h2>{t.filters}</h2>
+              <p class="faint" role="status">{data && t.matching(data.counts.mapped + data.counts.not_mappable + data.counts.suppressed)}</p>
+            </div>
+            <button type="button" class="button strong" onClick={close}>{t.done}</button>
           </div>
           <Chips />
-          <Controls />
+          <Dates />
+          <Search done={close} />
+          <Sections lists={LISTS} />
+          <CountingChoices />
+          <div class="controls-group shown"><ShownChoices /></div>
         </div>
       )}
     </dialog>
   );
 }
 
-function Controls() {
+/** What of the records the map shows. */
+function ShownChoices() {
   const t = text.value;
-  const f = filter.value;
   return (
-    <div class="controls">
-      <div class="controls-group records">
-        <DateField label={t.from} value={f.from} max={f.to} choose={(from) => changeFilter({ from })} />
-        <DateField label={t.to} value={f.to} min={f.from} choose={(to) => changeFilter({ to })} />
-        <TermPicker list="party" label={t.party} chosen={f.party} choose={(party) => changeFilter({ party })} />
-        <TermPicker list="violation" label={t.violation} chosen={f.violation} choose={(violation) => changeFilter({ violation })} />
-        <AreaPicker />
-        {(severalDatasets.value || f.linked !== "all") && (
-          <Choice label={t.linkedLabel} value={f.linked} options={LINKINGS} labels={t.linkings} choose={(linked) => changeFilter({ linked })} />
-        )}
-      </div>
-      <div class="controls-group shown">
-        <Choice label={t.metric} value={view.value.metric} options={METRICS} labels={t.metrics} choose={(metric) => change({ metric })} />
-        <Choice label={t.per} value={view.value.per} options={persUnder(f)} labels={t.pers} choose={(per) => change({ per })} />
-        <LevelSwitch />
-      </div>
-    </div>
-  );
-}
-
-interface DateProps {
-  label: string;
-  value: string;
-  min?: string;
-  max?: string;
-  choose: (day: string) => void;
-}
-
-/** What a date field takes: a year that is being typed is not a year yet. */
-const FIRST_DAY = "2011-01-01";
-const LAST_DAY = "2099-12-31";
-
-function DateField({ label, value, min, max, choose }: DateProps) {
-  return (
-    <label class="field">
-      <span class="field-label">{label}</span>
-      <input class="control" type="date" value={value} min={min || FIRST_DAY} max={max || LAST_DAY}
-        onChange={(event) => event.currentTarget.validity.valid && choose(event.currentTarget.value)} />
-    </label>
+    <>
+      <Choice label={t.metric} value={view.value.metric} options={METRICS} labels={t.metrics} choose={(metric) => change({ metric })} />
+      <Choice label={t.per} value={view.value.per} options={persUnder(filter.value)} labels={t.pers} choose={(per) => change({ per })} />
+      <LevelSwitch />
+    </>
   );
 }
 

@@ -1,48 +1,23 @@
 import type { VocabularyList } from "../../api/types";
 import { termLabel, vocabulary } from "../../state/answers";
-import { choiceOf, inTreeOrder, toggleTerm } from "../../state/terms";
 import { lang } from "../../state/store";
 import { pick } from "../../text/format";
 import { text } from "../../text/text";
 import { Disclosure } from "../parts/Disclosure";
+import { Swatch } from "../parts/Swatch";
+import type { TermList } from "./answers";
+import { chosenOf } from "./labels";
+import { ValueList } from "./ValueList";
 
-interface Props {
-  list: VocabularyList;
-  label: string;
-  chosen: readonly string[];
-  choose: (codes: string[]) => void;
-}
-
-/** Choosing several terms of a list, groups with their members. */
-export function TermPicker({ list, label, chosen, choose }: Props) {
+/** Choosing values of a list in a box below a button that says what is chosen. */
+export function TermPicker({ list }: { list: TermList }) {
   const t = text.value;
-  const terms = vocabulary.answer.value.data?.[list] ?? [];
-  const [only] = chosen;
-  const summary = only === undefined ? t.any : chosen.length === 1 ? pick(lang.value, termLabel(list, only)) : t.selected(chosen.length);
+  const chosen = chosenOf(list);
   return (
-    <Disclosure label={label} summary={summary}>
-      <ul class="plain terms">
-        {inTreeOrder(terms).map((term) => {
-          const choice = choiceOf(terms, chosen, term);
-          return (
-            <li key={term.code} class={term.parent ? "term below" : "term"}>
-              <label>
-                <input type="checkbox" checked={choice === "chosen"} ref={(box) => { if (box) box.indeterminate = choice === "partly"; }}
-                  onChange={() => choose(toggleTerm(terms, chosen, term))} />
-                {term.colour && <Swatch colour={term.colour} />}
-                <span>{pick(lang.value, term.label)}</span>
-              </label>
-            </li>
-          );
-        })}
-      </ul>
+    <Disclosure label={t[list]} summary={chosen || t.any} active={chosen !== ""}>
+      <ValueList list={list} />
     </Disclosure>
   );
-}
-
-/** A dot in a term's colour. */
-export function Swatch({ colour }: { colour: string }) {
-  return <span class="dot" style={{ backgroundColor: colour }} aria-hidden="true" />;
 }
 
 /** A vocabulary's term in the language shown, with its colour where it has one: a party or a controller. */

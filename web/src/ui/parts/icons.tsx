@@ -10,15 +10,19 @@ const PATHS = {
   filter: "M3 5h14M6 10h8M8.5 15h3",
   layers: "M10 3l7 4-7 4-7-4zM3 10.5l7 4 7-4M3 14l7 4 7-4",
   list: "M7 5h10M7 10h10M7 15h10M3 5h.5M3 10h.5M3 15h.5",
+  back: "M12 5l-5 5 5 5",
   forward: "M8 5l5 5-5 5",
   info: "M10 9v5M10 6h.01M10 17.5a7.5 7.5 0 100-15 7.5 7.5 0 000 15z",
   target: "M10 2v4M10 14v4M2 10h4M14 10h4M10 12.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5z",
 } as const;
 
+/** Those that point along the line of text. */
+const DIRECTIONAL: ReadonlySet<string> = new Set(["back", "forward"]);
+
 /** An icon beside text or a label; it says nothing to a screen reader. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
-    <svg class={name === "forward" ? "icon directional" : "icon"} viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+    <svg class={DIRECTIONAL.has(name) ? "icon directional" : "icon"} viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
       <path d={PATHS[name]} fill="none" stroke="currentColor" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round" />
     </svg>
   );
