@@ -35,11 +35,6 @@ export const ar: Messages = {
   party: "الجهة المسؤولة",
   violation: "نوع الانتهاك",
   area: "المكان",
-  areaPlaceholder: "ابحث بالاسم",
-  areaResults: n({
-    zero: "لا نتائج", one: "نتيجة واحدة", two: "نتيجتان", few: "{n} نتائج", many: "{n} نتيجة", other: "{n} نتيجة",
-  }),
-  noAreaFound: "لا مكان بهذا الاسم. جرّب كتابة أخرى، أو ابحث باللغة الثانية.",
   any: "الكل",
   selected: n({
     zero: "لم يُحدَّد شيء", one: "خيار واحد", two: "خياران", few: "{n} خيارات", many: "{n} خيارًا", other: "{n} خيار",
