@@ -78,9 +78,10 @@ func NewHandler(cfg Config) (http.Handler, error) {
 	for _, r := range Routes(api.New(cfg.api()), tiles.New(cfg.Atlas), Operation{cfg.Atlas}, openapi.Interface{Atlas: cfg.Atlas, Version: cfg.Version}) {
 		mountRoute(engine, writer, r)
 	}
-	mount(engine, "/", writer.HandleFile(files.resource("index.html")))
+	mount(engine, "/", writer.HandleFile(files.resource("index.html", pageHeaders)))
+	mount(engine, "/embed", writer.HandleFile(files.resource("index.html", embedHeaders)))
 	for name := range files {
-		mount(engine, "/"+name, writer.HandleFile(files.resource(name)))
+		mount(engine, "/"+name, writer.HandleFile(files.resource(name, pageHeaders)))
 	}
 	return front{engine, writer, cfg.Log}, nil
 }

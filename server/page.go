@@ -13,11 +13,18 @@ import (
 	"tawthiq/server/answer"
 )
 
-// pagePolicy lets the page load from its own host only. MapLibre's worker is a file of the page, and
+// sourcePolicy lets the page load from its own host only. MapLibre's worker is a file of the page, and
 // its style sheet holds icons as data URLs.
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+const sourcePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	"base-uri 'none'; form-action 'none'; "
+
+// pageHeaders keep the page out of frames; embedHeaders are of the page that only reads, which any site
+// may frame.
+var (
+	pageHeaders  = map[string]string{"Content-Security-Policy": sourcePolicy + "frame-ancestors 'none'"}
+	embedHeaders = map[string]string{"Content-Security-Policy": sourcePolicy + "frame-ancestors *", "X-Frame-Options": ""}
+)
 
 const notBuilt = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>tawthiq</title>
@@ -70,9 +77,9 @@ func newPageFile(body []byte) pageFile {
 	return pageFile{body, hex.EncodeToString(sum[:])}
 }
 
-// resource answers the file of a name. Files in assets/ carry a hash of their content in their
-// name and never change.
-func (p page) resource(name string) answer.Resource {
+// resource answers the file of a name with some headers. Files in assets/ carry a hash of their content in
+// their name and never change.
+func (p page) resource(name string, headers map[string]string) answer.Resource {
 	file := p[name]
 	return func(context.Context, answer.Call) (answer.Answer, error) {
 		return answer.Answer{
@@ -81,7 +88,7 @@ func (p page) resource(name string) answer.Resource {
 			Lasting: strings.HasPrefix(name, "assets/"),
 			Cached:  true, // compressed, that is
 			Light:   true,
-			Headers: map[string]string{"Content-Security-Policy": pagePolicy},
+			Headers: headers,
 			Body:    func(context.Context) ([]byte, error) { return file.body, nil },
 		}, nil
 	}

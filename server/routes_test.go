@@ -20,7 +20,7 @@ import (
 // targets are requests that every route answers with 200; {id} stands for an incident, {context}
 // for a description of a place that waits for a reviewer.
 var targets = []string{
-	"/", "/assets/main-1a2b3c.js", "/api/openapi.json", "/api/docs", "/api/docs.css", "/healthz", "/readyz",
+	"/", "/embed", "/assets/main-1a2b3c.js", "/api/openapi.json", "/api/docs", "/api/docs.css", "/healthz", "/readyz",
 	"/api/v1/about", "/api/v1/vocabulary", "/api/v1/areas/governorate", "/api/v1/areas/district", "/api/v1/areas/subdistrict", "/api/v1/areas/SY02?grading=fair",
 	"/api/v1/choropleth", "/api/v1/choropleth?format=geojson&level=subdistrict", "/api/v1/summary?rows=party&cols=month&metric=killed", "/api/v1/summary?rows=district&format=csv",
 	"/api/v1/timeline?unit=week&by=governorate&party=regime", "/api/v1/facets?party=regime", "/api/v1/facets?dimensions=area,grading&level=district", "/api/v1/incidents?limit=5", "/api/v1/incidents/{id}", "/api/v1/changes?since=1&limit=5",
@@ -84,7 +84,7 @@ func TestEveryRoute(t *testing.T) {
 			if r.StatusCode != http.StatusOK || !regexp.MustCompile(`^"[\w-]{20}"$`).MatchString(etag) {
 				t.Fatalf("status %d, ETag %s", r.StatusCode, etag)
 			}
-			checkSecurity(t, r)
+			checkSecurity(t, r, framersOf(target))
 			if strings.Contains(text, atlastest.Secret) {
 				t.Error("it tells of what is protected")
 			}
@@ -105,13 +105,22 @@ func TestEveryRoute(t *testing.T) {
 	}
 }
 
-func checkSecurity(t *testing.T, r *http.Response) {
+// framersOf returns who may show the answer to a target in a frame.
+func framersOf(target string) string {
+	if target == "/embed" {
+		return "*"
+	}
+	return "'none'"
+}
+
+func checkSecurity(t *testing.T, r *http.Response, framers string) {
 	t.Helper()
 	if policy := r.Header.Get("Content-Security-Policy"); !strings.Contains(policy, "default-src 'none'") ||
-		!strings.Contains(policy, "frame-ancestors 'none'") || strings.Contains(policy, "unsafe") {
+		!strings.HasSuffix(policy, "frame-ancestors "+framers) || strings.Contains(policy, "unsafe") {
 		t.Errorf("policy %s", policy)
 	}
-	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"} {
+	frames := map[string]string{"'none'": "DENY"}[framers]
+	for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "X-Frame-Options": frames} {
 		if got := r.Header.Get(name); got != want {
 			t.Errorf("%s is %q", name, got)
 		}
@@ -183,7 +192,7 @@ func checkMethods(t *testing.T, s site, target string) {
 
 func checkUnknownParameter(t *testing.T, s site, target string) {
 	t.Helper()
-	if target == "/" || strings.HasPrefix(target, "/assets/") {
+	if target == "/" || target == "/embed" || strings.HasPrefix(target, "/assets/") {
 		return // the page's own state is in its URL
 	}
 	glue := "?"
@@ -211,7 +220,7 @@ func checkProblem(t *testing.T, r *http.Response) (p problem) {
 	if r.Header.Get("Content-Type") != problemType || p.Type != "about:blank" || p.Status != r.StatusCode || p.Title == "" || p.RequestID != r.Header.Get("X-Request-Id") {
 		t.Errorf("%s %+v", r.Header.Get("Content-Type"), p)
 	}
-	checkSecurity(t, r)
+	checkSecurity(t, r, "'none'")
 	return p
 }
 

@@ -46,8 +46,8 @@ type Answer struct {
 	Fleeting bool
 	// Light says that Body is no work: it waits for no turn.
 	Light bool
-	// Headers are sent beside the usual ones. Body may add to them until it returns; what it adds
-	// is not sent with 304.
+	// Headers are sent beside the usual ones; an empty one takes away the usual one of its name. Body may
+	// add to them until it returns; what it adds is not sent with 304.
 	Headers map[string]string
 	// Body returns the body. Where the answer is Cached its context ends when the last one who
 	// waits for it has gone.

@@ -153,6 +153,10 @@ func notModified(w http.ResponseWriter, fields []field, etag string) {
 
 func set(h http.Header, fields []field) {
 	for _, f := range fields {
+		if f.values[0] == "" {
+			delete(h, f.name)
+			continue
+		}
 		h[f.name] = f.values
 	}
 }
