@@ -1,15 +1,13 @@
 import { useState } from "preact/hooks";
-import type { ChoroplethAnswer, ChoroplethClass, ShareTotal } from "../../api/types";
-import { PALETTES } from "../../map/palette";
+import type { ChoroplethAnswer } from "../../api/types";
 import { bivariateColours } from "../../map/schemes";
-import { absence } from "../../state/absent";
-import { areaLabel, areas, bivariate, choropleth, secondChoropleth, severalDatasets, shaded, shadedValues, shades } from "../../state/answers";
+import { bivariate, choropleth, secondChoropleth, shades } from "../../state/answers";
 import { lang, view } from "../../state/store";
 import { BIVARIATE_SIDE } from "../../state/values";
-import { either, formatDay, formatNumber, formatPercent, pick } from "../../text/format";
+import { formatDay } from "../../text/format";
 import { text } from "../../text/text";
 import { controlTiles, fills } from "./drawn";
-import { shadedFigure } from "./figure";
+import { classKeys, legendNotes, legendTitle, rangeInWords } from "./keys";
 import { Icon } from "../parts/icons";
 import { dense, drawnControllers, drawnParties } from "./MapPane";
 import { narrow, theme } from "../parts/screen";
@@ -19,13 +17,12 @@ import { TermName } from "../filters/TermPicker";
 export function Legend() {
   const t = text.value;
   const [shown, setShown] = useState(!narrow.value);
-  const { metric, per } = shaded.value;
   const { data, loading } = choropleth.answer.value;
   return (
     <section class="legend" aria-label={t.legend} aria-busy={loading}>
       <h2 class="legend-title">
         <button type="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
-          <span>{legendTitle(metric, per)}</span><Icon name="down" />
+          <span>{legendTitle()}</span><Icon name="down" />
         </button>
       </h2>
       {!shown && data && <Ramp />}
@@ -39,13 +36,6 @@ export function Legend() {
       )}
     </section>
   );
-}
-
-/** What the shades are of: one metric, or two. */
-function legendTitle(metric: ChoroplethAnswer["metric"], per: ChoroplethAnswer["per"]): string {
-  const t = text.value;
-  const second = bivariate.value ? secondChoropleth.answer.value.data?.metric : undefined;
-  return t.legendTitle(second ? t.layers.bivariate(t.metrics[metric], t.metrics[second]) : t.metrics[metric], t.perPhrase[per]);
 }
 
 /** The legend in one line, for small screens. */
@@ -107,33 +97,17 @@ function Control() {
 }
 
 function Classes({ answer }: { answer: ChoroplethAnswer }) {
-  const t = text.value;
-  const palette = PALETTES[theme()];
-  const colours = fills.value;
-  const values = [...shadedValues.value.values()];
-  const without = values.filter(({ value }) => value === null);
-  const reasons = [...new Set(without.map(({ pcode, share }) => absence(answer.metric, answer.per, areas.value.get(pcode), share)))].sort();
   return (
     <ul class="plain classes">
-      {answer.classes.map((range, i) => (
-        <li key={i}>
-          <Key colour={colours[i] ?? palette.noRecord} />
-          <span class="class-range"><bdi>{rangeInWords(range, answer.classes[i - 1])}</bdi></span>
-          <span class="faint">{t.areasInClass(range.areas)}</span>
+      {classKeys(answer).map(({ colour, words, areas }) => (
+        <li key={words}>
+          <Key colour={colour} />
+          <span class="class-range"><bdi>{words}</bdi></span>
+          {areas && <span class="faint">{areas}</span>}
         </li>
       ))}
-      {values.some(({ value }) => value === 0) && <li><Key colour={palette.zero} /><span>{t.zeroValue}</span></li>}
-      {reasons.length > 0 && <li><Key colour={palette.unstated} /><span>{t.hasRecords(either(lang.value, reasons.map((reason) => t.absent[reason])))}</span></li>}
-      <li><Key colour={palette.noRecord} /><span>{t.noRecord}</span></li>
     </ul>
   );
-}
-
-/** Returns the values of a class in words; of numbers that are counted, a class begins above the end of the one before. */
-function rangeInWords({ from, to, open }: ChoroplethClass, before: ChoroplethClass | undefined): string {
-  const t = text.value;
-  if (!open) return t.classRange(shadedFigure(from), shadedFigure(to));
-  return before && from > before.to ? t.classFrom(shadedFigure(from)) : t.classAbove(shadedFigure(from));
 }
 
 function Key({ colour }: { colour: string }) {
@@ -176,28 +150,5 @@ function PartyKeys() {
 }
 
 function Notes({ answer }: { answer: ChoroplethAnswer | undefined }) {
-  const t = text.value;
-  return (
-    <div class="legend-notes faint">
-      {answer?.population_year !== undefined && answer.per === "100k" && <p>{t.populationYear(answer.population_year)}</p>}
-      {answer?.without_population && <p>{t.withoutPopulation(answer.without_population.map((pcode) => pick(lang.value, areaLabel(pcode))))}</p>}
-      {answer?.share && <ShareNotes share={answer.share} />}
-      {answer?.method === "head-tail" && answer.classes.length === 1 && <p>{t.noTail}</p>}
-      <p>{t.counting[shaded.value.counting]}</p>
-      {(severalDatasets.value || shaded.value.linked !== "all") && <p>{t.linked[shaded.value.linked]}</p>}
-    </div>
-  );
-}
-
-/** What shares are of, and how many of them are of few. */
-function ShareNotes({ share }: { share: ShareTotal }) {
-  const t = text.value;
-  const [numerator, denominator] = [formatNumber(lang.value, share.numerator), formatNumber(lang.value, share.denominator)];
-  return (
-    <>
-      <p>{t.shareOf}</p>
-      {share.value !== null && <p>{t.shareTotal(formatPercent(lang.value, share.value), numerator, denominator)}</p>}
-      {share.few_areas > 0 && <p>{t.shareFew(share.few_areas, share.few_below)}</p>}
-    </>
-  );
+  return <div class="legend-notes faint">{legendNotes(answer).map((note) => <p key={note}>{note}</p>)}</div>;
 }
