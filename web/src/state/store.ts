@@ -37,11 +37,42 @@ export const level = computed(() => levelOf(view.value));
 
 function show(next: View, history: "push" | "replace"): void {
   if (encodeView(next) === encodeView(view.value)) return;
+  if (history === "push") address.flush();
   view.value = next;
-  const url = `${location.pathname}?${encodeView(next)}`;
-  if (history === "push") window.history.pushState(null, "", url);
-  else window.history.replaceState(null, "", url);
+  if (history === "push") window.history.pushState(null, "", addressOf(next));
+  else address.replace();
 }
+
+function addressOf(next: View): string {
+  return `${location.pathname}?${encodeView(next)}`;
+}
+
+/** Milliseconds from one replacement of the URL to the next: Safari throws at a hundred of them in half a minute. */
+const REPLACE_PAUSE = 400;
+
+/** The URL of the step of history that is shown, kept in step with the view: at once, and under a hand or a clock now and then. */
+const address = {
+  waiting: undefined as ReturnType<typeof setTimeout> | undefined,
+  behind: false,
+  replace(): void {
+    this.behind = true;
+    if (this.waiting !== undefined) return;
+    this.flush();
+    this.waiting = setTimeout(() => {
+      this.waiting = undefined;
+      if (this.behind) this.replace();
+    }, REPLACE_PAUSE);
+  },
+  /** Writes what is still unwritten. */
+  flush(): void {
+    if (this.behind) window.history.replaceState(null, "", addressOf(view.value));
+    this.behind = false;
+  },
+  /** Forgets what is unwritten: another step of history is shown. */
+  forget(): void {
+    this.behind = false;
+  },
+};
 
 /**
  * Changes parts of the view as one step of the history; "replace" for what follows a hand or a clock without
@@ -81,6 +112,9 @@ export function moved(camera: Camera | null): void {
 
 /** Shows what the URL says when the reader goes back or forward. */
 export function followHistory(): void {
-  window.addEventListener("popstate", showURL);
+  window.addEventListener("popstate", () => {
+    address.forget();
+    showURL();
+  });
   window.history.replaceState(null, "", `${location.pathname}?${encodeView(view.value)}`);
 }

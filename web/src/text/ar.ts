@@ -2,6 +2,7 @@ import { plural, type PluralForms } from "./format";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { shell } from "./rooms/shell";
+import { time } from "./rooms/time";
 import type { Messages } from "./en";
 
 /** Arabic needs all six forms: none, one, two, three to ten, eleven to ninety-nine, and hundreds. */
@@ -13,6 +14,7 @@ export const ar: Messages = {
   filtering: filtering.ar,
   layers: layers.ar,
   shell: shell.ar,
+  time: time.ar,
 
   title: "توثيق: الحوادث الموثّقة في سوريا",
   tagline: "انتهاكات حقوق الإنسان الموثّقة في سوريا",

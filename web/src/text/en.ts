@@ -2,6 +2,7 @@ import { plural, type PluralForms } from "./format";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { shell } from "./rooms/shell";
+import { time } from "./rooms/time";
 
 const n = (forms: PluralForms) => (count: number) => plural("en", count, forms);
 
@@ -11,6 +12,7 @@ export const en = {
   filtering: filtering.en,
   layers: layers.en,
   shell: shell.en,
+  time: time.en,
 
   title: "tawthiq: documented incidents in Syria",
   tagline: "Documented human-rights incidents in Syria",

@@ -38,6 +38,11 @@ export function formatFigure(lang: Language, n: number): string {
   return new Intl.NumberFormat(locale(lang), { maximumSignificantDigits: 3 }).format(n);
 }
 
+/** Returns a number as an axis has room for it: "1.2K". */
+export function formatCompact(lang: Language, n: number): string {
+  return new Intl.NumberFormat(locale(lang), { notation: "compact" }).format(n);
+}
+
 /** Returns the form of a sentence that fits a number, with the number in it. */
 export function plural(lang: Language, n: number, forms: PluralForms): string {
   const form = forms[pluralRules[lang].select(n)] ?? forms.other;

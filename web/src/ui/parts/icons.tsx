@@ -13,11 +13,15 @@ const PATHS = {
   back: "M12 5l-5 5 5 5",
   forward: "M8 5l5 5-5 5",
   info: "M10 9v5M10 6h.01M10 17.5a7.5 7.5 0 100-15 7.5 7.5 0 000 15z",
+  play: "M6 4l10 6-10 6z",
+  pause: "M7 4v12M13 4v12",
+  earlier: "M13 5l-6 5 6 5zM5.5 5v10",
+  later: "M7 5l6 5-6 5zM14.5 5v10",
   target: "M10 2v4M10 14v4M2 10h4M14 10h4M10 12.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5z",
 } as const;
 
-/** Those that point along the line of text. */
-const DIRECTIONAL: ReadonlySet<string> = new Set(["back", "forward"]);
+/** Those that point along the line of text: the time of the page runs along it too. */
+const DIRECTIONAL: ReadonlySet<string> = new Set(["back", "forward", "play", "earlier", "later"]);
 
 /** An icon beside text or a label; it says nothing to a screen reader. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {

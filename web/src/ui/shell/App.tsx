@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { lang, opened } from "../../state/store";
+import { lang, mode, opened } from "../../state/store";
 import { text } from "../../text/text";
 import { Filters } from "../filters/Filters";
 import { Footer } from "./Footer";
@@ -10,6 +10,7 @@ import { spot } from "./navigation";
 import { Panel } from "../panel/Panel";
 import { Stage } from "./Stage";
 import { Status } from "./Status";
+import { Strip } from "../time/Strip";
 
 /** The page: map first, one filter bar, one panel, the counts always in sight. */
 export function App() {
@@ -29,6 +30,7 @@ export function App() {
       <LinkNotice />
       <Stage />
       <Panel />
+      {(mode.value === "map" || mode.value === "table") && <Strip />}
       <Status />
       <Footer />
       <Method />

@@ -2,17 +2,18 @@ import { choropleth } from "../../state/answers";
 import { lang } from "../../state/store";
 import { formatNumber } from "../../text/format";
 import { text } from "../../text/text";
+import { moving } from "../time/moves";
 
 /**
  * How many of the matching records are drawn, and how many are not and why. It is always on
- * screen, and a screen reader hears it after every change.
+ * screen, and a screen reader hears it after every change, but for those that a hand or a clock makes on its way.
  */
 export function Status() {
   const t = text.value;
   const { data, loading } = choropleth.answer.value;
   return (
     <section class="status" aria-label={t.status}>
-      <p class="status-counts" id="results" role="status" aria-live="polite" aria-busy={loading} tabIndex={-1}>
+      <p class="status-counts" id="results" role="status" aria-live={moving.value ? "off" : "polite"} aria-busy={loading} tabIndex={-1}>
         {data ? (
           <>
             <strong>{t.mapped(data.counts.mapped)}</strong>
