@@ -43,12 +43,15 @@ export async function openPage(browser: Browser, own: string, options: BrowserCo
   return { page, troubles };
 }
 
-/** Waits until the map has drawn everything and no request is under way. */
+/** A map that has drawn everything, or a table whose rows in sight are there. */
+const SHOWN = '.map[data-state="idle"], .grid[aria-busy="false"]:not(:has(.grid-gap)), .table-empty, .table-room > .trouble';
+
+/** Waits until what the view shows is there and no request is under way. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector('.map[data-state="idle"]');
+  await page.waitForSelector(SHOWN);
   await page.waitForSelector(".progress", { state: "hidden" });
   await page.waitForTimeout(250);
-  await page.waitForSelector('.map[data-state="idle"]');
+  await page.waitForSelector(SHOWN);
 }
 
 /** Runs a scenario on the page at a query and fails on any trouble that the page had. */

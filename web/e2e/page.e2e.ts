@@ -102,12 +102,9 @@ describe("a reader", () => {
 
   test("reaches an area and an incident with the keyboard alone, and comes back to where it began", () =>
     onPage("?lang=en", async (page) => {
-      await page.getByRole("button", { name: "Lists" }).focus();
-      await page.keyboard.press("Enter");
-      await page.getByRole("heading", { name: "Governorates" }).waitFor();
-      const aleppo = page.getByRole("row", { name: /Aleppo/ }).getByRole("button");
-      await aleppo.focus();
-      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Table" }).press("Enter");
+      await page.getByRole("button", { name: "Areas" }).press("Enter");
+      await page.getByRole("rowheader", { name: "Aleppo", exact: true }).press("Enter");
       await page.getByRole("heading", { name: "Aleppo", exact: true }).waitFor();
       expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Aleppo");
       const row = page.getByRole("button", { name: /Invented attack on a market in Afrin/ });
@@ -116,12 +113,12 @@ describe("a reader", () => {
       await page.getByRole("heading", { name: "Invented attack on a market in Afrin" }).waitFor();
       await page.keyboard.press("Escape");
       expect(await page.locator(".panel").count()).toBe(0);
-      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Lists");
+      expect(await page.evaluate(() => [document.activeElement?.role, document.activeElement?.textContent])).toEqual(["rowheader", "Aleppo"]);
     }));
 
   test("reads an incident with its sources, and nothing of them is loaded", () =>
-    onPage("?lang=en&open=incidents", async (page) => {
-      await page.getByRole("button", { name: /Invented attack on a market in Afrin/ }).click();
+    onPage("?lang=en&view=table", async (page) => {
+      await page.getByRole("rowheader", { name: /Invented attack on a market in Afrin/ }).click();
       await page.getByRole("heading", { name: /Invented attack/ }).waitFor();
       const panel = await page.locator(".panel").innerText();
       for (const fact of ["6–9", "12–20", "2 May 2020", "Massacre", "Village, town or neighbourhood", "Bombings by perpetrators not yet identified", "Syrian National Army", "Graphic content", "Market", "Car bomb", "Example Press"]) {
@@ -188,7 +185,7 @@ test("the keyboard goes on with the first new row where all rows are shown", asy
       expect([await more.count(), await focused(page)]).toEqual([0, 40]);
       await settled(page);
     });
-    await runOnPage(browser, crowded.url, "?lang=en&open=incidents", async (page) => {
+    await runOnPage(browser, crowded.url, "?lang=en&open=SY0203", async (page) => {
       const more = page.getByRole("button", { name: "Show more" });
       await more.press("Enter");
       await page.locator(".panel .incident-row").nth(59).waitFor();
@@ -228,7 +225,7 @@ test("an incident opened from the map has its identifier in the link", () =>
   }));
 
 test("shares are offered with a party, say what they are of, and end with it", () =>
-  onPage("?lang=en&open=areas", async (page) => {
+  onPage("?lang=en&view=table&table=areas", async (page) => {
     const per = page.getByRole("combobox", { name: "As", exact: true });
     expect(await per.innerText()).not.toContain("Share");
     await page.getByRole("button", { name: /^Party responsible/ }).click();
@@ -237,6 +234,8 @@ test("shares are offered with a party, say what they are of, and end with it", (
     await per.selectOption({ label: "Share in percent" });
     await settled(page);
     expect(await page.getByRole("row", { name: /Al-Hasakeh/ }).innerText()).toContain("100% (1 of 1, few)");
+    await page.getByRole("button", { name: "Map", exact: true }).click();
+    await settled(page);
     const legend = await page.locator(".legend").innerText();
     for (const words of ["Incidents, share of the chosen parties", "without the restriction on parties", "All areas together: 20% (2 of 10)", "have fewer than 20"]) {
       expect(legend).toContain(words);
@@ -249,7 +248,7 @@ test("shares are offered with a party, say what they are of, and end with it", (
 test("an event that two datasets have is linked in both, and counts once where a reader says so", async () => {
   const file = join(import.meta.dirname, "incidents.csv");
   const both = await startServer(file, { file, dataset: "again" });
-  await runOnPage(browser, both.url, "?lang=en&open=incidents", async (page) => {
+  await runOnPage(browser, both.url, "?lang=en&open=SY0203", async (page) => {
     expect(await counts(page)).toContain("20 incidents mapped");
     expect(await page.locator(".legend").innerText()).toContain("counts in each of them");
     await page.getByRole("button", { name: /^More filters/ }).click();
@@ -312,9 +311,11 @@ test("a number that no record states is said in words, never as zero", async () 
     [values.value, values.class].forEach((column) => (column[aleppo] = null));
     await route.fulfill({ response, json: answer });
   });
-  await page.goto(`${server.url}/?lang=en&metric=detained&open=areas`);
+  await page.goto(`${server.url}/?lang=en&metric=detained&view=table&table=areas`);
   await settled(page);
   expect(await page.getByRole("row", { name: /Aleppo/ }).innerText()).toContain("number not stated");
+  await page.getByRole("button", { name: "Map", exact: true }).click();
+  await settled(page);
   expect(await page.locator(".legend").innerText()).toContain("Has records, number not stated");
   await page.context().close();
 });

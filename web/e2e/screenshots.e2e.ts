@@ -22,9 +22,9 @@ afterAll(async () => {
 
 describe("screenshots", () => {
   const scenes: [name: string, query: string][] = [
-    ["map", ""], ["area", "&open=SY02&level=district&metric=killed"], ["lists", "&open=areas&per=100k"],
+    ["map", ""], ["area", "&open=SY02&level=district&metric=killed"], ["areas", "&view=table&table=areas&per=100k"],
     ["filtered", "&party=extremist-islamist,sdf&from=2020-05-01&to=2020-05-31&level=subdistrict"],
-    ["share", "&party=other-parties&per=share&open=areas"], ["bounds", "&method=fixed&breaks=1,2&per=100k"],
+    ["share", "&party=other-parties&per=share&open=SY04"], ["bounds", "&method=fixed&breaks=1,2&per=100k"],
   ];
   const windows = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
   const all = ["en", "ar"].flatMap((lang) => windows.map((viewport) => ({ lang, viewport, width: viewport.width })));
@@ -35,8 +35,9 @@ describe("screenshots", () => {
         await visit(page, `?lang=${lang}${rest}`);
         await shoot(page, `${name}-${lang}-${width}`);
       }
-      await visit(page, `?lang=${lang}&open=incidents`);
-      await page.locator(".incident-row", { hasText: lang === "ar" ? "سوق في عفرين" : "market in Afrin" }).click();
+      await visit(page, `?lang=${lang}&view=table`);
+      await shoot(page, `incidents-${lang}-${width}`);
+      await page.getByRole("row").filter({ hasText: lang === "ar" ? "سوق في عفرين" : "market in Afrin" }).click();
       await page.locator(".panel .sources").waitFor();
       await settled(page);
       await shoot(page, `incident-${lang}-${width}`);

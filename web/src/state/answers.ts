@@ -107,15 +107,14 @@ const incidentAddress = computed(() => {
 });
 export const incident = follow<IncidentAnswer>(() => incidentAddress.value);
 
-/** The path of the list in the open panel: of an area's incidents, or of all. */
+/** The path of the list in the open panel: of an area's incidents. */
 const listAddress = computed(() => {
   const what = opened.value;
-  if (what.kind !== "area" && what.kind !== "incidents") return undefined;
-  const scope = what.kind === "area" ? scopeTo(what.pcode, filter.value.area) : filter.value.area;
+  const scope = what.kind === "area" ? scopeTo(what.pcode, filter.value.area) : null;
   if (scope === null) return undefined;
   return apiPath("incidents", [...filterParams({ ...filter.value, area: scope }), ["sort", "-date"], ["limit", String(PAGE_SIZE)]]);
 });
-const listSubject = computed(() => (opened.value.kind === "area" ? opened.value.pcode : opened.value.kind));
+const listSubject = computed(() => (opened.value.kind === "area" ? opened.value.pcode : ""));
 export const incidentList = follow<IncidentsAnswer>(() => listAddress.value, () => listSubject.value);
 
 /** Asks again for everything that failed: where one request found no server, others did not either. */

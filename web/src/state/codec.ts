@@ -7,8 +7,8 @@
 
 import type { Language } from "../api/types";
 import {
-  ARRANGEMENTS, COUNTINGS, DEFAULT_LAYERS, LANGUAGES, LAYERS, LEVELS, LINKINGS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, MODES, NO_FILTER,
-  SCHEMES, SORTS, SPLITS, UNITS, defaultView, persUnder,
+  AREA_SORTS, ARRANGEMENTS, COUNTINGS, DEFAULT_LAYERS, LANGUAGES, LAYERS, LEVELS, LINKINGS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, MODES, NO_FILTER,
+  SCHEMES, SORTS, SPLITS, TABLES, UNITS, defaultView, persUnder,
   type Camera, type Filter, type Layers, type Opened, type Period, type View,
 } from "./view";
 
@@ -92,7 +92,9 @@ const FIELDS: readonly Field[] = [
   field("layers", "layers", encodeLayers, decodeLayers),
   field("held_on", "heldOn", String, day),
   choice("unit", "unit", ["auto", ...UNITS]),
+  choice("table", "table", TABLES),
   choice("sort", "sort", SORTS),
+  choice("area_sort", "areaSort", AREA_SORTS),
   field("map", "camera", (camera) => (camera ? encodeCamera(camera) : ""), decodeCamera),
   field("open", "opened", encodeOpened, decodeOpened),
 ];
@@ -261,12 +263,10 @@ function encodeOpened(opened: Opened): string {
     case "none": return "";
     case "area": return opened.pcode;
     case "incident": return opened.id;
-    default: return opened.kind;
   }
 }
 
 function decodeOpened(value: string): Opened | undefined {
-  if (value === "areas" || value === "incidents") return { kind: value };
   if (PCODE.test(value) && value !== "SY") return { kind: "area", pcode: value };
   if (ULID.test(value) || (NUMBER.test(value) && Number.isSafeInteger(Number(value)))) return { kind: "incident", id: value };
   return undefined;

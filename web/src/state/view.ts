@@ -32,8 +32,6 @@ export interface Camera {
 /** What the panel shows. */
 export type Opened =
   | { kind: "none" }
-  | { kind: "areas" }
-  | { kind: "incidents" }
   | { kind: "area"; pcode: string }
   /** By its identifier, or by the number that the map knows it by. */
   | { kind: "incident"; id: string };
@@ -71,8 +69,11 @@ export interface View {
   heldOn: string;
   /** The steps of the histogram; "auto": those that suit the period. */
   unit: Unit | "auto";
-  /** The order of the table. */
+  /** What the table mode lists. */
+  table: Table;
+  /** The order of the table of incidents, and of that of areas. */
   sort: Sort;
+  areaSort: AreaSort;
   /** null: the whole country, fitted to the window. */
   camera: Camera | null;
   opened: Opened;
@@ -85,7 +86,9 @@ export type Scheme = (typeof SCHEMES)[number];
 export type Layer = (typeof LAYERS)[number];
 export type Layers = Readonly<Record<Layer, number>>;
 export type Unit = (typeof UNITS)[number];
+export type Table = (typeof TABLES)[number];
 export type Sort = (typeof SORTS)[number];
+export type AreaSort = (typeof AREA_SORTS)[number];
 
 export const MODES = ["map", "table", "review", "methods"] as const;
 export const ARRANGEMENTS = ["one", "multiples", "side", "difference"] as const;
@@ -94,7 +97,10 @@ export const SCHEMES = ["plum", "blues", "viridis", "cividis", "greys"] as const
 /** From the topmost to the lowest. */
 export const LAYERS = ["names", "incidents", "control", "water", "shades"] as const;
 export const UNITS = ["day", "week", "month"] as const;
+export const TABLES = ["incidents", "areas"] as const;
 export const SORTS = ["-date", "date", "-killed", "killed", "-injured", "injured", "-detained", "detained", "governorate", "party", "violation", "precision"] as const;
+/** By the value that the map shades by, or by the second one. */
+export const AREA_SORTS = ["-value", "value", "-second", "second", "-incidents", "incidents", "-population", "population", "name", "above"] as const;
 export const LEVELS: readonly Level[] = ["governorate", "district", "subdistrict"];
 export const METRICS: readonly Metric[] = ["incidents", "killed", "injured", "detained", "attacks"];
 export const PERS: readonly Per[] = ["count", "100k", "km2", "share"];
@@ -119,7 +125,7 @@ export function defaultView(lang: Language): View {
   return {
     lang, filter: NO_FILTER, mode: "map", arrangement: "one", split: "party", against: null,
     level: "auto", metric: "incidents", second: "", per: "count", method: "quantile", classes: 5, breaks: FIRST_BREAKS, scheme: "plum",
-    layers: DEFAULT_LAYERS, heldOn: "", unit: "auto", sort: "-date", camera: null, opened: { kind: "none" },
+    layers: DEFAULT_LAYERS, heldOn: "", unit: "auto", table: "incidents", sort: "-date", areaSort: "-value", camera: null, opened: { kind: "none" },
   };
 }
 

@@ -2,6 +2,7 @@ import { plural, type PluralForms } from "./format";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { shell } from "./rooms/shell";
+import { table } from "./rooms/table";
 import { time } from "./rooms/time";
 import type { Messages } from "./en";
 
@@ -14,6 +15,7 @@ export const ar: Messages = {
   filtering: filtering.ar,
   layers: layers.ar,
   shell: shell.ar,
+  table: table.ar,
   time: time.ar,
 
   title: "توثيق: الحوادث الموثّقة في سوريا",
@@ -24,8 +26,6 @@ export const ar: Messages = {
   close: "إغلاق",
   retry: "إعادة المحاولة",
   loading: "جارٍ التحميل…",
-  listView: "قوائم",
-  listViewHint: "السجلات نفسها في قوائم، دون الخريطة",
   filters: "التصفية",
   done: "تم",
   reset: "مسح الكل",
@@ -119,9 +119,9 @@ export const ar: Messages = {
   linkIgnored: "تعذّر فهم جزء من الرابط فتُرك:",
 
   mapLabel: "خريطة سوريا وعليها الحوادث الموثّقة",
-  mapHelp: "حرّك الخريطة بمفاتيح الأسهم، وقرّبها أو أبعدها بمفتاحي + و−. كل ما على الخريطة موجود أيضًا في القوائم.",
+  mapHelp: "حرّك الخريطة بمفاتيح الأسهم، وقرّبها أو أبعدها بمفتاحي + و−. كل ما على الخريطة موجود أيضًا في الجداول.",
   mapFailed: "تعذّر رسم الخريطة",
-  mapFailedHint: "لا يتيح هذا المتصفح تقنية WebGL، أو أنها معطّلة. جميع الأرقام والسجلات متاحة في القوائم.",
+  mapFailedHint: "لا يتيح هذا المتصفح تقنية WebGL، أو أنها معطّلة. جميع الأرقام والسجلات متاحة في الجداول.",
   zoomIn: "تقريب",
   zoomOut: "إبعاد",
   wholeCountry: "عرض سوريا كاملةً",
@@ -165,9 +165,6 @@ export const ar: Messages = {
   allowedValues: "القيم المقبولة:",
   staleData: "ما تراه هو آخر إجابة وصلت.",
 
-  areasTab: "الأماكن",
-  incidentsTab: "الحوادث",
-  lists: "القوائم",
   areaPanel: "مكان",
   incidentPanel: "حادثة",
   placePanel: "الحوادث في هذا الموضع",

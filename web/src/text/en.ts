@@ -2,6 +2,7 @@ import { plural, type PluralForms } from "./format";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { shell } from "./rooms/shell";
+import { table } from "./rooms/table";
 import { time } from "./rooms/time";
 
 const n = (forms: PluralForms) => (count: number) => plural("en", count, forms);
@@ -12,6 +13,7 @@ export const en = {
   filtering: filtering.en,
   layers: layers.en,
   shell: shell.en,
+  table: table.en,
   time: time.en,
 
   title: "tawthiq: documented incidents in Syria",
@@ -22,8 +24,6 @@ export const en = {
   close: "Close",
   retry: "Try again",
   loading: "Loading…",
-  listView: "Lists",
-  listViewHint: "The same records as lists, without the map",
   filters: "Filters",
   done: "Done",
   reset: "Reset",
@@ -111,9 +111,9 @@ export const en = {
   linkIgnored: "Part of the link was not understood and is left out:",
 
   mapLabel: "Map of Syria with documented incidents",
-  mapHelp: "Arrow keys move the map, plus and minus zoom. Everything on the map is also in the lists.",
+  mapHelp: "Arrow keys move the map, plus and minus zoom. Everything on the map is also in the table.",
   mapFailed: "The map cannot be drawn",
-  mapFailedHint: "This browser offers no WebGL, or it is switched off. All figures and records are in the lists.",
+  mapFailedHint: "This browser offers no WebGL, or it is switched off. All figures and records are in the table.",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   wholeCountry: "Show all of Syria",
@@ -144,9 +144,6 @@ export const en = {
   allowedValues: "Allowed:",
   staleData: "What you see is the last answer that arrived.",
 
-  areasTab: "Areas",
-  incidentsTab: "Incidents",
-  lists: "Lists",
   areaPanel: "Area",
   incidentPanel: "Incident",
   placePanel: "Incidents at this spot",

@@ -73,13 +73,13 @@ export function formatDay(lang: Language, iso: string): string {
   return Number.isNaN(day.getTime()) ? iso : dates(lang, FULL).format(day);
 }
 
-/** Returns the time of an incident no finer than it is known: "May 2020" for a month. */
-export function formatWhen(lang: Language, when: When): string {
+/** Returns the time of an incident no finer than it is known: "May 2020" for a month. Names of months can be short. */
+export function formatWhen(lang: Language, when: When, month: "long" | "short" = "long"): string {
   const [start, end] = [utcDay(when.start), utcDay(when.end || when.start)];
   if (Number.isNaN(start.getTime()) || Number.isNaN(end.getTime())) return when.start;
   if (when.precision === "year") return formatSpan(lang, start, end, { year: "numeric" });
-  if (when.precision === "month") return formatSpan(lang, start, end, { month: "long", year: "numeric" });
-  return formatSpan(lang, start, end, FULL);
+  if (when.precision === "month") return formatSpan(lang, start, end, { month, year: "numeric" });
+  return formatSpan(lang, start, end, { ...FULL, month });
 }
 
 function formatSpan(lang: Language, start: Date, end: Date, options: Intl.DateTimeFormatOptions): string {

@@ -9,7 +9,7 @@ import { scaleBar } from "../../map/scale";
 import { isDense, type StyleInput } from "../../map/style";
 import { about, areas, bivariate, incident, choropleth, filterQuery, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades, termLabel, tileEdition, vocabulary } from "../../state/answers";
 import { drawnAt } from "../../state/place";
-import { lang, moved, opened, resetFilter, view } from "../../state/store";
+import { change, lang, moved, opened, resetFilter, view } from "../../state/store";
 import { loadTitles, named, renewTitles, titlesRevision } from "../../state/titles";
 import type { Camera } from "../../state/view";
 import { formatDay, formatDistance, formatNumber, pick } from "../../text/format";
@@ -36,13 +36,21 @@ export const drawnControllers = signal<readonly string[]>([]);
 const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
 let handle: MapHandle | undefined;
 
+/** West, south, east and north in degrees. */
+type Bounds = [number, number, number, number];
+
 const mapped = computed(() => choropleth.answer.value.data?.points ?? 0);
 /** Whether so many incidents match that crowded tiles hold bins. */
 export const dense = computed(() => isDense(mapped.value));
 
-/** Moves the map so that the whole of some bounds is seen. */
-export function fitMap(bounds: [number, number, number, number]): void {
-  handle?.fit(bounds);
+/** Bounds that the map shows once there is one. */
+let toFit: Bounds | undefined;
+
+/** Moves the map so that the whole of some bounds is seen; where another view is shown, it gives way to the map. */
+export function fitMap(bounds: Bounds): void {
+  if (handle) return handle.fit(bounds);
+  toFit = bounds;
+  change({ mode: "map" });
 }
 
 function styleInput(): StyleInput {
@@ -86,6 +94,8 @@ function runMap(container: HTMLElement): () => void {
     failed: () => (condition.value = "tiles-missing"),
   });
   handle = map;
+  if (toFit) map.fit(toFit);
+  toFit = undefined;
   let shownInput = "";
   const stops = [
     effect(() => {

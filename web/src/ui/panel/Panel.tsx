@@ -2,11 +2,10 @@ import { useLayoutEffect } from "preact/hooks";
 import { opened } from "../../state/store";
 import { AreaPanel } from "./AreaPanel";
 import { IncidentPanel } from "./IncidentPanel";
-import { ListPanel } from "./ListPanel";
 import { closePanel, spot } from "../shell/navigation";
 import { SpotPanel } from "./SpotPanel";
 
-/** The one panel: an area, an incident, several at one spot, or the lists. */
+/** The one panel: an area, an incident, or several at one spot. */
 export function Panel() {
   const what = opened.value;
   const shown = what.kind !== "none" || spot.value.length > 0;
@@ -25,8 +24,6 @@ export function Panel() {
   switch (what.kind) {
     case "area": return <AreaPanel pcode={what.pcode} />;
     case "incident": return <IncidentPanel id={what.id} />;
-    case "areas":
-    case "incidents": return <ListPanel kind={what.kind} />;
     default: return null;
   }
 }

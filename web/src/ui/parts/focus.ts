@@ -11,9 +11,9 @@ function noteOrigin(): void {
   if (active instanceof HTMLElement && active !== document.body && !active.closest(".panel")) cameFrom = active;
 }
 
-/** Gives the focus back to what had it before the panel opened, or to the map. */
+/** Gives the focus back to what had it before the panel opened, or to the map or the table. */
 export function returnFocus(): void {
-  const target = cameFrom?.isConnected ? cameFrom : document.querySelector<HTMLElement>(".map canvas");
+  const target = cameFrom?.isConnected ? cameFrom : document.querySelector<HTMLElement>('.stage .map canvas, .grid [tabindex="0"], .grid[tabindex="0"]');
   target?.focus({ preventScroll: true });
   cameFrom = null;
 }
