@@ -101,9 +101,14 @@ const areaAddress = computed(() => {
 });
 export const areaFigures = follow<AreaAnswer>(() => areaAddress.value);
 
+/** Returns the path of a record, as of a revision; 0: the latest. */
+export function incidentPath(id: string, revision: number): string {
+  return apiPath(`incidents/${id}`, revision > 0 ? [["revision", String(revision)]] : []);
+}
+
 const incidentAddress = computed(() => {
   const what = opened.value;
-  return what.kind === "incident" ? apiPath(`incidents/${what.id}`) : undefined;
+  return what.kind === "incident" ? incidentPath(what.id, filter.value.revision) : undefined;
 });
 export const incident = follow<IncidentAnswer>(() => incidentAddress.value);
 

@@ -1,6 +1,7 @@
 import { plural, type PluralForms } from "./format";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
+import { panel } from "./rooms/panel";
 import { shell } from "./rooms/shell";
 import { table } from "./rooms/table";
 import { time } from "./rooms/time";
@@ -14,6 +15,7 @@ export const ar: Messages = {
   // The messages of each room of the page, under its name.
   filtering: filtering.ar,
   layers: layers.ar,
+  panel: panel.ar,
   shell: shell.ar,
   table: table.ar,
   time: time.ar,
@@ -177,11 +179,6 @@ export const ar: Messages = {
   showMore: "عرض المزيد",
   filterByArea: "هذا المكان فقط",
   zoomTo: "تقريب الخريطة إليه",
-  perhapsHere: n({
-    zero: "لا حوادث أخرى يُحتمل أنها وقعت هنا", one: "حادثة أخرى قد تكون وقعت هنا، ومكانها غير معروف بدقة كافية",
-    two: "حادثتان أخريان قد تكونان وقعتا هنا، ومكانهما غير معروف بدقة كافية", few: "{n} حوادث أخرى قد تكون وقعت هنا، وأماكنها غير معروفة بدقة كافية",
-    many: "{n} حادثة أخرى قد تكون وقعت هنا، وأماكنها غير معروفة بدقة كافية", other: "{n} حادثة أخرى قد تكون وقعت هنا، وأماكنها غير معروفة بدقة كافية",
-  }),
   outsideFilter: "يقع هذا المكان خارج عامل التصفية المكاني.",
   populationOf: (people, year) => `${people} نسمة (${year})`,
   surface: (km2) => `${km2} كم²`,
@@ -216,7 +213,6 @@ export const ar: Messages = {
   control: "الجهة المسيطرة على المكان",
   controlStated: "كما ذكر المصدر",
   controlDerived: "مستنتجة من خريطة السيطرة",
-  controlDisagrees: "القولان مختلفان.",
   controlUnknown: "غير معروفة",
   casualties: "الضحايا",
   casualtiesNote: "من الحد الأدنى إلى الأعلى. الفئات الفرعية متداخلة ولا تُجمع.",
@@ -234,7 +230,6 @@ export const ar: Messages = {
   sources: "المصادر",
   noSources: "لا مصدر علنيًا مذكورًا.",
   archived: "نسخة مؤرشفة",
-  graphic: "محتوى قاسٍ",
   graphicNote: "محتوى موسوم بأنه قاسٍ، لا يُفتح إلا في موقع المصدر إذا تبعت الرابط.",
   retrieved: (day) => `اطُّلع عليه في ${day}`,
   linkedRecords: "الحدث نفسه على الأرجح في مجموعات بيانات أخرى",

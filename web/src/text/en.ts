@@ -1,6 +1,7 @@
 import { plural, type PluralForms } from "./format";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
+import { panel } from "./rooms/panel";
 import { shell } from "./rooms/shell";
 import { table } from "./rooms/table";
 import { time } from "./rooms/time";
@@ -12,6 +13,7 @@ export const en = {
   // The messages of each room of the page, under its name.
   filtering: filtering.en,
   layers: layers.en,
+  panel: panel.en,
   shell: shell.en,
   table: table.en,
   time: time.en,
@@ -156,10 +158,6 @@ export const en = {
   showMore: "Show more",
   filterByArea: "Only this area",
   zoomTo: "Zoom to it",
-  perhapsHere: n({
-    one: "{n} more incident may have happened here; its place is not known well enough to say",
-    other: "{n} more incidents may have happened here; their places are not known well enough to say",
-  }),
   outsideFilter: "This area lies outside the area filter.",
   populationOf: (people: string, year: number) => `${people} people (${year})`,
   surface: (km2: string) => `${km2} km²`,
@@ -194,7 +192,6 @@ export const en = {
   control: "Who held the place",
   controlStated: "Stated by the source",
   controlDerived: "Derived from the control layer",
-  controlDisagrees: "The two disagree.",
   controlUnknown: "Not known",
   casualties: "Casualties",
   casualtiesNote: "Minimum to maximum. Subsets overlap and are never added up.",
@@ -214,7 +211,6 @@ export const en = {
   sources: "Sources",
   noSources: "No public source is given.",
   archived: "archived copy",
-  graphic: "Graphic content",
   graphicNote: "Marked as graphic. It opens at the source, only if you follow the link.",
   retrieved: (day: string) => `retrieved ${day}`,
   linkedRecords: "Likely the same event, in other datasets",

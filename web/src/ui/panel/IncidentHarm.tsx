@@ -1,22 +1,24 @@
-import type { Claim, Incident, Range } from "../../api/types";
+import type { Claim, Incident, Label, Range } from "../../api/types";
 import { lang } from "../../state/store";
-import { formatRange } from "../../text/format";
+import { formatRange, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { TermName } from "../filters/TermPicker";
+import { RangeBar, longest } from "./RangeBar";
 
 const TOTALS = ["killed", "injured", "detained", "disappeared", "released"];
 
-/** Numbers of people, the subsets of a total below it. */
+/** Numbers of people from the least to the most, the subsets of a total below it. */
 export function CasualtyTable({ casualties }: { casualties: NonNullable<Incident["casualties"]> }) {
   const t = text.value;
   const totals = TOTALS.filter((total) => Object.keys(casualties).some((measure) => measure === total || measure.startsWith(`${total}-`)));
+  const most = longest(Object.values(casualties));
   return (
     <section>
       <h3>{t.casualties}</h3>
       {totals.length === 0 ? <p class="faint">{t.noCasualties}</p> : (
         <>
           <table class="casualties">
-            <tbody>{totals.map((total) => <TotalRows key={total} total={total} casualties={casualties} />)}</tbody>
+            <tbody>{totals.map((total) => <TotalRows key={total} total={total} casualties={casualties} most={most} />)}</tbody>
           </table>
           <p class="faint note">{t.casualtiesNote}</p>
         </>
@@ -25,18 +27,27 @@ export function CasualtyTable({ casualties }: { casualties: NonNullable<Incident
   );
 }
 
-function TotalRows({ total, casualties }: { total: string; casualties: Record<string, Range> }) {
+function TotalRows({ total, casualties, most }: { total: string; casualties: Record<string, Range>; most: number }) {
   const t = text.value;
   const subsets = Object.entries(casualties).filter(([measure]) => measure.startsWith(`${total}-`));
-  const all = casualties[total];
   return (
     <>
-      <tr><th scope="row">{t.measures[total] ?? total}</th><td>{all ? formatRange(lang.value, all) : t.controlUnknown}</td></tr>
+      <CasualtyRow name={t.measures[total] ?? total} value={casualties[total]} most={most} kind="total-row" />
       {subsets.map(([measure, range]) => {
         const subset = measure.slice(total.length + 1);
-        return <tr key={measure} class="subset"><th scope="row">{t.subsets[subset] ?? subset}</th><td>{formatRange(lang.value, range)}</td></tr>;
+        return <CasualtyRow key={measure} name={t.subsets[subset] ?? subset} value={range} most={most} kind="subset" />;
       })}
     </>
+  );
+}
+
+function CasualtyRow({ name, value, most, kind }: { name: string; value: Range | undefined; most: number; kind: string }) {
+  return (
+    <tr class={kind}>
+      <th scope="row">{name}</th>
+      <td class="casualty-bar">{value && <RangeBar value={value} most={most} />}</td>
+      <td>{value ? formatRange(lang.value, value) : <span class="faint">{text.value.panel.notStated}</span>}</td>
+    </tr>
   );
 }
 
@@ -63,18 +74,25 @@ export function Attribution({ claims }: { claims: readonly Claim[] }) {
   );
 }
 
+interface ControlProps {
+  stated: readonly string[];
+  derived: readonly string[];
+  /** By the server's rule: what is not known disagrees with nothing. */
+  differ: boolean;
+  note: Label | undefined;
+}
+
 /** Who held the place, as stated and as derived; a disagreement is said. */
-export function Control({ stated, derived }: { stated: readonly string[]; derived: readonly string[] }) {
+export function Control({ stated, derived, differ, note }: ControlProps) {
   const t = text.value;
-  const differ = stated.length > 0 && derived.length > 0 && [...stated].sort().join() !== [...derived].sort().join();
   return (
     <section>
-      <h3>{t.control}</h3>
+      <h3>{t.control} {differ && <span class="flag small">{t.panel.differ}</span>}</h3>
       <dl class="pairs">
         <dt>{t.controlStated}</dt><dd><Controllers codes={stated} /></dd>
         <dt>{t.controlDerived}</dt><dd><Controllers codes={derived} /></dd>
       </dl>
-      {differ && <p class="doubt">{t.controlDisagrees}</p>}
+      {note && <p class="faint note">{pick(lang.value, note)}</p>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import type { IncidentSummary } from "../../api/types";
 import { areaLabel, incidentList, incidentsLoaded, loadMoreIncidents, recoverAll, termLabel } from "../../state/answers";
 import { lang } from "../../state/store";
@@ -36,8 +37,8 @@ function placeOf({ place }: IncidentSummary): string {
   return [name, governorate === name ? "" : governorate].filter(Boolean).join(language === "ar" ? "، " : ", ");
 }
 
-/** An incident in a list, as the way to its panel. */
-export function IncidentRow({ incident }: { incident: IncidentSummary }) {
+/** An incident in a list, as the way to its panel; `beside` says more of it. */
+export function IncidentRow({ incident, beside }: { incident: IncidentSummary; beside?: ComponentChildren }) {
   const t = text.value;
   const language = lang.value;
   const { killed, injured, detained } = incident;
@@ -50,8 +51,9 @@ export function IncidentRow({ incident }: { incident: IncidentSummary }) {
       <span class="incident-facts faint">
         <span dir="auto">{placeOf(incident)}</span>
         {people.filter(Boolean).map((line) => <span key={line as string}>{line}</span>)}
-        {incident.place.state !== "accepted" && <span class="doubt">{t.states[incident.place.state]}</span>}
+        {!beside && incident.place.state !== "accepted" && <span class="doubt">{t.states[incident.place.state]}</span>}
       </span>
+      {beside}
     </button>
   );
 }

@@ -1,16 +1,15 @@
 import type { IncidentAnswer } from "../../api/types";
-import { incident, recoverAll } from "../../state/answers";
-import { drawnAt } from "../../state/place";
+import { incident, recoverAll, termLabel } from "../../state/answers";
 import { lang } from "../../state/store";
 import { formatDay, formatNumber, formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
+import { Citation } from "./Citation";
 import { Attribution, CasualtyTable, Control } from "./IncidentHarm";
 import { LinkedRecords } from "./IncidentLinks";
-import { Revisions, SourceList } from "./IncidentSources";
+import { SourceList } from "./IncidentSources";
 import { Where } from "./IncidentWhere";
-import { Icon } from "../parts/icons";
-import { fitMap } from "../map/MapPane";
 import { PanelShell } from "./PanelShell";
+import { Revisions } from "./Revisions";
 import { TermName } from "../filters/TermPicker";
 import { Skeleton, Trouble } from "../parts/Trouble";
 
@@ -30,22 +29,19 @@ export function IncidentPanel({ id }: { id: string }) {
 function Details({ answer }: { answer: IncidentAnswer }) {
   const t = text.value;
   const { incident: it, massacre } = answer;
-  const point = drawnAt(it.placement);
   return (
     <>
       {it.aggregated && <p class="flag quiet">{t.aggregated}</p>}
       {massacre && <p class="flag">{t.massacre}</p>}
       {it.sensitivity === "restricted" && <p class="flag quiet">{t.restrictedNote}</p>}
       {pick(lang.value, it.summary) && <p class="summary" dir="auto">{pick(lang.value, it.summary)}</p>}
+      <Doubts answer={answer} />
       <section>
         <h3>{t.when}</h3>
         <p>{formatWhen(lang.value, it.when)} <span class="faint">(<TermName list="date-precision" code={it.when.precision} />)</span></p>
         {it.when.documented && <p class="faint">{t.documentedOn(formatDay(lang.value, it.when.documented))}</p>}
       </section>
       <Where incident={it} />
-      {point && (
-        <button type="button" class="button" onClick={() => fitMap([...point, ...point])}><Icon name="target" />{t.openOnMap}</button>
-      )}
       <section>
         <h3>{t.violations}</h3>
         <ul class="plain tags">{it.violations.map((code) => <li key={code} class="tag"><TermName list="violation" code={code} /></li>)}</ul>
@@ -53,11 +49,27 @@ function Details({ answer }: { answer: IncidentAnswer }) {
       </section>
       <CasualtyTable casualties={it.casualties ?? {}} />
       <Attribution claims={it.claims ?? []} />
-      <Control stated={it.control_stated ?? []} derived={it.control_derived ?? []} />
+      <Control stated={it.control_stated ?? []} derived={it.control_derived ?? []} differ={answer.doubts.includes("control")} note={answer.note} />
       <SourceList sources={it.sources ?? []} />
       <LinkedRecords linked={answer.linked} />
       <Record answer={answer} />
+      <Citation answer={answer} />
     </>
+  );
+}
+
+/** What is not known well, and why, in the server's sentences. */
+function Doubts({ answer: { doubts, doubt_reasons: reasons } }: { answer: IncidentAnswer }) {
+  const t = text.value;
+  return (
+    <section>
+      <h3>{t.panel.doubts}</h3>
+      {doubts.length === 0 ? <p class="faint">{t.panel.noDoubts}</p> : (
+        <ul class="plain doubts">
+          {doubts.map((code, i) => <li key={code}>{pick(lang.value, reasons[i]) || pick(lang.value, termLabel("doubt", code))}</li>)}
+        </ul>
+      )}
+    </section>
   );
 }
 
@@ -78,7 +90,7 @@ function Record({ answer }: { answer: IncidentAnswer }) {
   return (
     <section>
       <h3>{t.revisions}</h3>
-      <Revisions versions={answer.versions} />
+      <Revisions id={it.id} versions={answer.versions} />
       <dl class="pairs">
         {it.grading && <><dt>{t.gradingTitle}</dt><dd><TermName list="grading" code={it.grading} /></dd></>}
         <dt>{t.sensitivity}</dt><dd><TermName list="sensitivity" code={it.sensitivity} /></dd>

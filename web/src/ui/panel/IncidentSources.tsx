@@ -1,6 +1,6 @@
-import type { IncidentAnswer, Source } from "../../api/types";
+import type { Source } from "../../api/types";
 import { lang } from "../../state/store";
-import { formatDay, formatNumber } from "../../text/format";
+import { formatDay } from "../../text/format";
 import { text } from "../../text/text";
 import { External } from "../parts/External";
 
@@ -12,9 +12,21 @@ export function SourceList({ sources }: { sources: readonly Source[] }) {
       <h3>{t.sources}</h3>
       {sources.length === 0 && <p class="faint">{t.noSources}</p>}
       <ol class="sources">
-        {sources.map((source, i) => <li key={i}><SourceLine source={source} /></li>)}
+        {sources.map((source, i) => <li key={i}>{source.graphic ? <Graphic source={source} /> : <SourceLine source={source} />}</li>)}
       </ol>
     </section>
+  );
+}
+
+/** A source that shows injured or killed people: even where it is, is said only on request. */
+function Graphic({ source }: { source: Source }) {
+  const t = text.value;
+  return (
+    <details>
+      <summary class="flag small">{t.panel.graphicClosed}</summary>
+      <SourceLine source={source} />
+      <p class="faint note">{t.graphicNote}</p>
+    </details>
   );
 }
 
@@ -27,26 +39,9 @@ function SourceLine({ source }: { source: Source }) {
   ];
   return (
     <>
-      {source.graphic && <span class="flag small" title={t.graphicNote}>{t.graphic}</span>} <External href={source.url}>{name}</External>
+      <External href={source.url}>{name}</External>
       {source.archive_url && <> (<External href={source.archive_url}>{t.archived}</External>)</>}
       <span class="faint facts-line">{facts.filter(Boolean).map((fact) => <span key={fact}><bdi>{fact}</bdi></span>)}</span>
-      {source.graphic && <p class="faint note">{t.graphicNote}</p>}
     </>
-  );
-}
-
-/** The record's history, the latest first. */
-export function Revisions({ versions }: { versions: IncidentAnswer["versions"] }) {
-  const t = text.value;
-  return (
-    <ul class="plain revisions">
-      {[...versions].sort((a, b) => b.revision - a.revision).map((version) => (
-        <li key={version.revision}>
-          {t.revisionLine(formatNumber(lang.value, version.revision), formatDay(lang.value, version.at))}
-          {version.reason && <span class="faint reason"><bdi>{version.reason}</bdi></span>}
-          {version.withdrawn && <span class="doubt"> {t.withdrawn}</span>}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,20 +1,26 @@
 import type { Incident, Placement, Position } from "../../api/types";
 import { areaLabel, areas } from "../../state/answers";
-import { placeTrail } from "../../state/place";
+import { drawnAt, placeTrail } from "../../state/place";
 import { lang } from "../../state/store";
 import { formatDistance, formatShare, pick } from "../../text/format";
 import { text } from "../../text/text";
+import { fitMap } from "../map/MapPane";
+import { Icon } from "../parts/icons";
 import { openArea } from "../shell/navigation";
 import { TermName } from "../filters/TermPicker";
+import { PlaceMap } from "./PlaceMap";
 
 /** The place as the source wrote it beside the place as it was understood, and how surely. */
-export function Where({ incident: { where, placement } }: { incident: Incident }) {
+export function Where({ incident }: { incident: Incident }) {
   const t = text.value;
+  const { where, placement } = incident;
+  const point = drawnAt(placement);
   const written = [where.text?.en, where.text?.ar].filter(Boolean) as string[];
   const region = pick(lang.value, where.region);
   return (
     <section>
       <h3>{t.where}</h3>
+      <PlaceMap incident={incident} />
       <dl class="pairs">
         {written.length > 0 && <><dt>{t.asWritten}</dt><dd class="quoted">{written.map((line) => <span key={line}><bdi>{line}</bdi></span>)}</dd></>}
         {region && <><dt>{t.statedRegion}</dt><dd><bdi>{region}</bdi></dd></>}
@@ -23,6 +29,7 @@ export function Where({ incident: { where, placement } }: { incident: Incident }
         {placement.point && <><dt>{t.coordinates}</dt><dd><Coordinates point={placement.point} /></dd></>}
         {!!placement.candidates?.length && placement.state !== "accepted" && <><dt>{t.candidates}</dt><dd><Candidates placement={placement} /></dd></>}
       </dl>
+      {point && <button type="button" class="button" onClick={() => fitMap([...point, ...point])}><Icon name="target" />{t.openOnMap}</button>}
     </section>
   );
 }

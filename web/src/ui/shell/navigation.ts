@@ -1,11 +1,11 @@
 // Opening and closing what the panel shows.
 
 import { effect, signal } from "@preact/signals";
-import { apiPath } from "../../api/client";
 import type { DrawnIncident } from "../../map/features";
-import { incident } from "../../state/answers";
-import { filter, identified, open, opened } from "../../state/store";
+import { incident, incidentPath } from "../../state/answers";
+import { change, changeFilter, filter, identified, open, opened } from "../../state/store";
 import { named } from "../../state/titles";
+import type { Filter } from "../../state/view";
 import { returnFocus } from "../parts/focus";
 
 /** Incidents at the spot that was clicked last, where there are several. A step on the way to one, so not in the URL. */
@@ -21,7 +21,7 @@ effect(() => {
 effect(() => {
   const what = opened.value;
   const { data, path } = incident.answer.value;
-  if (what.kind === "incident" && data && path === apiPath(`incidents/${what.id}`)) identified(data.incident.id);
+  if (what.kind === "incident" && data && path === incidentPath(what.id, filter.value.revision)) identified(data.incident.id);
 });
 
 /** Opens an incident that the map draws. */
@@ -39,6 +39,13 @@ export function openIncident(id: string): void {
 export function openArea(pcode: string): void {
   spot.value = [];
   open({ kind: "area", pcode });
+}
+
+/** Shows records in the table, under changed parts of the filter, as one step of the history. */
+export function showInTable(parts: Partial<Filter>): void {
+  spot.value = [];
+  changeFilter(parts);
+  change({ mode: "table", opened: { kind: "none" } }, "replace");
 }
 
 /** Closes whatever the panel shows and gives the focus back. */

@@ -1,0 +1,77 @@
+// What the server answers about the area that the panel shows, beside its figures. Asked for only while
+// an area is open.
+
+import { computed, signal } from "@preact/signals";
+import { apiPath } from "../../api/client";
+import { follow, type Query } from "../../api/query";
+import type { CrossTable, IncidentsAnswer } from "../../api/types";
+import { areas, recoverAll, vocabulary } from "../../state/answers";
+import { filterParams } from "../../state/codec";
+import { scopeTo } from "../../state/scope";
+import { unitOf } from "../../state/series";
+import { filter, opened, view } from "../../state/store";
+import type { Filter } from "../../state/view";
+
+/** The p-code of the area that the panel shows; "" where it shows none. */
+const openArea = computed(() => (opened.value.kind === "area" ? opened.value.pcode : ""));
+
+/** Returns the path of an answer about the records in an area that match a filter; undefined where there can be none. */
+function pathIn(pcode: string, path: string, params: [string, string][], under: Filter): string | undefined {
+  const scope = pcode && scopeTo(pcode, under.area);
+  return scope ? apiPath(path, [...params, ...filterParams({ ...under, area: scope })]) : undefined;
+}
+
+/** Follows an answer about the open area, or about something in it. */
+function followArea<T>(path: (pcode: string) => string | undefined, part: () => string = () => ""): Query<T> {
+  const address = computed(() => path(openArea.value));
+  return follow<T>(() => address.value, () => `${openArea.value} ${part()}`);
+}
+
+/** The metric of the view over time. */
+export const overTime = followArea<CrossTable>((pcode) => pathIn(pcode, "timeline", [["unit", unitOf(filter.value)], ["metric", view.value.metric]], filter.value));
+
+/** The filter without its restriction on doubts: what of a record is doubtful is counted under all the others. */
+const withoutDoubts = computed(() => ({ ...filter.value, doubt: [] }));
+
+/** How many records are doubtful, by what is doubtful in them. */
+export const byDoubt = followArea<CrossTable>((pcode) => pathIn(pcode, "summary", [["rows", "doubt"], ["metric", "incidents"]], withoutDoubts.value));
+
+/** Every code of doubts: one of them is enough where all are asked for. */
+export const allDoubts = computed(() => (vocabulary.answer.value.data?.doubt ?? []).map(({ code }) => code));
+
+/** The doubt whose records are listed, and in which area; "any" of them. */
+const chosen = signal({ pcode: "", doubt: "" });
+/** The doubt whose records are listed in the open area; "": of none. */
+export const chosenDoubt = computed(() => (chosen.value.pcode === openArea.value ? chosen.value.doubt : ""));
+
+/** Lists the records with a doubt, or no longer. */
+export function chooseDoubt(doubt: string): void {
+  chosen.value = { pcode: openArea.peek(), doubt: chosenDoubt.peek() === doubt ? "" : doubt };
+}
+
+/** Returns the codes that a choice of doubts stands for. */
+export function doubtCodes(doubt: string): readonly string[] {
+  return doubt === "any" ? allDoubts.value : [doubt];
+}
+
+/** Doubtful records that are listed in the panel; the table has the rest. */
+const LISTED = 8;
+
+/** The latest records with the chosen doubt. */
+export const doubtfulRecords = followArea<IncidentsAnswer>((pcode) => {
+  const doubt = chosenDoubt.value;
+  if (!doubt) return undefined;
+  return pathIn(pcode, "incidents", [["sort", "-date"], ["limit", String(LISTED)]], { ...withoutDoubts.value, doubt: doubtCodes(doubt) });
+}, () => chosenDoubt.value);
+
+/** The areas of the open one's level, in the same larger area. */
+export const bySibling = followArea<CrossTable>((pcode) => {
+  const area = areas.value.get(pcode);
+  return area && pathIn(area.parent ?? "", "summary", [["rows", area.level], ["metric", "killed"]], filter.value);
+});
+
+/** Asks again for whatever failed. */
+export function recoverPanel(): void {
+  for (const query of [overTime, byDoubt, doubtfulRecords, bySibling]) query.recover();
+  recoverAll();
+}
