@@ -225,3 +225,28 @@ func BenchmarkRefreshOfRestricted(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkTables measures tables with their JSON, each time under a filter of which nothing is known: from
+// a handful of cells to some ten thousand.
+func BenchmarkTables(b *testing.B) {
+	view := openView(b, benchStore(b))
+	all := data.Filter{Counting: data.CountFull, Linked: data.LinkedAll}
+	for _, how := range []atlas.Crossing{
+		{Rows: atlas.ByParty, Cols: atlas.ByViolation, Metric: atlas.Killed},
+		{Rows: atlas.BySubdistrict, Cols: atlas.ByYear, Metric: atlas.Killed},
+		{Rows: atlas.BySubdistrict, Cols: atlas.ByMonth, Metric: atlas.Killed},
+	} {
+		b.Run(fmt.Sprintf("%s/%s", how.Rows, how.Cols), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				table, err := selectFrom(b, view, fresh(&all)).CrossTable(how)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := table.AppendJSON(nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -105,6 +105,7 @@ func cellsOf(axes []*axis) int {
 // are to be filled.
 func (s *Selection) crossTable(axes []*axis, m Metric, level geo.Level, fill bool) CrossTable {
 	t := s.tabulate(s.rows, append(m.added(), m.subsets()...), axes...)
+	defer s.view.leave(t)
 	out := CrossTable{Revision: s.view.revision, Counting: s.filter.Counting, Linked: s.filter.Linked, Metric: m, Total: m.figure(&t.total), Cells: []Cell{}}
 	var shown [2][]int // by axis: the positions that are shown
 	for k, a := range axes {

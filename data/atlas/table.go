@@ -33,6 +33,17 @@ func (t *tally) add(g mapindex.Group, w data.Weight, imprecise bool) {
 	t.imprecise.Records += g.Rows
 }
 
+// plus adds another tally of the same metrics.
+func (t *tally) plus(other *tally) {
+	t.records += other.records
+	t.incidents = t.incidents.plus(other.incidents)
+	for i, sum := range other.sums {
+		t.sums[i] = t.sums[i].plus(sum)
+	}
+	t.imprecise.Records += other.imprecise.Records
+	t.imprecise.Value = t.imprecise.Value.plus(other.imprecise.Value)
+}
+
 // value returns the sum of the first metric that was added up, or where none was the records.
 func (t *tally) value() Sum {
 	if len(t.sums) == 0 {
@@ -57,9 +68,17 @@ type table struct {
 	cells []tally   // with two axes: row by row
 	sides [][]tally // by axis, by code: all records under the code
 	total tally
+	room  *room
 }
 
-func newTable(metrics int, axes []*axis) *table {
+// room is the memory of a table. A large one is used again: to get as much anew for every answer takes
+// longer than to fill it.
+type room struct {
+	tallies []tally
+	sums    []Sum
+}
+
+func (v *View) newTable(metrics int, axes []*axis) *table {
 	t := &table{axes: axes}
 	cells, all := 0, 1
 	if len(axes) == 2 {
@@ -68,9 +87,10 @@ func newTable(metrics int, axes []*axis) *table {
 	for _, a := range axes {
 		all += len(a.codes)
 	}
-	tallies, sums := make([]tally, cells+all), make([]Sum, (cells+all)*metrics)
+	t.room = v.roomFor(cells+all, (cells+all)*metrics)
+	tallies, sums := t.room.tallies, t.room.sums
 	for i := range tallies {
-		tallies[i].sums = sums[i*metrics : (i+1)*metrics]
+		tallies[i] = tally{sums: sums[i*metrics : (i+1)*metrics : (i+1)*metrics]}
 	}
 	t.total, t.cells, tallies = tallies[0], tallies[1:cells+1], tallies[cells+1:]
 	for _, a := range axes {
@@ -78,6 +98,26 @@ func newTable(metrics int, axes []*axis) *table {
 		tallies = tallies[len(a.codes):]
 	}
 	return t
+}
+
+// roomFor returns room for so many tallies and sums; the sums are zero.
+func (v *View) roomFor(tallies, sums int) *room {
+	if kept, ok := v.rooms.Get().(*room); ok && cap(kept.tallies) >= tallies && cap(kept.sums) >= sums {
+		kept.tallies, kept.sums = kept.tallies[:tallies], kept.sums[:sums]
+		clear(kept.sums)
+		return kept
+	}
+	return &room{make([]tally, tallies), make([]Sum, sums)}
+}
+
+// manyTallies is from how many on the room of a table is kept.
+const manyTallies = 1000
+
+// leave gives back the memory of a table that is not looked at any more.
+func (v *View) leave(t *table) {
+	if len(t.room.tallies) >= manyTallies {
+		v.rooms.Put(t.room)
+	}
 }
 
 // cell returns the records under the i-th code of the first axis and the j-th of the second.
@@ -96,13 +136,50 @@ func (t *table) under(code string) *tally {
 // parties that the filter asks for.
 // Cost: that of mapindex's Groups, and some hundred nanoseconds for each cell.
 func (s *Selection) tabulate(rows *mapindex.Selection, metrics []Metric, axes ...*axis) *table {
-	f := &filling{selection: s, table: newTable(len(metrics), axes), claims: -1, aggregated: -1, imprecise: -1, massacres: slices.Index(metrics, Massacres)}
+	f := &filling{selection: s, table: s.view.newTable(len(metrics), axes), claims: -1, aggregated: -1, imprecise: -1, massacres: slices.Index(metrics, Massacres)}
 	by := f.keys()
 	for _, m := range metrics {
 		by.Of = append(by.Of, s.view.measure(m))
 	}
-	rows.Groups(by, f.add)
+	if f.inOneCell() {
+		rows.Groups(by, f.addToCell)
+		f.sumUp()
+	} else {
+		rows.Groups(by, f.add)
+	}
 	return f.table
+}
+
+// inOneCell reports whether no record is in several cells, and each weighs there what it weighs in the
+// totals: then these are the sums of the cells, of which there are fewer than groups.
+func (f *filling) inOneCell() bool {
+	return len(f.axes) == 2 && !slices.ContainsFunc(f.axes, func(a *axis) bool {
+		return a.parties != nil || slices.ContainsFunc(a.members, func(at []int) bool { return len(at) > 1 })
+	})
+}
+
+// addToCell adds a group to the cell that its records are in, and where they are in none to the totals.
+func (f *filling) addToCell(g mapindex.Group) {
+	row, col := f.members(0, g), f.members(1, g)
+	if len(row) == 0 || len(col) == 0 {
+		f.add(g)
+		return
+	}
+	weight, imprecise := f.read(g)
+	f.cell(row[0], col[0]).add(g, weight, imprecise)
+}
+
+// sumUp adds the cells to the totals.
+func (f *filling) sumUp() {
+	for i := range f.sides[0] {
+		for j := range f.sides[1] {
+			if cell := f.cell(i, j); cell.records > 0 {
+				f.sides[0][i].plus(cell)
+				f.sides[1][j].plus(cell)
+				f.total.plus(cell)
+			}
+		}
+	}
 }
 
 // filling is a table that groups are being added to.
@@ -169,22 +246,26 @@ func (s *Selection) weightClasses() (classes, first []uint32) {
 	return classes, first
 }
 
-// add adds a group under all codes that its records have.
-func (f *filling) add(g mapindex.Group) {
+// read returns what the records of a group weigh in the totals and whether they are imprecise, and takes
+// those that stand for several events from the massacres.
+func (f *filling) read(g mapindex.Group) (weight data.Weight, imprecise bool) {
 	if f.aggregated >= 0 && g.Classes[f.aggregated] != 0 {
 		g.Totals[f.massacres].Min, g.Totals[f.massacres].Max = 0, 0
 	}
-	var claims uint32
-	weight := f.weight
+	weight = f.weight
 	if f.claims >= 0 {
-		claims = f.first[g.Classes[f.claims]]
-		weight = f.selection.weight(claims)
+		weight = f.selection.weight(f.first[g.Classes[f.claims]])
 	}
-	imprecise := f.imprecise >= 0 && g.Classes[f.imprecise] != 0
+	return weight, f.imprecise >= 0 && g.Classes[f.imprecise] != 0
+}
+
+// add adds a group under all codes that its records have.
+func (f *filling) add(g mapindex.Group) {
+	weight, imprecise := f.read(g)
 	f.total.add(g, weight, imprecise)
 	weightUnder := func(k, i int) data.Weight {
 		if parties := f.axes[k].parties; parties != nil {
-			return f.selection.weightOf(claims, parties[i])
+			return f.selection.weightOf(f.first[g.Classes[f.claims]], parties[i])
 		}
 		return weight
 	}

@@ -20,6 +20,7 @@ type View struct {
 	events    func() *mapindex.Events // the groups of its links
 	facetAxes map[Dimension]func() *axis
 	kept      selections
+	rooms     sync.Pool             // of *room, for tables that nobody looks at any more
 	scanned   map[string][]data.Key // what was found by reading the texts; guarded by turn
 }
 
