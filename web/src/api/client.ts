@@ -16,14 +16,32 @@ export function apiPath(path: string, params: [string, string][] = []): string {
   return `/api/v1/${path}${query ? `?${query}` : ""}`;
 }
 
+/** A request that does more than read what anyone may. */
+export interface Sending {
+  method?: "GET" | "POST" | "DELETE";
+  body?: unknown;
+  /** The header of that name, of whoever signed in. */
+  authorization?: string;
+}
+
 /**
  * Returns the JSON answer of a path. Errors: RequestError, or the AbortError of the signal.
  * The browser's cache revalidates by ETag, so an unchanged answer costs one short round trip.
  */
-export async function getJSON<T>(path: string, signal?: AbortSignal): Promise<T> {
+export function getJSON<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return sendJSON(path, {}, signal);
+}
+
+/** Sends a request and returns its JSON answer. Errors: as of getJSON. */
+export async function sendJSON<T>(path: string, { method = "GET", body, authorization }: Sending, signal?: AbortSignal): Promise<T> {
+  const headers = {
+    Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }), ...(authorization ? { Authorization: authorization } : {}),
+  };
+  // With credentials of its own a browser would ask for others in a window of its own where these are refused.
+  const init: RequestInit = { method, headers, body: body === undefined ? null : JSON.stringify(body), credentials: authorization ? "omit" : "same-origin" };
   let response: Response;
   try {
-    response = await fetch(path, { headers: { Accept: "application/json" }, ...(signal ? { signal } : {}) });
+    response = await fetch(path, { ...init, ...(signal ? { signal } : {}) });
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new RequestError("offline");

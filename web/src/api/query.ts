@@ -17,6 +17,8 @@ export interface Query<T> {
   answer: ReadonlySignal<Answer<T>>;
   /** Asks again if the last request failed. */
   recover(): void;
+  /** Asks again, because the server has other records now. */
+  renew(): void;
 }
 
 /**
@@ -53,5 +55,5 @@ export function follow<T>(path: () => string | undefined, subject: () => string 
   const recover = () => {
     if (answer.peek().error) attempt.value++;
   };
-  return { answer, recover };
+  return { answer, recover, renew: () => void attempt.value++ };
 }

@@ -9,6 +9,8 @@ export interface CandidateMapHandle {
   show(input: CandidatesInput): void;
   /** Moves so that places are seen whole. */
   fit(places: readonly MarkedPlace[]): void;
+  /** Reports whether a place is seen, at least its middle. */
+  sees(place: MarkedPlace): boolean;
   zoomBy(levels: number): void;
   setLabel(label: string): void;
   remove(): void;
@@ -41,6 +43,10 @@ export function createCandidateMap(container: HTMLElement, input: CandidatesInpu
   return {
     show: (next) => whenStyled(() => void map.setStyle(candidatesStyle(next), { diff: true })),
     fit: (places) => void map.fitBounds(boundsOf(places), fitting),
+    sees(place) {
+      const [west, south, east, north] = boundsOf([place]);
+      return map.getBounds().contains([(west + east) / 2, (south + north) / 2]);
+    },
     zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
     remove: () => map.remove(),

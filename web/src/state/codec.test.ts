@@ -14,7 +14,7 @@ const full: View = {
   level: "district", metric: "killed", second: "injured", per: "100k", method: "fixed", classes: 7, breaks: [0.5, 2, 10], scheme: "viridis",
   layers: { names: 0, incidents: 100, control: 60, water: 100, shades: 80 }, heldOn: "2020-05-15", unit: "week", table: "areas", sort: "-killed", areaSort: "name",
   camera: { zoom: 7.25, lat: 36.2021, lon: 37.1343 },
-  opened: { kind: "area", pcode: "SY0203" },
+  opened: { kind: "area", pcode: "SY0203" }, deciding: "-1Yt1kcCbYqyrG32muAw",
 };
 
 describe("the codec", () => {
@@ -41,7 +41,7 @@ describe("the codec", () => {
       "&area=SY02,SY0203&doubt=control,place&q=%D8%B3%D9%88%D9%82%20%D8%AD%D9%84%D8%A8&counting=split&linked=once&revision=12" +
       "&view=table&maps=side&split=period&against=2020-04-01..2020-04-30&level=district&metric=killed&second=injured&per=100k" +
       "&method=fixed&classes=7&breaks=0.5,2,10&scheme=viridis&layers=names.0,control.60,shades.80&held_on=2020-05-15&unit=week&table=areas&sort=-killed&area_sort=name" +
-      "&map=7.25/36.2021/37.1343&open=SY0203",
+      "&map=7.25/36.2021/37.1343&open=SY0203&deciding=-1Yt1kcCbYqyrG32muAw",
     );
   });
 
@@ -54,7 +54,7 @@ describe("the codec", () => {
     ["classes=2"], ["classes=8"], ["classes=4.5"], ["classes="], ["map=1/2"], ["map=a/b/c"], ["map=//"], ["map=7/91/0"],
     ["open=SY"], ["open=SY1"], ["open=../../etc"], ["open=0"], ["open=9007199254740993"], ["area=Aleppo"], ["area=TR01"], ["party=%00"], ["counting=half"], ["linked=twice"], ["revision=-1"], ["revision=1e99"],
     ["view=chart"], ["maps=two"], ["split=weapon"], ["against=2020-04-30..2020-04-01"], ["against=2020-04"], ["second=incidents"], ["layers=roads.50"], ["layers=names.101"],
-    ["scheme=rainbow"], ["held_on=2020-02-30"], ["unit=hour"], ["sort=title"], ["table=lists"], ["area_sort=size"], ["open=areas"], ["unknown=1"], ["partyy=1"], ["from=2020-13-01"],
+    ["scheme=rainbow"], ["held_on=2020-02-30"], ["unit=hour"], ["sort=title"], ["table=lists"], ["area_sort=size"], ["open=areas"], ["deciding=a/b"], ["unknown=1"], ["partyy=1"], ["from=2020-13-01"],
   ])("what cannot be meant is left out, and said: %s", (query) => {
     expect(decoded(query, "en")).toEqual({ view: defaultView("en"), ignored: query.endsWith("=") ? [] : [decodeURIComponent(query)] });
   });

@@ -25,6 +25,8 @@ const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const DECIMAL = /^\d{1,12}(\.\d{1,9})?$/;
 /** The number that incident tiles know an incident by. */
 const NUMBER = /^[1-9]\d{0,15}$/;
+/** By which the server knows the description of a place: base64 for addresses. */
+const CONTEXT = /^[\w-]{1,100}$/;
 const MAX_VALUES = 200;
 const MAX_TEXT = 200;
 
@@ -97,6 +99,7 @@ const FIELDS: readonly Field[] = [
   choice("area_sort", "areaSort", AREA_SORTS),
   field("map", "camera", (camera) => (camera ? encodeCamera(camera) : ""), decodeCamera),
   field("open", "opened", encodeOpened, decodeOpened),
+  field("deciding", "deciding", String, (value) => (CONTEXT.test(value) ? value : undefined)),
 ];
 
 /** Returns a query string of parameters, empty ones left out, commas and slashes kept readable. */

@@ -36,5 +36,7 @@ function write(name: string, value: string): void {
 
 /** Light or dark, or as the system has it. */
 export const themeChoice = preference("theme", THEMES);
+/** Whether single keys do something where many places are decided. */
+export const singleKeys = preference("keys", ["on", "off"]);
 /** The digits that Arabic is written with. */
 export const digits = preference("digits", DIGITS);

@@ -77,6 +77,8 @@ export interface View {
   /** null: the whole country, fitted to the window. */
   camera: Camera | null;
   opened: Opened;
+  /** What the server knows the description by that is under review; "": the first that waits. */
+  deciding: string;
 }
 
 export type Mode = (typeof MODES)[number];
@@ -91,6 +93,8 @@ export type Sort = (typeof SORTS)[number];
 export type AreaSort = (typeof AREA_SORTS)[number];
 
 export const MODES = ["map", "table", "review", "methods"] as const;
+/** The modes that do not follow the whole filter: they show neither its bar nor what it leaves. */
+export const UNFILTERED: readonly Mode[] = ["review", "methods"];
 export const ARRANGEMENTS = ["one", "multiples", "side", "difference"] as const;
 export const SPLITS = ["party", "controller", "period"] as const;
 export const SCHEMES = ["plum", "blues", "viridis", "cividis", "greys"] as const;
@@ -125,7 +129,7 @@ export function defaultView(lang: Language): View {
   return {
     lang, filter: NO_FILTER, mode: "map", arrangement: "one", split: "party", against: null,
     level: "auto", metric: "incidents", second: "", per: "count", method: "quantile", classes: 5, breaks: FIRST_BREAKS, scheme: "plum",
-    layers: DEFAULT_LAYERS, heldOn: "", unit: "auto", table: "incidents", sort: "-date", areaSort: "-value", camera: null, opened: { kind: "none" },
+    layers: DEFAULT_LAYERS, heldOn: "", unit: "auto", table: "incidents", sort: "-date", areaSort: "-value", camera: null, opened: { kind: "none" }, deciding: "",
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ar } from "./ar";
 import { en } from "./en";
+import { review } from "./rooms/review";
 import { either, formatDay, formatFigure, formatNumber, formatPercent, formatPeriod, formatRange, formatWhen, pick } from "./format";
 
 /** Arguments of the messages that take other things than numbers. */
@@ -13,16 +14,20 @@ function strings(table: unknown, path = ""): [string, string][] {
   return Object.entries(table as object).flatMap(([key, value]) => strings(value, `${path}.${key}`));
 }
 
+/** Those of the page, and of the rooms that are loaded with theirs. */
+const english = { ...en, review: review.en };
+const arabic = { ...ar, review: review.ar };
+
 describe("the message tables", () => {
   test("have the same keys", () => {
-    expect(strings(ar).map(([path]) => path)).toEqual(strings(en).map(([path]) => path));
+    expect(strings(arabic).map(([path]) => path)).toEqual(strings(english).map(([path]) => path));
   });
   test("say nothing empty, but where no unit is meant", () => {
-    const empty = [...strings(en), ...strings(ar)].filter(([, s]) => s.trim() === "").map(([path]) => path);
+    const empty = [...strings(english), ...strings(arabic)].filter(([, s]) => s.trim() === "").map(([path]) => path);
     expect(new Set(empty)).toEqual(new Set([".perPhrase.count"]));
   });
   test("Arabic is in Arabic script", () => {
-    const foreign = strings(ar).filter(([, s]) => !/\p{Script=Arabic}/u.test(s) && s !== "").map(([path]) => path);
+    const foreign = strings(arabic).filter(([, s]) => !/\p{Script=Arabic}/u.test(s) && s !== "").map(([path]) => path);
     expect(new Set(foreign)).toEqual(new Set([".otherLanguage", ".classRange", ".legendTitle", ".named", ".layers.cell", ".filtering.words"]));
   });
 });

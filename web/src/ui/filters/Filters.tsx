@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { choropleth } from "../../state/answers";
 import { change, filter, mode, view } from "../../state/store";
-import { LEVELS, METRICS, persUnder, type Mode } from "../../state/view";
+import { LEVELS, METRICS, UNFILTERED, persUnder } from "../../state/view";
 import { text } from "../../text/text";
 import { Choice } from "../parts/Choice";
 import { Icon } from "../parts/icons";
@@ -15,9 +15,6 @@ import { Search } from "./Search";
 import { TermPicker } from "./TermPicker";
 
 const sheetShown = signal(false);
-
-/** The views that do not follow the filter. */
-const UNFILTERED: readonly Mode[] = ["review", "methods"];
 
 /** The one filter bar: which records, and what of them the map shows. On a phone it is a sheet. */
 export function Filters() {

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { lang, mode, opened } from "../../state/store";
+import { UNFILTERED } from "../../state/view";
 import { text } from "../../text/text";
 import { Filters } from "../filters/Filters";
 import { Footer } from "./Footer";
@@ -21,7 +22,7 @@ export function App() {
     document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
     document.title = t.title;
   }, [language]);
-  const withPanel = opened.value.kind !== "none" || spot.value.length > 0;
+  const withPanel = panelShown();
   return (
     <div class={withPanel ? "page with-panel" : "page"}>
       <a class="skip" href="#results">{t.skip}</a>
@@ -29,11 +30,19 @@ export function App() {
       <Filters />
       <LinkNotice />
       <Stage />
-      <Panel />
-      {(mode.value === "map" || mode.value === "table") && <Strip />}
+      {withPanel && <Panel />}
+      {!UNFILTERED.includes(mode.value) && <Strip />}
       <Status />
       <Footer />
       <Method />
     </div>
   );
+}
+
+/** Reports whether there is something in the panel that the mode has to do with. */
+function panelShown(): boolean {
+  const { kind } = opened.value;
+  if (mode.value === "methods") return false;
+  if (mode.value === "review") return kind === "incident";
+  return kind !== "none" || spot.value.length > 0;
 }

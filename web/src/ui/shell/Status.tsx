@@ -1,5 +1,6 @@
 import { choropleth } from "../../state/answers";
-import { lang } from "../../state/store";
+import { lang, mode } from "../../state/store";
+import { UNFILTERED } from "../../state/view";
 import { formatNumber } from "../../text/format";
 import { text } from "../../text/text";
 import { moving } from "../time/moves";
@@ -11,6 +12,7 @@ import { moving } from "../time/moves";
 export function Status() {
   const t = text.value;
   const { data, loading } = choropleth.answer.value;
+  if (UNFILTERED.includes(mode.value)) return null;
   return (
     <section class="status" aria-label={t.status}>
       <p class="status-counts" id="results" role="status" aria-live={moving.value ? "off" : "polite"} aria-busy={loading} tabIndex={-1}>
