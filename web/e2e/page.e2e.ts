@@ -185,12 +185,6 @@ test("the keyboard goes on with the first new row where all rows are shown", asy
       expect([await more.count(), await focused(page)]).toEqual([0, 40]);
       await settled(page);
     });
-    await runOnPage(browser, crowded.url, "?lang=en&open=SY0203", async (page) => {
-      const more = page.getByRole("button", { name: "Show more" });
-      await more.press("Enter");
-      await page.locator(".panel .incident-row").nth(59).waitFor();
-      expect([await more.count(), await focused(page)]).toEqual([0, 50]);
-    });
   } finally {
     await crowded.stop();
   }

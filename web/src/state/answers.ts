@@ -1,21 +1,17 @@
 // What the server answers about the view that is shown. Each answer follows just the parts of
 // the view that it depends on.
 
-import { computed, effect, signal } from "@preact/signals";
-import { apiPath, getJSON } from "../api/client";
+import { computed } from "@preact/signals";
+import { apiPath } from "../api/client";
 import { follow } from "../api/query";
 import type {
-  About, Area, AreaAnswer, AreasAnswer, ChoroplethAnswer, IncidentAnswer, IncidentSummary, IncidentsAnswer, Label, TileJSON, Vocabulary, VocabularyList,
+  About, Area, AreaAnswer, AreasAnswer, ChoroplethAnswer, IncidentAnswer, Label, TileJSON, Vocabulary, VocabularyList,
 } from "../api/types";
 import { filterParams, joinQuery } from "./codec";
-import { scopeTo } from "./scope";
 import { filter, level, opened, view } from "./store";
 import { editionOf } from "./edition";
 import { BIVARIATE_SIDE, areaValues, both, type AreaValue } from "./values";
 import { LEVELS, type View } from "./view";
-
-/** Records on one page of a list. */
-const PAGE_SIZE = 50;
 
 export const about = follow<About>(() => apiPath("about"));
 export const vocabulary = follow<Vocabulary>(() => apiPath("vocabulary"));
@@ -112,19 +108,9 @@ const incidentAddress = computed(() => {
 });
 export const incident = follow<IncidentAnswer>(() => incidentAddress.value);
 
-/** The path of the list in the open panel: of an area's incidents. */
-const listAddress = computed(() => {
-  const what = opened.value;
-  const scope = what.kind === "area" ? scopeTo(what.pcode, filter.value.area) : null;
-  if (scope === null) return undefined;
-  return apiPath("incidents", [...filterParams({ ...filter.value, area: scope }), ["sort", "-date"], ["limit", String(PAGE_SIZE)]]);
-});
-const listSubject = computed(() => (opened.value.kind === "area" ? opened.value.pcode : ""));
-export const incidentList = follow<IncidentsAnswer>(() => listAddress.value, () => listSubject.value);
-
 /** Asks again for everything that failed: where one request found no server, others did not either. */
 export function recoverAll(): void {
-  for (const query of [about, vocabulary, ...areaLists, choropleth, secondChoropleth, areaFigures, incident, incidentList]) query.recover();
+  for (const query of [about, vocabulary, ...areaLists, choropleth, secondChoropleth, areaFigures, incident]) query.recover();
 }
 
 /** Asks again for everything that records are counted in: they have changed by what was done on this page. */
@@ -138,35 +124,3 @@ export const shaded = computed(() => {
   const { metric, per, filter } = view.value;
   return data ?? { level: level.value, metric, per, counting: filter.counting, linked: filter.linked };
 });
-
-interface FurtherPages {
-  /** The path of the first page that these continue. */
-  of: string | undefined;
-  incidents: IncidentSummary[];
-  next: string | undefined;
-  loading: boolean;
-}
-const furtherPages = signal<FurtherPages>({ of: undefined, incidents: [], next: undefined, loading: false });
-
-effect(() => {
-  const { path, data } = incidentList.answer.value;
-  furtherPages.value = { of: path, incidents: [], next: data?.next, loading: false };
-});
-
-/** Every incident of the list that has been loaded, and whether there are more. */
-export const incidentsLoaded = computed(() => {
-  const pages = furtherPages.value;
-  return { incidents: [...(incidentList.answer.value.data?.incidents ?? []), ...pages.incidents], more: pages.next !== undefined, loading: pages.loading };
-});
-
-/** Loads the next page of the list. A failure leaves the list as it is; it can be asked for again. */
-export async function loadMoreIncidents(): Promise<void> {
-  const pages = furtherPages.value;
-  if (!pages.of || !pages.next || pages.loading) return;
-  furtherPages.value = { ...pages, loading: true };
-  const answer = await getJSON<IncidentsAnswer>(`${pages.of}&cursor=${encodeURIComponent(pages.next)}`).catch(() => undefined);
-  if (furtherPages.value.of !== pages.of) return;
-  furtherPages.value = answer
-    ? { of: pages.of, incidents: [...pages.incidents, ...answer.incidents], next: answer.next, loading: false }
-    : { ...pages, loading: false };
-}

@@ -13,14 +13,8 @@ export const panel = {
     atMost: "The darker part of a bar is the documented minimum, the whole the most that is stated.",
     showAll: (count: string) => `Show all ${count}`,
 
-    overTime: { day: "By day", week: "By week", month: "By month" },
-    peak: (period: string, figure: string) => `Most in ${period}: ${figure}`,
-    noPeak: "No number in any of these periods.",
-    asTable: "As a table",
-    periodColumn: "Period",
-    notStated: "not stated",
-
     doubtful: "Doubtful records",
+    toDoubtful: "Doubtful",
     doubtfulOf: (doubtful: number, all: string) => plural("en", doubtful, { one: `{n} of ${all} incidents here is doubtful in some way.`, other: `{n} of ${all} incidents here are doubtful in some way.` }),
     noneDoubtful: "No incident here is doubtful in any of these ways.",
     doubtHint: "Choose a reason to see which they are. A record can have several.",
@@ -78,14 +72,8 @@ export const panel = {
     atMost: "الجزء الداكن من الشريط هو الحد الأدنى الموثّق، والشريط كله أعلى ما ذُكر.",
     showAll: (count: string) => `عرض الكل (${count})`,
 
-    overTime: { day: "حسب اليوم", week: "حسب الأسبوع", month: "حسب الشهر" },
-    peak: (period: string, figure: string) => `الأعلى في ${period}: ${figure}`,
-    noPeak: "لا عدد في أي من هذه الفترات.",
-    asTable: "في جدول",
-    periodColumn: "الفترة",
-    notStated: "غير مذكور",
-
     doubtful: "سجلات فيها موضع شك",
+    toDoubtful: "مواضع الشك",
     doubtfulOf: (doubtful: number, all: string) => plural("ar", doubtful, {
       zero: `لا شك في أي من الحوادث هنا (${all})`, one: `حادثة واحدة من أصل ${all} هنا فيها موضع شك.`, two: `حادثتان من أصل ${all} هنا فيهما موضع شك.`,
       few: `{n} حوادث من أصل ${all} هنا فيها موضع شك.`, many: `{n} حادثة من أصل ${all} هنا فيها موضع شك.`, other: `{n} حادثة من أصل ${all} هنا فيها موضع شك.`,

@@ -7,10 +7,10 @@ import { text } from "../../text/text";
 import { fitMap } from "../map/MapPane";
 import { Icon } from "../parts/icons";
 import { Skeleton, Trouble } from "../parts/Trouble";
-import { openArea, showInTable } from "../shell/navigation";
+import { openArea } from "../shell/navigation";
 import { recoverPanel } from "./answers";
 import { AreaTotals, Breakdown } from "./AreaFigures";
-import { Doubtful } from "./Doubtful";
+import { Doubtful, ToDoubtful } from "./Doubtful";
 import { IncidentList } from "./IncidentList";
 import { OverTime } from "./OverTime";
 import { PanelShell } from "./PanelShell";
@@ -34,6 +34,7 @@ function Facts({ answer }: { answer: AreaAnswer }) {
   const t = text.value;
   const { area, figures, counts } = answer;
   const inside = scopeTo(area.pcode, filter.value.area) !== null;
+  const counted = inside && figures.incidents.max > 0;
   return (
     <>
       <Ancestors answer={answer} />
@@ -47,9 +48,10 @@ function Facts({ answer }: { answer: AreaAnswer }) {
         <button type="button" class="button" disabled={filter.value.area.join() === area.pcode} onClick={() => changeFilter({ area: [area.pcode] })}>
           <Icon name="filter" />{t.filterByArea}
         </button>
+        {counted && <ToDoubtful />}
       </div>
       <AreaTotals figures={figures} counts={counts} />
-      {inside && figures.incidents.max > 0 && (
+      {counted && (
         <>
           <Doubtful pcode={area.pcode} />
           <Breakdown title={t.byParty} list="party" rows={answer.by_party} note={t.partyNote} />
@@ -60,21 +62,8 @@ function Facts({ answer }: { answer: AreaAnswer }) {
       <Siblings answer={answer} />
       <section>
         <h3>{t.incidentsHere}</h3>
-        {inside ? <Incidents answer={answer} /> : <p class="faint">{t.outsideFilter}</p>}
+        {inside ? <IncidentList pcode={area.pcode} /> : <p class="faint">{t.outsideFilter}</p>}
       </section>
-    </>
-  );
-}
-
-function Incidents({ answer: { area, counts } }: { answer: AreaAnswer }) {
-  return (
-    <>
-      <IncidentList />
-      {counts.mapped > 0 && (
-        <button type="button" class="button" onClick={() => showInTable({ area: scopeTo(area.pcode, filter.value.area) ?? [] })}>
-          <Icon name="list" />{text.value.panel.inTable(counts.mapped)}
-        </button>
-      )}
     </>
   );
 }

@@ -1,14 +1,12 @@
 import type { CrossTable, IncidentSummary, Range } from "../../api/types";
 import { termLabel } from "../../state/answers";
-import { scopeTo } from "../../state/scope";
 import { filter, lang } from "../../state/store";
 import { formatNumber, formatRange, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { Skeleton, Trouble } from "../parts/Trouble";
-import { showInTable } from "../shell/navigation";
 import { allDoubts, byDoubt, chooseDoubt, chosenDoubt, doubtCodes, doubtfulRecords, recoverPanel } from "./answers";
-import { IncidentRow } from "./IncidentList";
+import { InTable, IncidentRow } from "./IncidentList";
 import { RangeBar } from "./RangeBar";
 
 /** Which records of an area are doubtful, and why. */
@@ -17,10 +15,22 @@ export function Doubtful({ pcode }: { pcode: string }) {
   const { data, error } = byDoubt.answer.value;
   return (
     <section>
-      <h3>{t.panel.doubtful}</h3>
+      <h3 id={DOUBTFUL} tabIndex={-1}>{t.panel.doubtful}</h3>
       {error ? <Trouble error={error} retry={recoverPanel} /> : data ? <Reasons table={data} pcode={pcode} /> : <Skeleton lines={6} />}
     </section>
   );
+}
+
+const DOUBTFUL = "doubtful";
+
+/** The way down to what is doubtful. */
+export function ToDoubtful() {
+  const go = () => {
+    const heading = document.getElementById(DOUBTFUL);
+    heading?.scrollIntoView();
+    heading?.focus({ preventScroll: true });
+  };
+  return <button type="button" class="button" onClick={go}>{text.value.panel.toDoubtful}</button>;
 }
 
 function Reasons({ table, pcode }: { table: CrossTable; pcode: string }) {
@@ -65,11 +75,9 @@ function Reason({ code, name, records, most, pcode }: ReasonProps) {
 }
 
 function Records({ code, records, pcode }: { code: string; records: number; pcode: string }) {
-  const t = text.value;
   const { data, error } = doubtfulRecords.answer.value;
   if (error) return <Trouble error={error} retry={recoverPanel} />;
   if (!data) return <Skeleton lines={Math.min(records, 4) * 2} />;
-  const everyArea = scopeTo(pcode, filter.value.area) ?? [pcode];
   return (
     <div class="reason-records">
       <ul class="plain incidents">
@@ -77,7 +85,7 @@ function Records({ code, records, pcode }: { code: string; records: number; pcod
           <li key={incident.id}><IncidentRow incident={incident} beside={<Why incident={incident} first={code} />} /></li>
         ))}
       </ul>
-      <button type="button" class="button" onClick={() => showInTable({ area: everyArea, doubt: [...doubtCodes(code)].sort() })}><Icon name="list" />{t.panel.inTable(records)}</button>
+      <InTable pcode={pcode} records={records} doubt={[...doubtCodes(code)].sort()} />
     </div>
   );
 }

@@ -46,7 +46,7 @@ function CasualtyRow({ name, value, most, kind }: { name: string; value: Range |
     <tr class={kind}>
       <th scope="row">{name}</th>
       <td class="casualty-bar">{value && <RangeBar value={value} most={most} />}</td>
-      <td>{value ? formatRange(lang.value, value) : <span class="faint">{text.value.panel.notStated}</span>}</td>
+      <td>{value ? formatRange(lang.value, value) : <span class="faint">{text.value.absent.number}</span>}</td>
     </tr>
   );
 }

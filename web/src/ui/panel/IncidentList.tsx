@@ -1,31 +1,37 @@
 import type { ComponentChildren } from "preact";
 import type { IncidentSummary } from "../../api/types";
-import { areaLabel, incidentList, incidentsLoaded, loadMoreIncidents, recoverAll, termLabel } from "../../state/answers";
-import { lang } from "../../state/store";
+import { areaLabel, termLabel } from "../../state/answers";
+import { scopeTo } from "../../state/scope";
+import { filter, lang } from "../../state/store";
 import { formatRange, formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
-import { useFocusOnMore } from "../parts/focus";
-import { openIncident } from "../shell/navigation";
+import { Icon } from "../parts/icons";
+import { openIncident, showInTable } from "../shell/navigation";
 import { Skeleton, Trouble } from "../parts/Trouble";
+import { latest, recoverPanel } from "./answers";
 
-/** The incidents of the open panel, page after page: the accessible twin of the symbols on the map. */
-export function IncidentList() {
+/** The latest incidents of the open area; the table has them all. */
+export function IncidentList({ pcode }: { pcode: string }) {
   const t = text.value;
-  const { data, path, loading, error } = incidentList.answer.value;
-  const { incidents, more, loading: loadingMore } = incidentsLoaded.value;
-  const list = useFocusOnMore(incidents.length, path);
-  if (error) return <Trouble error={error} retry={recoverAll} />;
+  const { data, loading, error } = latest.answer.value;
+  if (error) return <Trouble error={error} retry={recoverPanel} />;
   if (!data) return loading ? <Skeleton lines={6} /> : null;
-  if (incidents.length === 0) return <p class="faint">{t.emptyTitle}. {t.emptyHint}</p>;
+  if (data.total === 0) return <p class="faint">{t.emptyTitle}. {t.emptyHint}</p>;
   return (
     <div aria-busy={loading}>
-      <p class="faint list-order">{t.matching(data.counts.matching - data.counts.suppressed)} · {t.sortedByDate}</p>
-      <ul class="plain incidents" ref={list}>
-        {incidents.map((incident) => <li key={incident.id}><IncidentRow incident={incident} /></li>)}
+      <p class="faint list-order">{t.matching(data.total)} · {t.sortedByDate}</p>
+      <ul class="plain incidents">
+        {data.incidents.map((incident) => <li key={incident.id}><IncidentRow incident={incident} /></li>)}
       </ul>
-      {more && <button type="button" class="button" disabled={loadingMore} onClick={() => void loadMoreIncidents()}>{loadingMore ? t.loading : t.showMore}</button>}
+      {data.total > data.incidents.length && <InTable pcode={pcode} records={data.total} />}
     </div>
   );
+}
+
+/** The way to all records of an area, or those with some doubts, in the table. */
+export function InTable({ pcode, records, doubt }: { pcode: string; records: number; doubt?: readonly string[] }) {
+  const show = () => showInTable({ area: scopeTo(pcode, filter.value.area) ?? [pcode], ...(doubt ? { doubt } : {}) });
+  return <button type="button" class="button" onClick={show}><Icon name="list" />{text.value.panel.inTable(records)}</button>;
 }
 
 /** Where an incident happened, in as many words as a row has room for. */

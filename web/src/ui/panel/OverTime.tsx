@@ -1,85 +1,84 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Sum } from "../../api/types";
-import { peakOf, stepsOf, unitOf, type Step } from "../../state/series";
-import { filter, lang, view } from "../../state/store";
-import type { Unit } from "../../state/view";
-import { formatRange, formatWhen } from "../../text/format";
+import type { CrossTable } from "../../api/types";
+import { isoDay } from "../../state/period";
+import { lang } from "../../state/store";
+import { formatPeriod, formatRange, locale } from "../../text/format";
 import { text } from "../../text/text";
 import { theme } from "../parts/screen";
 import { Skeleton, Trouble } from "../parts/Trouble";
+import { barsOf, highest, type Bars } from "../time/bars";
 import { overTime, recoverPanel } from "./answers";
 
-/** The metric of the view month by month, or day by day where the filter's period is short. */
+/** The metric of the view over time, in the steps that the panel has room for. */
 export function OverTime() {
-  const t = text.value;
   const { data, error } = overTime.answer.value;
-  const { metric } = view.value;
-  const unit = unitOf(filter.value);
-  const steps = useMemo(() => (data ? stepsOf(data, metric) : undefined), [data, metric]);
+  if (error) return <section><Trouble error={error} retry={recoverPanel} /></section>;
+  if (!data) return <section><Skeleton lines={5} /></section>;
+  return <Course table={data} />;
+}
+
+function Course({ table }: { table: CrossTable }) {
+  const t = text.value;
+  const [pointed, setPointed] = useState(-1);
+  const bars = useMemo(() => barsOf(table), [table]);
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => setPointed(-1), [bars]);
+  useDrawing(element, bars, setPointed);
+  const metric = (t.metrics as Record<string, string>)[table.metric] ?? table.metric;
+  const most = highest(bars, [0, bars.value.length]);
+  const imprecise = table.total.imprecise?.records ?? 0;
   return (
     <section>
-      <h3>{t.panel.overTime[unit]} <span class="panel-measure">{t.metrics[metric]}</span></h3>
-      {error ? <Trouble error={error} retry={recoverPanel} /> : steps ? <Steps steps={steps} unit={unit} /> : <Skeleton lines={3} />}
+      <h3>{metric} {(t.time.title as Record<string, string>)[table.rows.dimension]}</h3>
+      <p class="course-said faint">
+        {pointed >= 0 ? <span>{t.named(periodOf(bars, pointed), figureOf(bars, pointed))}</span> : (
+          <>{most >= 0 && <span>{t.time.highest(periodOf(bars, most), figureOf(bars, most))}</span>}{imprecise > 0 && <span> {t.time.imprecise(imprecise)}</span>}</>
+        )}
+      </p>
+      <div class="course" ref={element} aria-hidden="true" />
+      <Twin bars={bars} metric={metric} />
     </section>
   );
 }
 
-function Steps({ steps, unit }: { steps: readonly Step[]; unit: Unit }) {
-  const t = text.value;
-  const [pointed, setPointed] = useState<number>();
-  const element = useRef<HTMLDivElement>(null);
-  useEffect(() => setPointed(undefined), [steps]);
-  useDrawing(element, steps, setPointed);
-  const [over, peak] = [pointed === undefined ? undefined : steps[pointed], peakOf(steps)];
-  const said = over ? t.named(periodName(over, unit), figureOf(over.figure)) : peak ? t.panel.peak(periodName(peak, unit), figureOf(peak.figure)) : t.panel.noPeak;
-  const [first, last] = [steps[0], steps[steps.length - 1]];
-  return (
-    <>
-      <p class="steps-said">{said}</p>
-      <div class="steps" ref={element} aria-hidden="true" />
-      <p class="steps-ends faint" aria-hidden="true">
-        {first && <span>{periodName(first, unit)}</span>}{last && last !== first && <span>{periodName(last, unit)}</span>}
-      </p>
-      <Twin steps={steps} unit={unit} />
-    </>
-  );
-}
-
-/** Draws the steps; what draws them is loaded with the first. Where it cannot be loaded the text and the table say the same. */
-function useDrawing(element: { current: HTMLElement | null }, steps: readonly Step[], pointed: (step: number | undefined) => void): void {
-  const [rtl, colours] = [lang.value === "ar", theme()];
+/** Draws the bars; what draws them is loaded with the first. Where it cannot be loaded the text and the table say the same. */
+function useDrawing(element: { current: HTMLElement | null }, bars: Bars, pointed: (bar: number) => void): void {
+  const [language, shownTheme] = [lang.value, theme()];
   useEffect(() => {
     let left = false;
     let remove = () => {};
-    import("./chart").then(({ drawSteps }) => {
-      if (!left && element.current) remove = drawSteps(element.current, steps, { rtl, pointed });
+    import("./smallChart").then(({ drawBars }) => {
+      if (!left && element.current) remove = drawBars(element.current, bars, { lang: language, theme: shownTheme, pointed });
     }, () => undefined);
     return () => {
       left = true;
       remove();
     };
-  }, [steps, rtl, colours]);
+  }, [bars, shownTheme, locale(language)]); // the locale has the choice of digits
 }
 
-function periodName({ period }: Step, unit: Unit): string {
-  return formatWhen(lang.value, { start: period.from, end: unit === "day" ? period.from : period.to, precision: unit });
+function periodOf({ first, last }: Bars, bar: number): string {
+  return formatPeriod(lang.value, { from: isoDay(first[bar] ?? 0), to: isoDay(last[bar] ?? 0) });
 }
 
-function figureOf(figure: Sum | undefined): string {
-  return figure ? formatRange(lang.value, figure) : text.value.panel.notStated;
+function figureOf({ cells }: Bars, bar: number): string {
+  const { noRecord, notStated } = text.value.time;
+  const cell = cells[bar];
+  if (!cell || cell.records === 0) return noRecord;
+  return cell.value ? formatRange(lang.value, cell.value) : notStated;
 }
 
 /** The same as a table, made when it is asked for. */
-function Twin({ steps, unit }: { steps: readonly Step[]; unit: Unit }) {
+function Twin({ bars, metric }: { bars: Bars; metric: string }) {
   const t = text.value;
   const [shown, setShown] = useState(false);
   return (
     <details onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary class="faint">{t.panel.asTable}</summary>
+      <summary class="faint">{t.time.table}</summary>
       {shown && (
         <table class="twin">
-          <thead><tr><th scope="col">{t.panel.periodColumn}</th><th scope="col">{t.metrics[view.value.metric]}</th></tr></thead>
-          <tbody>{steps.map((step) => <tr key={step.period.from}><th scope="row">{periodName(step, unit)}</th><td>{figureOf(step.figure)}</td></tr>)}</tbody>
+          <thead><tr><th scope="col">{t.time.period}</th><th scope="col">{metric}</th></tr></thead>
+          <tbody>{bars.first.map((first, bar) => <tr key={first}><th scope="row">{periodOf(bars, bar)}</th><td>{figureOf(bars, bar)}</td></tr>)}</tbody>
         </table>
       )}
     </details>

@@ -5,11 +5,11 @@ import { computed, signal } from "@preact/signals";
 import { apiPath } from "../../api/client";
 import { follow, type Query } from "../../api/query";
 import type { CrossTable, IncidentsAnswer } from "../../api/types";
-import { areas, recoverAll, vocabulary } from "../../state/answers";
+import { about, areas, recoverAll, vocabulary } from "../../state/answers";
 import { filterParams } from "../../state/codec";
 import { scopeTo } from "../../state/scope";
-import { unitOf } from "../../state/series";
 import { filter, opened, view } from "../../state/store";
+import { spanOf, unitFor } from "../../state/time";
 import type { Filter } from "../../state/view";
 
 /** The p-code of the area that the panel shows; "" where it shows none. */
@@ -27,8 +27,24 @@ function followArea<T>(path: (pcode: string) => string | undefined, part: () => 
   return follow<T>(() => address.value, () => `${openArea.value} ${part()}`);
 }
 
+/** Records that a panel lists, the latest; the table has all. */
+const LISTED: [string, string][] = [["sort", "-date"], ["limit", "8"]];
+
+/** The latest records of the area. */
+export const latest = followArea<IncidentsAnswer>((pcode) => pathIn(pcode, "incidents", LISTED, filter.value));
+
+/** Pixels that the bars over time have in the narrowest panel. */
+const CHART_WIDTH = 280;
+
+/** The steps of the chart: the finest that the panel has room for. */
+const unit = computed(() => {
+  const { first_date, last_date } = about.answer.value.data ?? {};
+  const [from, to] = [filter.value.from || first_date, filter.value.to || last_date];
+  return from && to ? unitFor(spanOf({ from, to }), CHART_WIDTH) : "month";
+});
+
 /** The metric of the view over time. */
-export const overTime = followArea<CrossTable>((pcode) => pathIn(pcode, "timeline", [["unit", unitOf(filter.value)], ["metric", view.value.metric]], filter.value));
+export const overTime = followArea<CrossTable>((pcode) => pathIn(pcode, "timeline", [["unit", unit.value], ["metric", view.value.metric]], filter.value));
 
 /** The filter without its restriction on doubts: what of a record is doubtful is counted under all the others. */
 const withoutDoubts = computed(() => ({ ...filter.value, doubt: [] }));
@@ -54,14 +70,11 @@ export function doubtCodes(doubt: string): readonly string[] {
   return doubt === "any" ? allDoubts.value : [doubt];
 }
 
-/** Doubtful records that are listed in the panel; the table has the rest. */
-const LISTED = 8;
-
 /** The latest records with the chosen doubt. */
 export const doubtfulRecords = followArea<IncidentsAnswer>((pcode) => {
   const doubt = chosenDoubt.value;
   if (!doubt) return undefined;
-  return pathIn(pcode, "incidents", [["sort", "-date"], ["limit", String(LISTED)]], { ...withoutDoubts.value, doubt: doubtCodes(doubt) });
+  return pathIn(pcode, "incidents", LISTED, { ...withoutDoubts.value, doubt: doubtCodes(doubt) });
 }, () => chosenDoubt.value);
 
 /** The areas of the open one's level, in the same larger area. */
@@ -72,6 +85,6 @@ export const bySibling = followArea<CrossTable>((pcode) => {
 
 /** Asks again for whatever failed. */
 export function recoverPanel(): void {
-  for (const query of [overTime, byDoubt, doubtfulRecords, bySibling]) query.recover();
+  for (const query of [latest, overTime, byDoubt, doubtfulRecords, bySibling]) query.recover();
   recoverAll();
 }

@@ -41,11 +41,11 @@ export function openArea(pcode: string): void {
   open({ kind: "area", pcode });
 }
 
-/** Shows records in the table, under changed parts of the filter, as one step of the history. */
+/** Shows incidents in the table, under changed parts of the filter, as one step of the history. */
 export function showInTable(parts: Partial<Filter>): void {
   spot.value = [];
   changeFilter(parts);
-  change({ mode: "table", opened: { kind: "none" } }, "replace");
+  change({ mode: "table", table: "incidents", opened: { kind: "none" } }, "replace");
 }
 
 /** Closes whatever the panel shows and gives the focus back. */
