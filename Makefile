@@ -12,7 +12,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 PAGE_SOURCES := $(shell find web/src web/index.html web/public -type f 2>/dev/null) \
 	$(wildcard web/*.json web/*.ts)
 
-.PHONY: help run build web test test-go test-web test-e2e check-go fmt reference bench bench-geocode bench-map bench-import bench-figures fit-geocode types audit chromium clean FORCE
+.PHONY: help run build web test test-go test-web test-e2e check-go fmt reference bench bench-geocode bench-map bench-import bench-figures bench-page fit-geocode types audit chromium clean FORCE
 
 help: ## list what can be made
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -86,6 +86,9 @@ bench-import: ## time the import of ROWS=1000000 made-up rows, beside bare inser
 
 bench-figures: ## time cross-tables, timelines, facets and reconciliations over ROWS=1000000 made-up incidents
 	go run ./cmd/tawthiq bench figures --records $(ROWS)
+
+bench-page: build chromium ## how quickly the page answers its reader, over INCIDENTS=1000000 made-up incidents
+	TAWTHIQ_BIN=$(abspath $(BIN)) npm --prefix web run bench
 
 fit-geocode: ## for developers: fit the embedded weights of the geocoder to DESCRIBED=FILE again
 	go run ./cmd/tawthiq bench geocode --fit geo/geocode/weights.csv "$(DESCRIBED)"

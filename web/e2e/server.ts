@@ -20,14 +20,25 @@ function binary(): string {
 /** A file to import, as its layout's own dataset or as another. */
 type Import = string | { file: string; dataset: string };
 
-/** Imports the files into a new database and serves it. */
+/** Imports the files into a new database and serves it; without one that of the sample. */
 export async function startServer(...files: Import[]): Promise<Server> {
+  return serve((db) => {
+    for (const one of files) {
+      const what = typeof one === "string" ? [one] : ["--dataset", one.dataset, one.file];
+      execFileSync(binary(), ["import", "--db", db, ...what], { stdio: ["ignore", "ignore", "inherit"] });
+    }
+  });
+}
+
+/** Serves a new database of made-up incidents. */
+export async function startDemo(incidents: number): Promise<Server> {
+  return serve((db) => execFileSync(binary(), ["demo", "--db", db, "--count", String(incidents)], { stdio: ["ignore", "ignore", "inherit"] }));
+}
+
+async function serve(fill: (db: string) => void): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
   const db = join(folder, "records.db");
-  for (const one of files) {
-    const what = typeof one === "string" ? [one] : ["--dataset", one.dataset, one.file];
-    execFileSync(binary(), ["import", "--db", db, ...what], { stdio: ["ignore", "ignore", "inherit"] });
-  }
+  fill(db);
   const child = spawn(binary(), ["serve", "--db", db, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
   const url = await listening(child);
   return {
