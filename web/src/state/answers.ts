@@ -115,7 +115,7 @@ export function recoverAll(): void {
 
 /** Asks again for everything that records are counted in: they have changed by what was done on this page. */
 export function renewAll(): void {
-  for (const query of [about, choropleth, secondChoropleth, areaFigures, incident, incidentList]) query.renew();
+  for (const query of [about, choropleth, secondChoropleth, areaFigures, incident]) query.renew();
 }
 
 /** What the shades on the map mean: the view of the last answer, which may be older than what is chosen by now. */
