@@ -3,11 +3,12 @@
 
 import { render } from "preact";
 import "./style/page.css";
-import { followHistory } from "./state/store";
+import { embedded, followHistory } from "./state/store";
+import { Embed } from "./ui/share/Embed";
 import { App } from "./ui/shell/App";
 
 const root = document.getElementById("app");
 if (root) {
   followHistory();
-  render(<App />, root);
+  render(embedded ? <Embed /> : <App />, root);
 }

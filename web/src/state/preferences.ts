@@ -5,6 +5,7 @@ import { effect, signal, type Signal } from "@preact/signals";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export const DIGITS = ["latin", "arabic"] as const;
+export const SHORTCUTS = ["on", "off"] as const;
 export type ThemeChoice = (typeof THEMES)[number];
 export type Digits = (typeof DIGITS)[number];
 
@@ -40,3 +41,5 @@ export const themeChoice = preference("theme", THEMES);
 export const singleKeys = preference("keys", ["on", "off"]);
 /** The digits that Arabic is written with. */
 export const digits = preference("digits", DIGITS);
+/** Whether single keys do something: a reader who speaks to the computer presses some unawares. */
+export const shortcuts = preference("shortcuts", SHORTCUTS);

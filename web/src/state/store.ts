@@ -13,6 +13,9 @@ function preferredLanguage(): Language {
   return LANGUAGES.find((language) => language === tags.find((tag) => tag === "ar" || tag === "en")) ?? "en";
 }
 
+/** Whether this is the page for frames of other sites, which shows the map and only reads. */
+export const embedded = location.pathname === "/embed";
+
 /** The view shown. Read it anywhere; change it with the functions below only. */
 export const view = signal<View>(defaultView("en"));
 
@@ -21,7 +24,7 @@ export const ignored = signal<readonly string[]>([]);
 
 function showURL(): void {
   const decoded = decodeView(location.search, preferredLanguage());
-  view.value = decoded.view;
+  view.value = embedded ? { ...decoded.view, mode: "map" } : decoded.view;
   ignored.value = decoded.ignored;
 }
 showURL();
@@ -37,9 +40,10 @@ export const level = computed(() => levelOf(view.value));
 
 function show(next: View, history: "push" | "replace"): void {
   if (encodeView(next) === encodeView(view.value)) return;
-  if (history === "push") address.flush();
+  const step = history === "push" && !embedded; // in a frame it would be a step of the page around it
+  if (step) address.flush();
   view.value = next;
-  if (history === "push") window.history.pushState(null, "", addressOf(next));
+  if (step) window.history.pushState(null, "", addressOf(next));
   else address.replace();
 }
 

@@ -2,6 +2,7 @@ import { plural, type PluralForms } from "./format";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { panel } from "./rooms/panel";
+import { sharing } from "./rooms/sharing";
 import { shell } from "./rooms/shell";
 import { table } from "./rooms/table";
 import { time } from "./rooms/time";
@@ -16,6 +17,7 @@ export const ar: Messages = {
   filtering: filtering.ar,
   layers: layers.ar,
   panel: panel.ar,
+  sharing: sharing.ar,
   shell: shell.ar,
   table: table.ar,
   time: time.ar,

@@ -2,6 +2,7 @@ import { plural, type PluralForms } from "./format";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { panel } from "./rooms/panel";
+import { sharing } from "./rooms/sharing";
 import { shell } from "./rooms/shell";
 import { table } from "./rooms/table";
 import { time } from "./rooms/time";
@@ -14,6 +15,7 @@ export const en = {
   filtering: filtering.en,
   layers: layers.en,
   panel: panel.en,
+  sharing: sharing.en,
   shell: shell.en,
   table: table.en,
   time: time.en,

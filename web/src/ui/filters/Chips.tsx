@@ -81,7 +81,7 @@ export function Chips() {
 }
 
 /** Says that nothing is left out, and from when to when the records are. */
-function everything(): string {
+export function everything(): string {
   const t = text.value.filtering;
   const { first_date: from, last_date: to } = about.answer.value.data ?? {};
   return from && to ? t.everything(formatPeriod(lang.value, { from, to })) : t.everythingUndated;

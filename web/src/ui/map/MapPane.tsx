@@ -53,6 +53,11 @@ export function fitMap(bounds: Bounds): void {
   change({ mode: "map" });
 }
 
+/** Zooms the map in by some levels, or out below 0. */
+export function zoomMap(levels: number): void {
+  handle?.zoomBy(levels);
+}
+
 function styleInput(): StyleInput {
   const { opened: what } = view.value;
   return {
@@ -172,8 +177,8 @@ export function MapPane() {
       <p class="visually-hidden">{t.mapHelp}</p>
       <div class="map-buttons">
         <LayersPanel />
-        <button type="button" class="button icon-only" aria-label={t.zoomIn} onClick={() => handle?.zoomBy(1)}><Icon name="plus" /></button>
-        <button type="button" class="button icon-only" aria-label={t.zoomOut} onClick={() => handle?.zoomBy(-1)}><Icon name="minus" /></button>
+        <button type="button" class="button icon-only" aria-label={t.zoomIn} onClick={() => zoomMap(1)}><Icon name="plus" /></button>
+        <button type="button" class="button icon-only" aria-label={t.zoomOut} onClick={() => zoomMap(-1)}><Icon name="minus" /></button>
         <button type="button" class="button icon-only" aria-label={t.wholeCountry} onClick={() => moved(null)}><Icon name="country" /></button>
       </div>
       <Scale />

@@ -12,6 +12,8 @@ const PATHS = {
   list: "M7 5h10M7 10h10M7 15h10M3 5h.5M3 10h.5M3 15h.5",
   back: "M12 5l-5 5 5 5",
   forward: "M8 5l5 5-5 5",
+  share: "M10 12V3M6.5 6L10 2.5 13.5 6M6 9H4.5v8.5h11V9H14",
+  preferences: "M3 6h8M15 6h2M3 14h2M9 14h8M13 8a2 2 0 100-4 2 2 0 000 4zM7 16a2 2 0 100-4 2 2 0 000 4z",
   info: "M10 9v5M10 6h.01M10 17.5a7.5 7.5 0 100-15 7.5 7.5 0 000 15z",
   play: "M6 4l10 6-10 6z",
   pause: "M7 4v12M13 4v12",

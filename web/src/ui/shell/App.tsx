@@ -1,5 +1,4 @@
-import { useEffect } from "preact/hooks";
-import { lang, mode, opened } from "../../state/store";
+import { mode, opened } from "../../state/store";
 import { UNFILTERED } from "../../state/view";
 import { text } from "../../text/text";
 import { Filters } from "../filters/Filters";
@@ -7,21 +6,21 @@ import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { LinkNotice } from "./LinkNotice";
 import { Method } from "../methods/Method";
+import { useDocument } from "./document";
 import { spot } from "./navigation";
 import { Panel } from "../panel/Panel";
+import { Help } from "../share/Help";
+import { useShortcuts } from "../share/shortcuts";
 import { Stage } from "./Stage";
 import { Status } from "./Status";
 import { Strip } from "../time/Strip";
+import { Toast } from "../parts/Toast";
 
 /** The page: map first, one filter bar, one panel, the counts always in sight. */
 export function App() {
   const t = text.value;
-  const language = lang.value;
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
-    document.title = t.title;
-  }, [language]);
+  useDocument();
+  useShortcuts();
   const withPanel = panelShown();
   return (
     <div class={withPanel ? "page with-panel" : "page"}>
@@ -35,6 +34,8 @@ export function App() {
       <Status />
       <Footer />
       <Method />
+      <Help />
+      <Toast />
     </div>
   );
 }

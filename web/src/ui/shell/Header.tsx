@@ -1,6 +1,8 @@
 import { lang, change, mode } from "../../state/store";
 import { MODES } from "../../state/view";
 import { text } from "../../text/text";
+import { Preferences } from "../share/Preferences";
+import { ShareMenu } from "../share/ShareMenu";
 
 /** Name, views, language. */
 export function Header() {
@@ -21,9 +23,11 @@ export function Header() {
         ))}
       </nav>
       <div class="header-actions">
+        <ShareMenu />
         <button type="button" class="button quiet" lang={other} title={t.switchLanguage} onClick={() => change({ lang: other })}>
           {t.otherLanguage}
         </button>
+        <Preferences />
       </div>
     </header>
   );
