@@ -5,7 +5,6 @@ import { effect, signal, type Signal } from "@preact/signals";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export const DIGITS = ["latin", "arabic"] as const;
-export const SHORTCUTS = ["on", "off"] as const;
 export type ThemeChoice = (typeof THEMES)[number];
 export type Digits = (typeof DIGITS)[number];
 
@@ -37,9 +36,8 @@ function write(name: string, value: string): void {
 
 /** Light or dark, or as the system has it. */
 export const themeChoice = preference("theme", THEMES);
-/** Whether single keys do something where many places are decided. */
+/** Whether single keys do something: a reader who speaks to the computer presses some unawares (WCAG 2.1.4). */
 export const singleKeys = preference("keys", ["on", "off"]);
 /** The digits that Arabic is written with. */
 export const digits = preference("digits", DIGITS);
-/** Whether single keys do something: a reader who speaks to the computer presses some unawares. */
-export const shortcuts = preference("shortcuts", SHORTCUTS);
+

@@ -34,7 +34,7 @@ export const sharing = {
     help: "Keyboard shortcuts",
     helpHint: "They do nothing while you type. They can be switched off in the preferences.",
     helpOff: "They are switched off in the preferences.",
-    or: "or",
+    helpReview: "The review has keys of its own: press ? there.",
     shortcutGroups: { everywhere: "Everywhere", records: "With the map or the tables", map: "With the map" },
     does: {
       help: "Show this list",
@@ -84,7 +84,7 @@ export const sharing = {
     help: "اختصارات لوحة المفاتيح",
     helpHint: "لا تعمل أثناء الكتابة، ويمكن إيقافها من التفضيلات. وفي لوحة المفاتيح العربية يُضغط المفتاح الذي في الموضع نفسه.",
     helpOff: "الاختصارات موقوفة في التفضيلات.",
-    or: "أو",
+    helpReview: "للمراجعة مفاتيح خاصة بها: اضغط ? هناك.",
     shortcutGroups: { everywhere: "في كل مكان", records: "مع الخريطة أو الجداول", map: "مع الخريطة" },
     does: {
       help: "عرض هذه القائمة",

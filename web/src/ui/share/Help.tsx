@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { shortcuts } from "../../state/preferences";
+import { singleKeys } from "../../state/preferences";
 import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { SHORTCUTS, type Group } from "./shortcuts";
@@ -8,7 +8,7 @@ import { SHORTCUTS, type Group } from "./shortcuts";
 /** Whether the list of shortcuts is open. */
 export const helpShown = signal(false);
 
-const GROUPS: readonly Group[] = ["everywhere", "records", "map"];
+const GROUPS: readonly Group[] = ["everywhere", "map", "records"];
 
 /** The list of the keyboard shortcuts, all that there are. */
 export function Help() {
@@ -28,11 +28,12 @@ export function Help() {
           <div class="panel-head">
             <div>
               <h2 id="help-title">{t.sharing.help}</h2>
-              <p class="faint">{shortcuts.value === "on" ? t.sharing.helpHint : t.sharing.helpOff}</p>
+              <p class="faint">{singleKeys.value === "on" ? t.sharing.helpHint : t.sharing.helpOff}</p>
             </div>
             <button type="button" class="button icon-only" aria-label={t.close} onClick={close}><Icon name="close" /></button>
           </div>
           <div class="help-groups">{GROUPS.map((group) => <Keys key={group} group={group} />)}</div>
+          <p class="faint">{t.sharing.helpReview}</p>
         </div>
       )}
     </dialog>

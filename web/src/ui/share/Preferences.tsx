@@ -1,4 +1,4 @@
-import { DIGITS, THEMES, digits, shortcuts, themeChoice } from "../../state/preferences";
+import { DIGITS, THEMES, digits, singleKeys, themeChoice } from "../../state/preferences";
 import { text } from "../../text/text";
 import { Menu } from "../parts/Menu";
 import { Segments } from "../parts/Segments";
@@ -14,7 +14,7 @@ export function Preferences() {
           <Segments label={t.theme} value={themeChoice.value} options={THEMES} labels={t.themes} choose={(theme) => (themeChoice.value = theme)} />
           <Segments label={t.digits} value={digits.value} options={DIGITS} labels={t.digitKinds} choose={(kind) => (digits.value = kind)} />
           <label class="menu-check">
-            <input type="checkbox" checked={shortcuts.value === "on"} onChange={(event) => (shortcuts.value = event.currentTarget.checked ? "on" : "off")} />
+            <input type="checkbox" checked={singleKeys.value === "on"} onChange={(event) => (singleKeys.value = event.currentTarget.checked ? "on" : "off")} />
             <span>{t.singleKeys}</span>
           </label>
           <p class="menu-foot">

@@ -1,7 +1,7 @@
 // Single keys that do what takes a press of the pointer elsewhere. None does anything while the reader types.
 
 import { useEffect } from "preact/hooks";
-import { shortcuts } from "../../state/preferences";
+import { singleKeys } from "../../state/preferences";
 import { change, lang, mode, moved, view } from "../../state/store";
 import type { Mode } from "../../state/view";
 import { text } from "../../text/text";
@@ -24,20 +24,22 @@ export interface Shortcut {
   group: Group;
   /** Absent where the part of the page that it is about listens to it itself. */
   run?: () => void;
+  /** A view that has an answer of its own. */
+  but?: Mode;
 }
 
 const goTo = (next: Mode) => () => change({ mode: next });
 
 /** Every shortcut, in the order of the list that readers see. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { key: "?", does: "help", group: "everywhere", run: () => (helpShown.value = true) },
+  { key: "?", does: "help", group: "everywhere", run: () => (helpShown.value = true), but: "review" },
   { key: "m", does: "map", group: "everywhere", run: goTo("map") },
   { key: "t", does: "table", group: "everywhere", run: goTo("table") },
   { key: "r", does: "review", group: "everywhere", run: goTo("review") },
   { key: "i", does: "methods", group: "everywhere", run: goTo("methods") },
-  { key: "c", does: "copy", group: "everywhere", run: () => void copyLink(linkTo(location.origin, view.value)) },
   { key: "l", does: "language", group: "everywhere", run: () => change({ lang: lang.value === "ar" ? "en" : "ar" }) },
   { key: "Escape", does: "close", group: "everywhere" },
+  { key: "c", does: "copy", group: "records", run: () => void copyLink(linkTo(location.origin, view.value)) },
   { key: "/", does: "search", group: "records", run: search },
   { key: "[", does: "before", group: "records", run: () => stepPeriod(-1) },
   { key: "]", does: "after", group: "records", run: () => stepPeriod(1) },
@@ -73,8 +75,8 @@ function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
   if (takesKeys(event.target) || document.querySelector("dialog[open]")) return undefined;
   const key = keyOf(event);
-  if (shortcuts.value === "off" && key !== "Escape") return undefined;
-  return SHORTCUTS.find((shortcut) => shortcut.key === key && MODES[shortcut.group].includes(mode.value));
+  if (singleKeys.value === "off" && key !== "Escape") return undefined;
+  return SHORTCUTS.find(({ key: wanted, group, but }) => wanted === key && MODES[group].includes(mode.value) && but !== mode.value);
 }
 
 /** Listens to the keyboard while the page is shown. */
