@@ -94,7 +94,7 @@ describe("a reader", () => {
       await settled(page);
       expect([query(page).get("level"), query(page).get("metric")]).toEqual(["subdistrict", null]);
       await page.goBack();
-      expect(await page.getByRole("radio", { name: "Governorate" }).isChecked()).toBe(true);
+      expect(await page.getByRole("radio", { name: "Auto" }).isChecked()).toBe(true);
       await page.goForward();
       await page.goForward();
       expect(await page.getByRole("combobox", { name: "Show" }).inputValue()).toBe("killed");
@@ -331,16 +331,6 @@ test("an answer that is slow leaves the map and its legend as they were, in step
     answer();
     await title.getByText("People killed").waitFor();
   }));
-
-test("on a phone the level is marked in the bar and in the sheet of filters alike", () =>
-  onPage("?lang=en", async (page) => {
-    const bar = page.locator(".filters > .level-switch");
-    await page.getByRole("button", { name: /^Filters/ }).click();
-    await page.getByRole("dialog").getByRole("radio", { name: "District", exact: true }).check();
-    await page.getByRole("button", { name: "Done" }).click();
-    expect(await bar.getByRole("radio", { name: "District", exact: true }).isChecked()).toBe(true);
-    await settled(page);
-  }, { viewport: { width: 390, height: 844 } }));
 
 test("a list of choices closes when the focus leaves it", () =>
   onPage("?lang=en", async (page) => {

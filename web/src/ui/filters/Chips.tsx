@@ -19,18 +19,6 @@ interface ActiveFilter {
 /** Values of one list that have a chip each; more of them share one. */
 const MOST_CHIPS = 4;
 
-function single(f: Filter): ActiveFilter[] {
-  const t = text.value;
-  const all: ActiveFilter[] = [
-    { key: "period", name: t.filtering.period, value: chosenPeriod(), without: { from: "", to: "" } },
-    { key: "q", name: t.q, value: f.q && t.filtering.words(f.q), without: { q: "" } },
-    { key: "counting", name: t.filtering.joint, value: f.counting === "full" ? "" : t.filtering.countings[f.counting], without: { counting: "full" } },
-    { key: "linked", name: t.linkedLabel, value: f.linked === "all" ? "" : t.linkings[f.linked], without: { linked: "all" } },
-    { key: "revision", name: t.revision, value: f.revision > 0 ? formatNumber(lang.value, f.revision) : "", without: { revision: 0 } },
-  ];
-  return all.filter(({ value }) => value !== "");
-}
-
 function listed(f: Filter, list: FilterList): ActiveFilter[] {
   const name = text.value[list];
   if (f[list].length > MOST_CHIPS) return [{ key: list, name, value: chosenOf(list), without: { [list]: [] } }];
@@ -39,8 +27,17 @@ function listed(f: Filter, list: FilterList): ActiveFilter[] {
 
 /** Returns what restricts the records, value by value. */
 export function activeFilters(): ActiveFilter[] {
+  const t = text.value;
   const f = filter.value;
-  return [...single(f), ...FILTER_LISTS.flatMap((list) => listed(f, list))];
+  const all: ActiveFilter[] = [
+    { key: "period", name: t.filtering.period, value: chosenPeriod(), without: { from: "", to: "" } },
+    ...FILTER_LISTS.flatMap((list) => listed(f, list)),
+    { key: "q", name: t.q, value: f.q && t.filtering.words(f.q), without: { q: "" } },
+    { key: "counting", name: t.filtering.joint, value: f.counting === "full" ? "" : t.filtering.countings[f.counting], without: { counting: "full" } },
+    { key: "linked", name: t.linkedLabel, value: f.linked === "all" ? "" : t.linkings[f.linked], without: { linked: "all" } },
+    { key: "revision", name: t.revision, value: f.revision > 0 ? formatNumber(lang.value, f.revision) : "", without: { revision: 0 } },
+  ];
+  return all.filter(({ value }) => value !== "");
 }
 
 /** The active filters, each with a button that takes it away; the line is there without any, so that the map keeps its size. */
@@ -63,18 +60,16 @@ export function Chips() {
   return (
     <div class="chips" ref={line} tabIndex={-1}>
       {active.length === 0 ? <p class="faint">{everything()}</p> : (
-        <>
-          <ul class="plain chips-list" aria-label={t.activeFilters}>
-            {active.map(({ key, name, value, without }, i) => (
-              <li key={key}>
-                <button type="button" class="chip" aria-label={t.removeFilter(`${name} ${value}`)} onClick={() => take(i, () => changeFilter(without))}>
-                  <span class="chip-name">{name}</span> <bdi class="chip-value" title={value}>{value}</bdi> <Icon name="close" />
-                </button>
-              </li>
-            ))}
-          </ul>
-          <button type="button" class="link" onClick={() => take(0, resetFilter)}>{t.reset}</button>
-        </>
+        <ul class="plain chips-list" aria-label={t.activeFilters}>
+          {active.map(({ key, name, value, without }, i) => (
+            <li key={key}>
+              <button type="button" class="chip" aria-label={t.removeFilter(`${name} ${value}`)} onClick={() => take(i, () => changeFilter(without))}>
+                <span class="chip-name">{name}</span> <bdi class="chip-value" title={value}>{value}</bdi> <Icon name="close" />
+              </button>
+            </li>
+          ))}
+          <li><button type="button" class="link" onClick={() => take(0, resetFilter)}>{t.reset}</button></li>
+        </ul>
       )}
     </div>
   );

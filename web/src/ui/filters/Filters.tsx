@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { choropleth } from "../../state/answers";
 import { change, filter, mode, view } from "../../state/store";
 import { LEVELS, METRICS, UNFILTERED, persUnder } from "../../state/view";
@@ -47,7 +47,7 @@ function PhoneBar() {
       <button type="button" class="button filter-button" aria-expanded={sheetShown.value} onClick={() => (sheetShown.value = true)}>
         <Icon name="filter" /><span>{t.filters}</span>{count > 0 && <span class="badge">{count}</span>}
       </button>
-      <LevelSwitch />
+      <Search />
       <Sheet />
     </section>
   );
@@ -79,7 +79,6 @@ function Sheet() {
           </div>
           <Chips />
           <Dates />
-          <Search done={close} />
           <Sections lists={LISTS} />
           <CountingChoices />
           <div class="controls-group shown"><ShownChoices /></div>
@@ -103,15 +102,13 @@ function ShownChoices() {
 
 function LevelSwitch() {
   const t = text.value;
-  // Two switches are on a phone's page while its sheet is open: two groups, or one would take the other's mark.
-  const group = useId();
   return (
     <fieldset class="field level-switch">
       <legend class="field-label">{t.level}</legend>
       <div class="segments">
         {(["auto", ...LEVELS] as const).map((level) => (
           <label key={level} class="segment" title={level === "auto" ? t.shell.levelAutoHint : undefined}>
-            <input type="radio" name={group} value={level} checked={view.value.level === level} onChange={() => change({ level })} />
+            <input type="radio" name="level" value={level} checked={view.value.level === level} onChange={() => change({ level })} />
             <span>{level === "auto" ? t.shell.levelAuto : t.levels[level]}</span>
           </label>
         ))}

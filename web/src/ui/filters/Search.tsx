@@ -23,9 +23,9 @@ type Suggestion = { key: string } & ({ kind: "area"; area: Area } | { kind: "pla
 
 /**
  * One field for where and what: an area in either script, which narrows the records to it; a place, which the map
- * moves to; or words, which the records must have (an ARIA combobox). `done` is called when the map moves.
+ * moves to; or words, which the records must have (an ARIA combobox).
  */
-export function Search({ done }: { done?: () => void }) {
+export function Search() {
   const t = text.value;
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -48,7 +48,7 @@ export function Search({ done }: { done?: () => void }) {
   useLeave(root, shown, leave);
   const choose = (suggestion: Suggestion | undefined) => {
     if (!suggestion) return;
-    take(suggestion, done);
+    take(suggestion);
     leave();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -78,7 +78,7 @@ export function Search({ done }: { done?: () => void }) {
   };
   const chosen = chosenOf("area");
   return (
-    <div class="field" ref={root}>
+    <div class="field search" ref={root}>
       <label class="field-label" for={id}>{t.filtering.search}</label>
       <input id={id} class={chosen || filter.value.q ? "control active" : "control"} type="text" role="combobox" autocomplete="off" spellcheck={false} dir="auto" maxLength={MOST_CHARACTERS}
         placeholder={chosen || t.filtering.searchHint} value={typed}
@@ -127,7 +127,7 @@ function isChosen(suggestion: Suggestion): boolean {
 }
 
 /** Does what a suggestion says; an area that is chosen already is given up. */
-function take(suggestion: Suggestion, done: (() => void) | undefined): void {
+function take(suggestion: Suggestion): void {
   const { area, q } = filter.value;
   switch (suggestion.kind) {
     case "area": {
@@ -137,7 +137,6 @@ function take(suggestion: Suggestion, done: (() => void) | undefined): void {
     case "text": return suggestion.words === q ? undefined : changeFilter({ q: suggestion.words });
     case "place": {
       const { point: [lon, lat] = [0, 0], subdistrict = "" } = suggestion.place;
-      done?.();
       openArea(subdistrict);
       if (mode.value !== "map") change({ mode: "map" }, "replace");
       moved({ zoom: PLACE_ZOOM, lat, lon });

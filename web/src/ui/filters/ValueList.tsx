@@ -4,7 +4,7 @@ import { changeFilter, filter, lang } from "../../state/store";
 import { choiceOf, findTerms, toggleTerm } from "../../state/terms";
 import { formatNumber, pick } from "../../text/format";
 import { text } from "../../text/text";
-import { moveByArrow } from "../parts/arrows";
+import { isLetter, moveByArrow } from "../parts/arrows";
 import { Icon } from "../parts/icons";
 import { Swatch } from "../parts/Swatch";
 import { termsOf, useCounts, type Counts, type TermList } from "./answers";
@@ -33,8 +33,10 @@ export function ValueList({ list }: { list: TermList }) {
   // A member that is chosen is never out of sight.
   const isOpen = (group: Term) => finding || terms.length <= FEW !== turned.has(group.code) || choiceOf(terms, chosen, group) === "partly";
   const found = findTerms(terms, typed);
+  const tops = found.filter(({ parent }) => !parent);
+  const membersOf = (group: Term) => found.filter(({ parent }) => parent === group.code);
   const groups = new Set(found.map(({ parent }) => parent));
-  const rows = found.filter(({ parent }) => !parent || found.some((term) => term.code === parent && isOpen(term)));
+  const rows = tops.flatMap((top) => [top, ...(isOpen(top) ? membersOf(top) : [])]);
   const stop = rows.some(({ code }) => code === current) ? current : rows[0]?.code;
   const most = Math.max(0, ...(counts.byCode?.values() ?? []));
 
@@ -48,8 +50,8 @@ export function ValueList({ list }: { list: TermList }) {
     else if (groups.has(term.code) && event.key === (isOpen(term) ? keys().close : keys().open)) turn(term);
     else if (event.key === "Enter") toggle(term);
     else {
-      // A letter goes on in the field, which takes it as it comes.
-      if (event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) field.current?.focus();
+      // The field takes it as it comes.
+      if (isLetter(event)) field.current?.focus();
       return;
     }
     event.preventDefault();
@@ -63,6 +65,11 @@ export function ValueList({ list }: { list: TermList }) {
     else first?.focus();
   };
 
+  const value = (term: Term) => (
+    <Value term={term} records={counts.byCode && (counts.byCode.get(term.code) ?? 0)} waiting={!counts.failed} most={most}
+      choice={choiceOf(terms, chosen, term)} stop={term.code === stop} open={groups.has(term.code) ? isOpen(term) : undefined}
+      toggle={() => toggle(term)} turn={() => turn(term)} focused={() => setCurrent(term.code)} onKeyDown={(event) => onValueKey(event, term)} />
+  );
   return (
     <div class="values">
       {terms.length > AT_A_GLANCE && (
@@ -70,10 +77,13 @@ export function ValueList({ list }: { list: TermList }) {
           value={typed} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={onFieldKey} />
       )}
       <ul class="plain values-list" ref={values} aria-busy={!counts.byCode && !counts.failed}>
-        {rows.map((term) => (
-          <Value key={term.code} term={term} records={counts.byCode && (counts.byCode.get(term.code) ?? 0)} waiting={!counts.failed} most={most}
-            choice={choiceOf(terms, chosen, term)} stop={term.code === stop} open={groups.has(term.code) ? isOpen(term) : undefined}
-            toggle={() => toggle(term)} turn={() => turn(term)} focused={() => setCurrent(term.code)} onKeyDown={(event) => onValueKey(event, term)} />
+        {tops.map((top) => (
+          <li key={top.code}>
+            {value(top)}
+            {groups.has(top.code) && isOpen(top) && (
+              <ul class="plain members" aria-label={t.filtering.members(pick(lang.value, top.label))}>{membersOf(top).map((term) => <li key={term.code}>{value(term)}</li>)}</ul>
+            )}
+          </li>
         ))}
       </ul>
       {rows.length === 0 && finding && <p class="faint popover-note">{t.filtering.noneFound}</p>}
@@ -112,7 +122,7 @@ function Value({ term, records, waiting, most, choice, stop, open, toggle, turn,
   const id = useId();
   const name = pick(lang.value, term.label);
   return (
-    <li class={term.parent ? "value below" : "value"} data-none={records === 0 && choice === "not"}>
+    <div class="value" data-none={records === 0 && choice === "not"}>
       <label>
         <input type="checkbox" checked={choice === "chosen"} tabIndex={stop ? 0 : -1} ref={(box) => { if (box) box.indeterminate = choice === "partly"; }}
           aria-describedby={records === undefined ? undefined : id} onChange={toggle} onFocus={focused} onKeyDown={onKeyDown} />
@@ -129,7 +139,7 @@ function Value({ term, records, waiting, most, choice, stop, open, toggle, turn,
           <span class="value-bar" aria-hidden="true" style={{ "--share": most > 0 ? records / most : 0 }} />
         </>
       )}
-    </li>
+    </div>
   );
 }
 

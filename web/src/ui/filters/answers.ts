@@ -4,9 +4,10 @@ import { computed, signal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { apiPath } from "../../api/client";
 import { follow, type Query } from "../../api/query";
-import type { FacetsAnswer, GeocodeAnswer, Level, Term } from "../../api/types";
+import type { FacetsAnswer, GeocodeAnswer, GeocodeCandidate, Level, Term } from "../../api/types";
 import { about, vocabulary } from "../../state/answers";
 import { filterParams, type FilterList } from "../../state/codec";
+import { foldName } from "../../state/names";
 import { filter } from "../../state/store";
 import { LEVELS } from "../../state/view";
 
@@ -85,8 +86,20 @@ export const askedPlace = signal("");
 const placePath = computed(() => (askedPlace.value ? apiPath("geocode", [["text", askedPlace.value]]) : undefined));
 const geocoded = follow<GeocodeAnswer>(() => placePath.value, () => askedPlace.value);
 
+/** The probability from which on a place is offered whatever it is called. */
+const LIKELY = 0.5;
+
 /** The places that the text can mean, the likeliest first; undefined while they are looked for. */
 export const placesFound = computed(() => {
   const { data, loading } = geocoded.answer.value;
-  return loading ? undefined : (data?.candidates ?? []).filter(({ level, point, subdistrict }) => level === "place" && point && subdistrict);
+  return loading ? undefined : (data?.candidates ?? []).filter((place) => isPlace(place) && (data?.decision === "accepted" || place.score >= LIKELY || isCalled(place, askedPlace.value)));
 });
+
+function isPlace({ level, point, subdistrict }: GeocodeCandidate): boolean {
+  return level === "place" && point !== undefined && subdistrict !== undefined;
+}
+
+/** Reports whether a place's name has a text in it. The geocoder's other guesses at half a name are far-fetched. */
+function isCalled({ name }: GeocodeCandidate, typed: string): boolean {
+  return [name?.en, name?.ar].some((name) => foldName(name ?? "").includes(foldName(typed)));
+}

@@ -1,4 +1,4 @@
-// Moving among the controls of a list with the arrow keys: the list is one stop of the Tab key.
+// Moving among the controls of a list by keys: the list is one stop of the Tab key.
 
 /**
  * Moves the focus to the control that a key leads to from the one that has it; `columns` is how many stand side by
@@ -24,4 +24,9 @@ export function landing(key: string, at: number, count: number, columns: number,
     case "End": return count - 1;
     default: return -1;
   }
+}
+
+/** Reports whether a key writes something beside a space. */
+export function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
 }
