@@ -3,7 +3,7 @@ import { about } from "../../state/answers";
 import { monthOf } from "../../state/period";
 import { changeFilter, filter, lang } from "../../state/store";
 import type { Period } from "../../state/view";
-import { formatMonth, formatPeriod, formatYear } from "../../text/format";
+import { formatMonth, formatYear } from "../../text/format";
 import { text } from "../../text/text";
 import { moveByArrow } from "../parts/arrows";
 import { Disclosure } from "../parts/Disclosure";
@@ -94,9 +94,8 @@ function Months() {
       <div class="months-grid" role="group" aria-label={t.months(written)} ref={grid} onKeyDown={onKeyDown}>
         {months.map((month, i) => (
           <button key={month.from} type="button" class="button quiet month" tabIndex={i === stop ? 0 : -1} aria-pressed={pressed(month)}
-            aria-label={formatPeriod(lang.value, month)} data-none={month.to < first || month.from > last}
-            onClick={(event) => changeFilter(event.shiftKey ? spanning(filter.value, month) : month)}>
-            {formatMonth(lang.value, month.from)}
+            data-none={month.to < first || month.from > last} onClick={(event) => changeFilter(event.shiftKey ? spanning(filter.value, month) : month)}>
+            {formatMonth(lang.value, month.from)}<span class="visually-hidden"> {written}</span>
           </button>
         ))}
       </div>
