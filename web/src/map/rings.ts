@@ -44,15 +44,27 @@ export function ringArcs(name: string, parties: readonly Term[], none: string): 
   return all.filter(([, parts]) => parts > 0).map(([colour, parts]) => ({ colour, from: at / whole, to: (at += parts) / whole }));
 }
 
+/** Pixels of the image of a ring. */
+const SIDE = 2 * (RING_RADIUS + RING_WIDTH + 1) * RING_PIXEL_RATIO;
+
+/** What all rings are drawn with, one after the other: a canvas costs more than the ring on it. */
+let ringPen: CanvasRenderingContext2D | undefined;
+
+function penForRings(): CanvasRenderingContext2D | undefined {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = SIDE;
+  // It is drawn to be read: from the graphics card that would take a hundred times as long.
+  const pen = canvas.getContext("2d", { willReadFrequently: true }) ?? undefined;
+  pen?.scale(RING_PIXEL_RATIO, RING_PIXEL_RATIO);
+  return pen;
+}
+
 /** Draws a ring. Cost: some tens of microseconds. */
 export function drawRing(arcs: readonly Arc[], casing: string): ImageData | undefined {
-  const side = 2 * (RING_RADIUS + RING_WIDTH + 1) * RING_PIXEL_RATIO;
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = side;
-  const pen = canvas.getContext("2d");
+  const pen = (ringPen ??= penForRings());
   if (!pen) return undefined;
-  pen.scale(RING_PIXEL_RATIO, RING_PIXEL_RATIO);
-  const [centre, radius] = [side / 2 / RING_PIXEL_RATIO, RING_RADIUS + RING_WIDTH / 2];
+  pen.clearRect(0, 0, SIDE, SIDE);
+  const [centre, radius] = [SIDE / 2 / RING_PIXEL_RATIO, RING_RADIUS + RING_WIDTH / 2];
   const stroke = (colour: string, width: number, from: number, to: number) => {
     pen.beginPath();
     pen.arc(centre, centre, radius, (from - 0.25) * 2 * Math.PI, (to - 0.25) * 2 * Math.PI);
@@ -62,5 +74,5 @@ export function drawRing(arcs: readonly Arc[], casing: string): ImageData | unde
   };
   stroke(casing, RING_WIDTH + 2, 0, 1);
   for (const { colour, from, to } of arcs) stroke(colour, RING_WIDTH, from, to);
-  return pen.getImageData(0, 0, side, side);
+  return pen.getImageData(0, 0, SIDE, SIDE);
 }

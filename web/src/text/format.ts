@@ -22,6 +22,7 @@ const pluralRules: Record<Language, Intl.PluralRules> = {
 };
 /** Formats by their locale: to make one costs a hundred times as much as to use it. */
 const numbers = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** Returns a number with grouped digits, and one decimal where incidents were split between parties. */
 export function formatNumber(lang: Language, n: number): string {
@@ -62,7 +63,10 @@ function utcDay(iso: string): Date {
 }
 
 function dates(lang: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale(lang), { timeZone: "UTC", ...options });
+  const key = JSON.stringify([locale(lang), options]);
+  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale(lang), { timeZone: "UTC", ...options });
+  dateFormats.set(key, format);
+  return format;
 }
 
 const FULL: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };

@@ -30,8 +30,7 @@ export function Strip() {
       <div class="time-head">
         <Player />
         {open && <Choice label={t.speed} value={speed.value} options={SPEEDS} labels={t.speeds} choose={(chosen) => (speed.value = chosen)} />}
-        <p class="time-period"><span class="visually-hidden">{t.shown}: </span>{periodInWords()}</p>
-        <button type="button" class="button quiet time-whole" disabled={!narrowed.value} onClick={showAll}>{t.wholeRange}</button>
+        <Period />
         {open && <Key />}
         {open && <Shown />}
         {narrow.value && (
@@ -42,6 +41,17 @@ export function Strip() {
       </div>
       {open && <Body />}
     </section>
+  );
+}
+
+/** The chosen period in words, and the way out of it. */
+function Period() {
+  const t = text.value.time;
+  return (
+    <>
+      <p class="time-period"><span class="visually-hidden">{t.shown}: </span>{periodInWords()}</p>
+      <button type="button" class="button quiet time-whole" disabled={!narrowed.value} onClick={showAll}>{t.wholeRange}</button>
+    </>
   );
 }
 

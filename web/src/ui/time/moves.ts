@@ -1,7 +1,7 @@
 // What moves the chosen period: a hand, the clock, and one press. The map follows as fast as the server
-// answers: while an answer is on its way no other is asked for, and then only for the latest.
+// answers and the page can draw: while an answer is on its way no other is asked for, and then only for the latest.
 
-import { computed, effect, signal, untracked } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { about, choropleth } from "../../state/answers";
 import { dayNumber, isoDay, shifted } from "../../state/period";
 import { change, changeFilter, filter, view } from "../../state/store";
@@ -20,15 +20,37 @@ function choose(days: Span, history: "push" | "replace"): void {
 /** Whether what goes on has made its one step of history. */
 let stepMade = false;
 
-function carry(days: Span): void {
+/** Takes the filter along to a period, as a part of one step of history; reports whether it was at another. */
+function carry(days: Span): boolean {
   const before = filter.peek();
   choose(days, stepMade ? "replace" : "push");
-  stepMade ||= filter.peek() !== before;
+  const moved = filter.peek() !== before;
+  stepMade ||= moved;
+  return moved;
 }
 
+/** Milliseconds between two periods that the map shows under a hand: at least, and at most. */
+const [SHORTEST_PAUSE, LONGEST_PAUSE] = [200, 3000];
+/** Milliseconds from frame to frame where none is missed. */
+const FRAME = 17;
+
+const holding = computed(() => held.value !== undefined);
+
+// The brush follows the hand in every frame. The map follows when it has time to: where drawing it makes the
+// page miss frames, three times as long passes before it is drawn again.
 effect(() => {
-  const days = held.value;
-  if (days && !choropleth.answer.value.loading) untracked(() => carry(days));
+  if (!holding.value) return;
+  let [frame, before, carried, missed] = [0, performance.now(), -Infinity, 0];
+  const next = (now: number) => {
+    missed += Math.max(0, now - before - FRAME);
+    before = now;
+    const days = held.peek();
+    const pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, 3 * missed));
+    if (days && now - carried > pause && !choropleth.answer.peek().loading && carry(days)) [carried, missed] = [now, 0];
+    frame = requestAnimationFrame(next);
+  };
+  frame = requestAnimationFrame(next);
+  return () => cancelAnimationFrame(frame);
 });
 
 /** Holds the brush somewhere: the map follows. */
@@ -75,7 +97,7 @@ const PAUSES: Record<Speed, number> = { slow: 1600, normal: 800, fast: 350 };
 export const playing = signal(false);
 
 /** Whether a hand or the clock is moving the period. */
-export const moving = computed(() => playing.value || held.value !== undefined);
+export const moving = computed(() => playing.value || holding.value);
 
 /** Begins to move the period over all days: from where it is, or from the first step where none is chosen or it is at the end. */
 export function play(): void {
