@@ -228,7 +228,11 @@ func plusIf(s, t *readSum) *readSum {
 func impreciseIn(in data.Incident, unit atlas.Dimension) bool {
 	coarser := map[atlas.Dimension][]string{atlas.ByDay: {"days", "week", "month", "year"}, atlas.ByWeek: {"month", "year"}, atlas.ByMonth: {"year"}}
 	w := in.When
-	return w.Precision != "day" && (slices.Contains(coarser[unit], w.Precision) || periodOf(w.Start, unit) != periodOf(w.End, unit))
+	first, last := w.Start, w.End
+	if w.Precision == "week" { // of which not all days need be told
+		first, last = min(first, last-6), max(last, first+6)
+	}
+	return w.Precision != "day" && (slices.Contains(coarser[unit], w.Precision) || periodOf(first, unit) != periodOf(last, unit))
 }
 
 // crossed is the oracle for tables: the figures by row and column, "*" for totals.
@@ -492,6 +496,50 @@ func TestALineSaysWhichDaysAPeriodHasAndWhatInItIsImprecise(t *testing.T) {
 	}
 	if note := table.Note.EN; !strings.Contains(note, "Of 2 records, 1 may therefore belong to another period") {
 		t.Error(note)
+	}
+}
+
+func TestARecordThatMayBelongToAnotherPeriodIsImprecise(t *testing.T) {
+	t.Parallel()
+	on := func(day int, following data.Date, precision string) data.When {
+		first := data.DateOf(2020, 5, day)
+		return data.When{Start: first, End: first + following, Precision: precision}
+	}
+	for name, test := range map[string]struct {
+		when data.When
+		want []atlas.Dimension
+	}{
+		"a day, however long it lasted":            {on(31, 40, "day"), nil},
+		"days of one week":                         {on(4, 2, "days"), []atlas.Dimension{atlas.ByDay}},
+		"a week from Monday on":                    {on(11, 6, "week"), []atlas.Dimension{atlas.ByDay}},
+		"a week of which one day is told":          {on(13, 0, "week"), []atlas.Dimension{atlas.ByDay, atlas.ByWeek}},
+		"one at the end of the month":              {on(29, 0, "week"), []atlas.Dimension{atlas.ByMonth, atlas.ByDay, atlas.ByWeek}},
+		"one at its beginning":                     {on(3, 0, "week"), []atlas.Dimension{atlas.ByMonth, atlas.ByDay, atlas.ByWeek}},
+		"a month":                                  {on(1, 30, "month"), []atlas.Dimension{atlas.ByDay, atlas.ByWeek}},
+		"a season, a term of somebody's own":       {on(13, 0, "season"), atlas.Units()},
+		"a season of which several days are known": {on(4, 2, "season"), atlas.Units()},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			in := atlastest.Incidents(atlastest.Facts(t), 1, 1)[0]
+			in.Sensitivity, in.When = data.Public, test.when
+			f := open(t)
+			f.commit(t, data.Change{Incidents: []data.Incident{in},
+				Terms: []data.Term{{List: data.DatePrecisions, Code: "season", Label: geo.Label{EN: "Season", AR: "فصل"}}}})
+			var got []atlas.Dimension
+			for _, unit := range atlas.Units() {
+				table, err := selectFrom(t, f.Current(), data.Filter{}).Timeline(atlas.Steps{Unit: unit, Metric: atlas.Incidents})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if table.Total.Imprecise.Records > 0 {
+					got = append(got, unit)
+				}
+			}
+			if diff := gocmp.Diff(test.want, got); diff != "" {
+				t.Errorf("in which units it is imprecise (-want +got):\n%s", diff)
+			}
+		})
 	}
 }
 

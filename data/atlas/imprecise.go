@@ -10,22 +10,34 @@ import (
 // week, a month and a year is the name of the dimension.
 var datePrecisions = []string{string(ByDay), "days", string(ByWeek), string(ByMonth), string(ByYear)}
 
+// weekSlack is by how many days the day that stands for a week can be off on either side.
+const weekSlack = 6
+
 // impreciseUnits returns the units of a timeline, as a bit each in the order of Units, of which it
 // is not known in which period a record began: its date is known less well than that, or to a span
-// of days that goes on in the next period. A record known to the day is imprecise in none, however
-// long it lasted. span is the text of data.TraitSpan.
+// of days that reaches into another period. A week of which fewer days are told reaches as far on either
+// side as it can. A record known to the day is imprecise in none, however long it lasted; one known to
+// a term of the organisation's own, of which nobody says how well that is, in all. span is the text of
+// data.TraitSpan.
 func impreciseUnits(start data.Date, span string) (units uint32) {
 	if span == string(ByDay) {
 		return 0 // as most are
 	}
 	precision, following := data.ParseSpan(span)
+	earliest, latest := start, start+data.Date(following)
 	known := slices.Index(datePrecisions, precision)
-	if known == 0 {
+	switch {
+	case known == 0:
 		return 0
+	case known < 0:
+		known = len(datePrecisions)
+	case precision == string(ByWeek):
+		slack := data.Date(max(weekSlack-following, 0))
+		earliest, latest = earliest-slack, latest+slack
 	}
 	for i, unit := range Units() {
-		_, last := unit.span(start)
-		if known > slices.Index(datePrecisions, string(unit)) || start+data.Date(following) > last {
+		first, last := unit.span(start)
+		if known > slices.Index(datePrecisions, string(unit)) || earliest < first || latest > last {
 			units |= 1 << i
 		}
 	}
