@@ -29,8 +29,9 @@ type Facet struct {
 }
 
 // FacetValue is what the records of a value add up to, as they count where the parameter has this value
-// alone. A record of several values counts under each. A group stands for its members, and a record of
-// several of them counts once.
+// alone; where linked records count once, it can then be more, of events for which another record speaks here.
+// A record of several values counts under each. A group stands for its members, and a record of several of
+// them counts once.
 type FacetValue struct {
 	Code      string `json:"code"`      // the value, as the parameter takes it
 	Records   int    `json:"records"`   // each counted once
@@ -156,7 +157,7 @@ func (v *View) codesAndAbove(d Dimension, code uint32) []string {
 func (s *Selection) facetsNote() geo.Label {
 	note := join(minimumNote, facetNote)
 	if s.filter.Linked == data.LinkedOnce {
-		note = join(note, linkedNote)
+		note = join(note, linkedNote, spokenForNote)
 	}
 	return join(note, countingNotes[s.filter.Counting])
 }
@@ -165,4 +166,10 @@ func (s *Selection) facetsNote() geo.Label {
 var facetNote = geo.Label{
 	EN: "Each value has the records that match all other parameters. A record of several values counts under each of them.",
 	AR: "لكل قيمة السجلات التي تطابق المعاملات الأخرى جميعها. ويُحسب السجل الذي له عدة قيم لدى كل منها.",
+}
+
+// spokenForNote says what that means where linked records count once.
+var spokenForNote = geo.Label{
+	EN: "Those records are counted that speak for their event under the other parameters: with a value chosen there can be more, of events for which a record without it speaks here.",
+	AR: "تُحسب السجلات التي تمثّل أحداثها وفق المعاملات الأخرى: وقد يزيد العدد عند اختيار قيمة ما، بأحداث يمثّلها هنا سجل ليست له تلك القيمة.",
 }

@@ -101,6 +101,9 @@ func (v *View) speakingOrder() func(key int64) int {
 		precisions = append(precisions, slices.IndexFunc(geo.Precisions(), func(p geo.Precision) bool { return p.String() == text }))
 	}
 	for _, text := range v.meaning.texts[attrGrading] {
+		if !slices.Contains(gradingOrder, text) {
+			text = data.Ungraded // a term of the organisation's own, of which nobody says how good it is
+		}
 		gradings = append(gradings, slices.Index(gradingOrder, text))
 	}
 	people := v.linkReader()

@@ -364,6 +364,33 @@ func TestAnIncidentNamesTheRecordsThatItIsLinkedWith(t *testing.T) {
 	}
 }
 
+func TestAGradingOfSomebodysOwnSpeaksNoSoonerThanNone(t *testing.T) {
+	t.Parallel()
+	in := atlastest.Incidents(atlastest.Facts(t), 1, 40)
+	twin := in[slices.IndexFunc(in, func(in data.Incident) bool {
+		return in.Placement.Drawn() != nil && in.When.Precision == "day" && !in.Aggregated
+	})]
+	twin.Sensitivity, twin.Casualties, twin.When.End = data.Public, data.Casualties{data.Killed: {Min: 3, Max: 3}}, twin.When.Start
+	twins := []data.Incident{twin, twin}
+	for i, grading := range []string{"hearsay", "confirmed"} {
+		twins[i].Dataset, twins[i].SourceID, twins[i].Grading = atlastest.Datasets()[i].Code, grading, grading
+		twins[i].ID = twins[i].NewID()
+	}
+	f := open(t)
+	f.commit(t, data.Change{Incidents: twins, Terms: []data.Term{{List: data.Gradings, Code: "hearsay", Label: geo.Label{EN: "Hearsay", AR: "سماع"}}}})
+	groups := allGroups(t, f.Current())
+	if len(groups) != 1 || groups[0].Speaks != twins[1].ID {
+		t.Fatalf("%+v; want %s to speak", groups, twins[1].ID)
+	}
+	facets, err := selectFrom(t, f.Current(), data.Filter{Linked: data.LinkedOnce}).Facets(t.Context(), []string{"grading"}, geo.Governorate)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if values := facets.Facets[0].Values; len(values) != 1 || values[0].Code != "confirmed" || !strings.Contains(facets.Note.EN, "with a value chosen there can be more") {
+		t.Errorf("%+v, %s", values, facets.Note.EN)
+	}
+}
+
 func TestNoShareOfEventsIsAboveTheWhole(t *testing.T) {
 	t.Parallel()
 	w := newLinkedWorld(t)

@@ -622,7 +622,7 @@ export interface Facet {
   values: FacetValue[];
 }
 
-/** FacetValue is what the records of a value add up to, as they count where the parameter has this value alone. A record of several values counts under each. A group stands for its members, and a record of several of them counts once. */
+/** FacetValue is what the records of a value add up to, as they count where the parameter has this value alone; where linked records count once, it can then be more, of events for which another record speaks here. A record of several values counts under each. A group stands for its members, and a record of several of them counts once. */
 export interface FacetValue {
   /** The value, as the parameter takes it. */
   code: string;
