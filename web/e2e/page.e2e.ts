@@ -102,7 +102,7 @@ describe("a reader", () => {
 
   test("reaches an area and an incident with the keyboard alone, and comes back to where it began", () =>
     onPage("?lang=en", async (page) => {
-      await page.getByRole("button", { name: "Table" }).press("Enter");
+      await page.getByRole("button", { name: "Table", exact: true }).press("Enter");
       await page.getByRole("button", { name: "Areas" }).press("Enter");
       await page.getByRole("rowheader", { name: "Aleppo", exact: true }).press("Enter");
       await page.getByRole("heading", { name: "Aleppo", exact: true }).waitFor();
