@@ -83,8 +83,15 @@ export const bySibling = followArea<CrossTable>((pcode) => {
   return area && pathIn(area.parent ?? "", "summary", [["rows", area.level], ["metric", "killed"]], filter.value);
 });
 
+const ALL = [latest, overTime, byDoubt, doubtfulRecords, bySibling];
+
 /** Asks again for whatever failed. */
 export function recoverPanel(): void {
-  for (const query of [latest, overTime, byDoubt, doubtfulRecords, bySibling]) query.recover();
+  for (const query of ALL) query.recover();
   recoverAll();
+}
+
+/** Asks again for everything, because records have changed. */
+export function renewPanel(): void {
+  for (const query of ALL) query.renew();
 }

@@ -2,6 +2,7 @@ import { useEffect } from "preact/hooks";
 import { recoverAll, renewAll } from "../../state/answers";
 import { change } from "../../state/store";
 import { singleKeys } from "../../state/preferences";
+import { renewPanel } from "../panel/answers";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { choose, current, draft, drafted, firstPage, goOn, linkedGroup } from "./answers";
 import { CandidateMap, zoomToChosen } from "./CandidateMap";
@@ -22,7 +23,9 @@ export function Review() {
     return () => {
       document.removeEventListener("keydown", onKey);
       outcome.value = { kind: "none" };
-      if (decidedHere.peek() > 0) renewAll();
+      if (decidedHere.peek() === 0) return;
+      renewAll();
+      renewPanel();
     };
   }, []);
   return (
