@@ -120,5 +120,5 @@ export function followHistory(): void {
     address.forget();
     showURL();
   });
-  window.history.replaceState(null, "", `${location.pathname}?${encodeView(view.value)}`);
+  window.history.replaceState(null, "", `${location.pathname}?${encodeView(view.value)}${location.hash}`);
 }

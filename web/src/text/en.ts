@@ -27,6 +27,9 @@ export const en = {
   switchLanguage: "Read this page in Arabic",
   close: "Close",
   retry: "Try again",
+  copy: "Copy",
+  copied: "Copied",
+  copyByHand: "Selected: copy it with the keyboard",
   loading: "Loading…",
   filters: "Filters",
   done: "Done",
@@ -230,21 +233,9 @@ export const en = {
   datasetOf: "Dataset",
   openOnMap: "Show on the map",
 
-  sourcesAndMethod: "Method and safety",
-  methodTitle: "Method and safety",
-  methodParts: [
-    ["What the numbers are", "Counts of incidents and people that sources have documented: a minimum, not an estimate of what happened. An area without a record is not an area without violations. Contested and discounted records add nothing to the minimum."],
-    ["Where a record is drawn", "Never finer than its place is known. Exact spots, localities and places near a known one are points; a record known only to a subdistrict, district or governorate shades that area and those above it. A record known only to a region or to the country is counted, not drawn. The line under the map always says how many are mapped, how many are counted but not mappable, and how many are suppressed."],
-    ["Who is held responsible", "Each attribution is a claim with its kind and confidence. A joint claim means that the parties acted together, or that it is not yet known which of them did. Such an incident counts once in every total, and once under each party."],
-    ["The same event in several datasets", "Records of different datasets that are likely to be of the same event, by their days, places, parties and numbers, are linked and never merged. No person has checked the links. “Count once” counts one record of each event, with its numbers: one that states how many people came to harm, of these the one that is placed most precisely, then the best graded."],
-    ["Rates", "Per 100,000 people divides by the population of the year that the legend names, an estimate; millions were displaced before and after it."],
-    ["Do no harm", "Confidential records appear nowhere. Restricted ones are shown only coarsely and in groups of at least three. Names and contacts of sources are never served, and graphic media are never loaded here. Do not use this page to locate people."],
-  ] as readonly (readonly [string, string])[],
   dataSources: "Sources and licences",
   interfaceDocs: "Data for programs (API)",
   mapData: "Map data",
-  version: (version: string) => `tawthiq ${version}`,
-  recordCount: n({ one: "{n} record", other: "{n} records" }),
   places: { turkey: "Turkey", iraq: "Iraq", jordan: "Jordan", lebanon: "Lebanon", israel: "Israel", palestine: "Palestine", cyprus: "Cyprus", iran: "Iran", saudi: "Saudi Arabia", egypt: "Egypt", sea: "Mediterranean Sea" },
 };
 

@@ -136,6 +136,11 @@ export function either(lang: Language, phrases: readonly string[]): string {
   return new Intl.ListFormat(locale(lang), { type: "disjunction" }).format(phrases);
 }
 
+/** Returns phrases joined by the language's "and". */
+export function together(lang: Language, phrases: readonly string[]): string {
+  return new Intl.ListFormat(locale(lang), { type: "conjunction" }).format(phrases);
+}
+
 /** Orders names as a reader of the language expects. */
 export function byName(lang: Language): (a: string, b: string) => number {
   return new Intl.Collator(locale(lang)).compare;

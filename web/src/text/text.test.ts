@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ar } from "./ar";
 import { en } from "./en";
+import { methods } from "./rooms/methods";
 import { review } from "./rooms/review";
 import { either, formatDay, formatFigure, formatNumber, formatPercent, formatPeriod, formatRange, formatWhen, pick } from "./format";
 
@@ -15,8 +16,8 @@ function strings(table: unknown, path = ""): [string, string][] {
 }
 
 /** Those of the page, and of the rooms that are loaded with theirs. */
-const english = { ...en, review: review.en };
-const arabic = { ...ar, review: review.ar };
+const english = { ...en, methods: methods.en, review: review.en };
+const arabic = { ...ar, methods: methods.ar, review: review.ar };
 
 describe("the message tables", () => {
   test("have the same keys", () => {

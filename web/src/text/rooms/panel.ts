@@ -59,9 +59,6 @@ export const panel = {
     cite: "Cite this record",
     citation: (title: string, when: string, dataset: string, id: string, revision: string, day: string, url: string) =>
       `“${title}”, ${when}. ${dataset}. In: tawthiq, record ${id}, revision ${revision}. Retrieved ${day}. ${url}`,
-    copy: "Copy",
-    copied: "Copied",
-    copyByHand: "Selected: copy it with the keyboard",
   },
   ar: {
     path: "ما يقع هذا المكان ضمنه",
@@ -123,8 +120,5 @@ export const panel = {
     cite: "الاستشهاد بهذا السجل",
     citation: (title: string, when: string, dataset: string, id: string, revision: string, day: string, url: string) =>
       `«${title}»، ${when}. ${dataset}. في: توثيق، السجل ${id}، المراجعة ${revision}. اطُّلع عليه في ${day}. ${url}`,
-    copy: "نسخ",
-    copied: "نُسخ",
-    copyByHand: "حُدِّد النص: انسخه بلوحة المفاتيح",
   },
 };

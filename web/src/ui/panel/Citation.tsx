@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from "preact/hooks";
 import type { IncidentAnswer } from "../../api/types";
 import { about } from "../../state/answers";
 import { encodeView } from "../../state/codec";
@@ -6,31 +5,14 @@ import { lang } from "../../state/store";
 import { NO_FILTER, defaultView } from "../../state/view";
 import { formatDay, formatNumber, formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
-
-/** Milliseconds that the word "copied" stays. */
-const SAID_FOR = 4000;
+import { Quotation } from "../parts/Quotation";
 
 /** How to cite the record as it is shown, ready to copy. */
 export function Citation({ answer }: { answer: IncidentAnswer }) {
-  const t = text.value;
-  const quoted = useRef<HTMLParagraphElement>(null);
-  const [done, setDone] = useState("");
-  const words = citationOf(answer);
-  useEffect(() => {
-    const said = setTimeout(() => setDone(""), SAID_FOR);
-    return () => clearTimeout(said);
-  }, [done]);
-  useEffect(() => setDone(""), [words]);
-  // A page that is not served over https, or a browser that forbids it, has no clipboard.
-  const copy = () => {
-    if (quoted.current) getSelection()?.selectAllChildren(quoted.current);
-    Promise.resolve(navigator.clipboard?.writeText(words) ?? Promise.reject(new Error("no clipboard"))).then(() => setDone(t.panel.copied), () => setDone(t.panel.copyByHand));
-  };
   return (
     <section>
-      <h3>{t.panel.cite}</h3>
-      <p class="citation" dir="auto" ref={quoted}>{words}</p>
-      <p class="citation-copy"><button type="button" class="button" onClick={copy}>{t.panel.copy}</button> <span class="faint" role="status">{done}</span></p>
+      <h3>{text.value.panel.cite}</h3>
+      <Quotation words={citationOf(answer)} />
     </section>
   );
 }

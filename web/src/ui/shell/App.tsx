@@ -5,7 +5,6 @@ import { Filters } from "../filters/Filters";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { LinkNotice } from "./LinkNotice";
-import { Method } from "../methods/Method";
 import { useDocument } from "./document";
 import { spot } from "./navigation";
 import { Panel } from "../panel/Panel";
@@ -33,7 +32,6 @@ export function App() {
       {!UNFILTERED.includes(mode.value) && <Strip />}
       <Status />
       <Footer />
-      <Method />
       <Help />
       <Toast />
     </div>

@@ -1,7 +1,7 @@
 import { text } from "../../text/text";
-import { methodShown } from "../methods/Method";
 import { External } from "../parts/External";
 import { mapCredits } from "./credits";
+import { openMethods } from "./navigation";
 
 /** Credits that the licences ask for, each named once; on a phone behind one button. The note on method has them in full. */
 export function Footer() {
@@ -10,7 +10,7 @@ export function Footer() {
     <footer class="footer">
       <Credits />
       <div class="footer-links">
-        <button type="button" class="link" onClick={() => (methodShown.value = true)}>{t.dataSources}</button>
+        <button type="button" class="link" onClick={() => openMethods("sources")}>{t.dataSources}</button>
         <a href="/api/docs">{t.interfaceDocs}</a>
       </div>
     </footer>

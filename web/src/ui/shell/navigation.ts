@@ -48,6 +48,13 @@ export function showInTable(parts: Partial<Filter>): void {
   change({ mode: "table", table: "incidents", opened: { kind: "none" } }, "replace");
 }
 
+/** Opens the methods page at one of its sections. */
+export function openMethods(section: string): void {
+  change({ mode: "methods" });
+  // The section is a part of the address and of the same step: the browser scrolls to it, or the page once it is loaded.
+  location.replace(`#${section}`);
+}
+
 /** Closes whatever the panel shows and gives the focus back. */
 export function closePanel(): void {
   spot.value = [];
