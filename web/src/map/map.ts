@@ -27,6 +27,8 @@ export interface MapEvents {
   covered(): Insets;
   /** The map has come to rest where the reader moved it. */
   moved(camera: Camera): void;
+  /** The reader is moving the map. */
+  moving?(camera: Camera): void;
   areaClicked(pcode: string): void;
   /** Incidents drawn where the reader clicked: one, or several at the same spot. */
   incidentsClicked(drawn: DrawnIncident[]): void;
@@ -51,8 +53,8 @@ export interface MapHandle {
   show(input: StyleInput): void;
   /** Shades the areas of a level; the others of that level have no record. */
   shade(level: Level, values: readonly AreaValue[]): void;
-  /** Moves to a camera; null fits the whole country. */
-  lookAt(camera: Camera | null): void;
+  /** Moves to a camera, `at once` or by and by; null fits the whole country. */
+  lookAt(camera: Camera | null, atOnce?: boolean): void;
   /** Fits the whole country again if that is what is looked at, because something else lies over the map now. */
   refit(): void;
   fit(bounds: [number, number, number, number]): void;
@@ -88,6 +90,9 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   reportMoves(map, (rested) => {
     wholeCountry = false;
     events.moved(rested);
+  });
+  map.on("move", (event) => {
+    if (isDeliberate(event)) events.moving?.(cameraOf(map));
   });
   reportClicks(map, events);
   reportHover(map, () => areaSource(current.level), events);
@@ -128,10 +133,10 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
       shading = () => shade(map, level, values);
       whenStyled(shading);
     },
-    lookAt(target) {
+    lookAt(target, atOnce = false) {
       wholeCountry = target === null;
-      if (target) map.easeTo({ center: [target.lon, target.lat], zoom: target.zoom });
-      else refit(true);
+      if (target) map.easeTo({ center: [target.lon, target.lat], zoom: target.zoom, animate: !atOnce });
+      else refit(!atOnce);
     },
     refit: () => refit(true),
     fit(bounds) {
@@ -172,12 +177,20 @@ export function reportState(map: MapLibreMap, container: HTMLElement): void {
   map.on("idle", () => (container.dataset["state"] = "idle"));
 }
 
+/** Reports whether a hand moves the map, or a button that says so. */
+function isDeliberate({ originalEvent, deliberate }: { originalEvent?: unknown; deliberate?: boolean }): boolean {
+  return originalEvent !== undefined || deliberate === true;
+}
+
+function cameraOf(map: MapLibreMap): Camera {
+  const { lat, lng } = map.getCenter();
+  return { zoom: map.getZoom(), lat, lon: lng };
+}
+
 /** Reports where the map rests after a deliberate move; not after it was told where to be. */
 function reportMoves(map: MapLibreMap, moved: (camera: Camera) => void): void {
-  map.on("moveend", (event: { originalEvent?: unknown; deliberate?: boolean }) => {
-    if (!event.originalEvent && !event.deliberate) return;
-    const { lat, lng } = map.getCenter();
-    moved({ zoom: map.getZoom(), lat, lon: lng });
+  map.on("moveend", (event) => {
+    if (isDeliberate(event)) moved(cameraOf(map));
   });
 }
 

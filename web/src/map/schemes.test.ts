@@ -50,10 +50,11 @@ describe.each(Object.keys(VISION))("with %s vision", (vision) => {
   });
 
   test.each(THEMES)("%s: a rise is told from a fall, and each class from its neighbours", (theme) => {
-    for (let n = 1; n <= 3; n++) {
-      const colours = divergingColours(theme, n, n);
-      for (let i = 1; i < colours.length; i++) expect(distance(colours[i - 1] ?? "", colours[i] ?? "", vision)).toBeGreaterThan(SEEN);
-      for (let i = 0; i < n; i++) expect(distance(colours[i] ?? "", colours[2 * n - 1 - i] ?? "", vision)).toBeGreaterThan(SEEN);
+    for (let n = 2; n <= MAX_CLASSES; n++) {
+      const colours = divergingColours(theme, n);
+      expect(colours).toHaveLength(n);
+      for (let i = 1; i < colours.length; i++) expect(distance(colours[i - 1] ?? "", colours[i] ?? "", vision), `${n} classes, the ${i}th`).toBeGreaterThan(SEEN);
+      for (let i = 0; i < Math.floor(n / 2); i++) expect(distance(colours[i] ?? "", colours[n - 1 - i] ?? "", vision)).toBeGreaterThan(SEEN);
     }
   });
 
@@ -65,7 +66,7 @@ describe.each(Object.keys(VISION))("with %s vision", (vision) => {
 
 test.each(THEMES)("%s: no class looks like an area without a record, a zero or an unknown value", (theme) => {
   const { noRecord, zero, unstated } = PALETTES[theme];
-  const classes = [...SCHEMES.flatMap((scheme) => sequentialColours(scheme, theme, 7)), ...divergingColours(theme, 3, 3), ...bivariateColours(theme)];
+  const classes = [...SCHEMES.flatMap((scheme) => sequentialColours(scheme, theme, 7)), ...divergingColours(theme, 6), ...divergingColours(theme, 7), ...bivariateColours(theme)];
   for (const colour of classes) for (const other of [noRecord, zero, unstated]) expect(distance(colour, other, "full"), `${colour} ${other}`).toBeGreaterThan(0.02);
 });
 

@@ -1,9 +1,10 @@
 // The colours that classes of values have. Every scheme is told apart with any kind of colour vision
 // (schemes.test.ts sees them as people do who lack one kind of cones), and its lightness goes in one
 // direction, so that classes keep their order in grey print. In the dark theme the order is turned
-// round: the more, the further from the background.
+// round: the more, the further from the background. The middle of the diverging scheme is no white:
+// little change is told from no record.
 //
-// Sources: blues and the diverging scheme are ColorBrewer's Blues and PuOr (Cynthia
+// Sources: blues is ColorBrewer's Blues, and the diverging scheme is after its PuOr (Cynthia
 // Brewer and others, Apache-2.0); viridis is of Stéfan van der Walt and Nathaniel Smith, cividis of
 // Jamie Nuñez and others (both CC0); plum, greys and those of two metrics are the project's own.
 
@@ -27,7 +28,7 @@ const SEQUENTIAL: Record<Scheme, Record<Theme, readonly string[]>> = {
 
 /** From the largest fall over none to the largest rise. */
 const DIVERGING: Record<Theme, readonly string[]> = {
-  light: ["#542788", "#998ec3", "#c6cbe9", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"],
+  light: ["#542788", "#998ec3", "#bcc1e4", "#f0eed9", "#fbd29a", "#f1a340", "#b35806"],
   dark: ["#c9b8f0", "#9384c4", "#5d5687", "#3b3b42", "#7a5426", "#c07a28", "#f5b45f"],
 };
 
@@ -48,13 +49,14 @@ export function sequentialColours(scheme: Scheme, theme: Theme, classes: number)
   return Array.from({ length: count }, (_, i) => mix(seven, (i * (seven.length - 1)) / (count - 1)));
 }
 
-/** Returns the colours of `below` classes of falls, the largest first, and of `above` classes of rises, the largest last. */
-export function divergingColours(theme: Theme, below: number, above: number): string[] {
+/** Returns the colours of `classes` classes that lie alike on both sides of zero, the largest fall first; of an odd number the middle one is neither. */
+export function divergingColours(theme: Theme, classes: number): string[] {
   const seven = DIVERGING[theme];
   const middle = (seven.length - 1) / 2;
-  const falls = Array.from({ length: below }, (_, i) => mix(seven, (i * middle) / below));
-  const rises = Array.from({ length: above }, (_, i) => mix(seven, middle + ((i + 1) * middle) / above));
-  return [...falls, ...rises];
+  const side = Math.floor(classes / 2);
+  const falls = Array.from({ length: side }, (_, i) => mix(seven, (i * middle) / side));
+  const rises = Array.from({ length: side }, (_, i) => mix(seven, middle + ((i + 1) * middle) / side));
+  return classes % 2 === 1 ? [...falls, mix(seven, middle), ...rises] : [...falls, ...rises];
 }
 
 /** Returns the nine colours of a bivariate choropleth; that of the classes a and b (0 to 2) is at 3a + b. */

@@ -7,7 +7,8 @@ import { follow } from "../api/query";
 import type {
   About, Area, AreaAnswer, AreasAnswer, ChoroplethAnswer, IncidentAnswer, Label, TileJSON, Vocabulary, VocabularyList,
 } from "../api/types";
-import { filterParams, joinQuery } from "./codec";
+import { encodePeriod, filterParams, joinQuery } from "./codec";
+import { comparedPeriods } from "./compared";
 import { filter, level, opened, view } from "./store";
 import { editionOf } from "./edition";
 import { BIVARIATE_SIDE, areaValues, both, type AreaValue } from "./values";
@@ -54,18 +55,38 @@ export const filterQuery = computed(() => joinQuery(filterPairs.value));
 /** Methods that divide two metrics alike; the others need bounds or as many classes as they like. */
 const EVEN_METHODS: readonly View["method"][] = ["quantile", "jenks", "equal", "log"];
 
-function choroplethPath(metric: View["metric"]): string {
-  const { per, method, classes, breaks, second } = view.value;
-  const shared: [string, string][] = [["level", level.value], ["metric", metric], ["per", per]];
-  const divided: [string, string][] = second
-    ? [["classes", String(BIVARIATE_SIDE)], ["method", EVEN_METHODS.find((even) => even === method) ?? "quantile"]]
-    : [method === "fixed" ? ["breaks", breaks.join()] : ["classes", String(classes)], ["method", method]];
-  return apiPath("choropleth", [...shared, ...divided, ...filterPairs.value]);
+/** The two periods whose difference shades the map; null where the values of one period do. */
+export const differing = computed(() => (view.value.arrangement === "difference" ? comparedPeriods(view.value) : null));
+
+/** The second metric of the shades; "": none. It has colours on one map only. */
+const second = computed(() => (view.value.arrangement === "one" ? view.value.second : ""));
+
+type Division = Pick<View, "method" | "classes" | "breaks">;
+
+/** Bounds of differences, which are mirrored about zero: of more there would be too many classes. */
+const MOST_BOUNDS_OF_DIFFERENCES = 3;
+
+/** How the shades are divided into classes. */
+const division = computed<Division>(() => {
+  const { method, classes, breaks } = view.value;
+  if (second.value) return { method: EVEN_METHODS.find((even) => even === method) ?? "quantile", classes: BIVARIATE_SIDE, breaks };
+  return { method, classes, breaks: differing.value ? breaks.slice(0, MOST_BOUNDS_OF_DIFFERENCES) : breaks };
+});
+
+/** Returns the path of the choropleth of a metric as the view has it, under filter parameters. */
+export function choroplethPath(metric: View["metric"], { method, classes, breaks }: Division, filtered: [string, string][]): string {
+  const shared: [string, string][] = [["level", level.value], ["metric", metric], ["per", view.value.per]];
+  const divided: [string, string] = method === "fixed" ? ["breaks", breaks.join()] : ["classes", String(classes)];
+  return apiPath("choropleth", [...shared, divided, ["method", method], ...filtered]);
 }
-const choroplethAddress = computed(() => choroplethPath(view.value.metric));
+
+const choroplethAddress = computed(() => {
+  const against: [string, string][] = differing.value ? [["against", encodePeriod(differing.value.before)]] : [];
+  return choroplethPath(view.value.metric, division.value, [...filterPairs.value, ...against]);
+});
 export const choropleth = follow<ChoroplethAnswer>(() => choroplethAddress.value);
 
-const secondAddress = computed(() => (view.value.second ? choroplethPath(view.value.second) : undefined));
+const secondAddress = computed(() => (second.value ? choroplethPath(second.value, division.value, filterPairs.value) : undefined));
 /** The second metric of a bivariate choropleth. */
 export const secondChoropleth = follow<ChoroplethAnswer>(() => secondAddress.value);
 
@@ -81,8 +102,8 @@ export const secondValues = valuesOf(secondChoropleth);
 
 /** Whether the map shades by two metrics: once both answers are of the same areas. */
 export const bivariate = computed(() => {
-  const [first, second] = [choropleth.answer.value.data, secondChoropleth.answer.value.data];
-  return view.value.second !== "" && first !== undefined && second !== undefined && first.level === second.level;
+  const [first, other] = [choropleth.answer.value.data, secondChoropleth.answer.value.data];
+  return second.value !== "" && first !== undefined && other !== undefined && first.level === other.level;
 });
 
 /** What each area is shaded by: the class of its value, or that of two values together. */
@@ -122,5 +143,5 @@ export function renewAll(): void {
 export const shaded = computed(() => {
   const { data } = choropleth.answer.value;
   const { metric, per, filter } = view.value;
-  return data ?? { level: level.value, metric, per, counting: filter.counting, linked: filter.linked };
+  return data ?? { level: level.value, metric, per, counting: filter.counting, linked: filter.linked, difference: undefined };
 });

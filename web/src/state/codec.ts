@@ -82,7 +82,7 @@ const FIELDS: readonly Field[] = [
   choice("view", "mode", MODES),
   choice("maps", "arrangement", ARRANGEMENTS),
   choice("split", "split", SPLITS),
-  field("against", "against", (period) => (period ? `${period.from}..${period.to}` : ""), decodePeriod),
+  field("against", "against", (period) => (period ? encodePeriod(period) : ""), decodePeriod),
   choice("level", "level", ["auto", ...LEVELS]),
   choice("metric", "metric", METRICS),
   field("second", "second", String, (value, { metric }) => METRICS.find((known) => known === value && known !== metric)),
@@ -238,6 +238,11 @@ function decodeCamera(value: string): Camera | undefined {
 
 function round(n: number, decimals: number): number {
   return Number(n.toFixed(decimals));
+}
+
+/** Returns a period as the API and the URL have it. */
+export function encodePeriod({ from, to }: Period): string {
+  return `${from}..${to}`;
 }
 
 function decodePeriod(value: string): Period | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dayNumber, isoDay, lengthOf, monthOf, shifted } from "./period";
+import { dayNumber, isoDay, lengthOf, monthOf, shifted, yearBefore } from "./period";
 
 describe("periods", () => {
   test.each([["1970-01-01", 0], ["2020-02-29", 18321], ["2011-03-15", 15048]])("%s is day %i", (iso, number) => {
@@ -20,4 +20,10 @@ describe("periods", () => {
   ])("%s", (_, from, to, steps, wantFrom, wantTo) => {
     expect(shifted({ from, to }, steps)).toEqual({ from: wantFrom, to: wantTo });
   });
+  test.each([
+    ["a month", "2020-05-01", "2020-05-31", "2019-05-01", "2019-05-31"],
+    ["a February of 28 days", "2021-02-01", "2021-02-28", "2020-02-01", "2020-02-29"],
+    ["a leap day", "2020-02-29", "2020-02-29", "2019-02-28", "2019-02-28"],
+    ["some days", "2020-05-04", "2020-05-18", "2019-05-04", "2019-05-18"],
+  ])("a year before %s", (_, from, to, wantFrom, wantTo) => expect(yearBefore({ from, to })).toEqual({ from: wantFrom, to: wantTo }));
 });

@@ -46,3 +46,14 @@ export function shifted(period: Period, steps: number): Period {
   const days = steps * lengthOf(period);
   return { from: isoDay(dayNumber(period.from) + days), to: isoDay(dayNumber(period.to) + days) };
 }
+
+/** Returns the same days a year before; of 29 February, and of the end of a month, the last that month had. */
+export function yearBefore({ from, to }: Period): Period {
+  const earlier = (iso: string) => {
+    const month = monthOf(iso, -12);
+    const same = `${month.from.slice(0, 8)}${iso.slice(8)}`;
+    return same > month.to ? month.to : same;
+  };
+  const toMonthEnd = monthOf(to).to === to;
+  return { from: earlier(from), to: toMonthEnd ? monthOf(to, -12).to : earlier(to) };
+}

@@ -1,4 +1,5 @@
 import { plural, type PluralForms } from "./format";
+import { compare } from "./rooms/compare";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { panel } from "./rooms/panel";
@@ -14,6 +15,7 @@ const n = (forms: Required<PluralForms>) => (count: number) => plural("ar", coun
 /** Every string of the page in Arabic. */
 export const ar: Messages = {
   // The messages of each room of the page, under its name.
+  compare: compare.ar,
   filtering: filtering.ar,
   layers: layers.ar,
   panel: panel.ar,

@@ -1,4 +1,5 @@
 import { plural, type PluralForms } from "./format";
+import { compare } from "./rooms/compare";
 import { filtering } from "./rooms/filtering";
 import { layers } from "./rooms/layers";
 import { panel } from "./rooms/panel";
@@ -12,6 +13,7 @@ const n = (forms: PluralForms) => (count: number) => plural("en", count, forms);
 /** Every string of the page in English; its shape is the shape of every language's table. */
 export const en = {
   // The messages of each room of the page, under its name.
+  compare: compare.en,
   filtering: filtering.en,
   layers: layers.en,
   panel: panel.en,

@@ -44,6 +44,12 @@ export function formatCompact(lang: Language, n: number): string {
   return new Intl.NumberFormat(locale(lang), { notation: "compact" }).format(n);
 }
 
+/** Returns how a number changed, with its sign: "+3", "−0.25", "0". */
+export function formatChange(lang: Language, n: number): string {
+  const digits: Intl.NumberFormatOptions = Number.isInteger(n) ? {} : Math.abs(n) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+  return new Intl.NumberFormat(locale(lang), { signDisplay: "exceptZero", ...digits }).format(n).replace("-", "\u2212");
+}
+
 /** Returns the form of a sentence that fits a number, with the number in it. */
 export function plural(lang: Language, n: number, forms: PluralForms): string {
   const form = forms[pluralRules[lang].select(n)] ?? forms.other;

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from "preact/hooks";
 import type { Metric } from "../../api/types";
+import { SHARED_METHODS } from "../../state/sharedScale";
 import { change, lang, view } from "../../state/store";
 import { LAYERS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, SCHEMES, type Layer } from "../../state/view";
 import { formatNumber } from "../../text/format";
@@ -8,6 +9,7 @@ import { Choice } from "../parts/Choice";
 import { useLeave } from "../parts/focus";
 import { Icon } from "../parts/icons";
 import { BreaksField } from "./BreaksField";
+import { incidentsDrawn } from "./drawn";
 
 const CLASS_COUNTS = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i) => String(MIN_CLASSES + i));
 
@@ -27,7 +29,7 @@ export function LayersPanel() {
       {shown && (
         <div class="layers-panel" role="group" aria-label={t.title}>
           <h2>{t.title}</h2>
-          {LAYERS.map((layer) => <Opacity key={layer} layer={layer} />)}
+          {LAYERS.filter((layer) => layer !== "incidents" || incidentsDrawn.value).map((layer) => <Opacity key={layer} layer={layer} />)}
           <HeldOn />
           <h2>{t.shading}</h2>
           <Shading />
@@ -71,15 +73,18 @@ function HeldOn() {
 
 function Shading() {
   const t = text.value;
-  const { method, classes, metric, second, scheme } = view.value;
+  const { arrangement, method, classes, metric, scheme } = view.value;
+  const one = arrangement === "one";
+  const second = one ? view.value.second : "";
   const counts = Object.fromEntries(CLASS_COUNTS.map((n) => [n, formatNumber(lang.value, Number(n))]));
   const others = METRICS.filter((one) => one !== metric);
   const seconds = { "": t.layers.noSecond, ...Object.fromEntries(others.map((one) => [one, t.metrics[one]])) } as Record<Metric | "", string>;
-  const methods = second ? METHODS.filter((one) => one !== "fixed" && one !== "head-tail") : METHODS;
+  const several = arrangement === "multiples" || arrangement === "side";
+  const methods = several ? SHARED_METHODS : second ? METHODS.filter((one) => one !== "fixed" && one !== "head-tail") : METHODS;
   return (
     <div class="shading">
-      <Choice label={t.layers.second} value={second} options={["", ...others]} labels={seconds} choose={(next) => change({ second: next })} />
-      {!second && <Choice label={t.layers.scheme} value={scheme} options={SCHEMES} labels={t.layers.schemes} choose={(next) => change({ scheme: next })} />}
+      {one && <Choice label={t.layers.second} value={second} options={["", ...others]} labels={seconds} choose={(next) => change({ second: next })} />}
+      {!second && arrangement !== "difference" && <Choice label={t.layers.scheme} value={scheme} options={SCHEMES} labels={t.layers.schemes} choose={(next) => change({ scheme: next })} />}
       <Choice label={t.method} value={methods.includes(method) ? method : "quantile"} options={methods} labels={t.methods} choose={(next) => change({ method: next })} />
       {method === "fixed" && !second && <BreaksField />}
       {method !== "fixed" && !second && (

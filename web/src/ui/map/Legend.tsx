@@ -6,7 +6,7 @@ import { lang, view } from "../../state/store";
 import { BIVARIATE_SIDE } from "../../state/values";
 import { formatDay } from "../../text/format";
 import { text } from "../../text/text";
-import { controlTiles, fills } from "./drawn";
+import { controlTiles, drawnLayers, fills } from "./drawn";
 import { classKeys, legendNotes, legendTitle, rangeInWords } from "./keys";
 import { Icon } from "../parts/icons";
 import { dense, drawnControllers, drawnParties } from "./MapPane";
@@ -30,7 +30,7 @@ export function Legend() {
         <div class="legend-body">
           {view.value.layers.shades > 0 && data && (bivariate.value ? <Square first={data} /> : <Classes answer={data} />)}
           {view.value.layers.control > 0 && <Control />}
-          {view.value.layers.incidents > 0 && <Symbols />}
+          {drawnLayers.value.incidents > 0 && <Symbols />}
           <Notes answer={data} />
         </div>
       )}
@@ -57,7 +57,7 @@ function Square({ first }: { first: ChoroplethAnswer }) {
   const colours = bivariateColours(theme());
   const found = new Map<number, number>();
   for (const { class: both } of shades.value) if (both !== null) found.set(both, (found.get(both) ?? 0) + 1);
-  const range = ({ classes }: ChoroplethAnswer, i: number) => (classes[i] ? rangeInWords(classes[i], classes[i - 1]) : t.noRecord);
+  const range = ({ classes }: ChoroplethAnswer, i: number) => rangeInWords(classes, i);
   const [across, upwards] = [t.metrics[first.metric], t.metrics[second.metric]];
   return (
     <div class="bivariate">

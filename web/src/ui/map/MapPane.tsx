@@ -16,8 +16,8 @@ import { formatDay, formatDistance, formatNumber, pick } from "../../text/format
 import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { coveredEdges } from "./covered";
-import { areaFigure } from "./figure";
-import { controlInput, fills } from "./drawn";
+import { areaFigure, changeInWords, shadesTitle } from "./figure";
+import { controlInput, drawnLayers, fills } from "./drawn";
 import { LayersPanel } from "./LayersPanel";
 import { openArea, openDrawn, spot } from "../shell/navigation";
 import { theme } from "../parts/screen";
@@ -35,6 +35,11 @@ export const drawnControllers = signal<readonly string[]>([]);
 /** Whether the map can be drawn, and whether its tiles arrive. */
 const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
 let handle: MapHandle | undefined;
+/** The map that buttons and panels move; of several that move together, one of them. */
+let steered: Steered | undefined;
+
+/** What buttons and panels do to a map. */
+type Steered = Pick<MapHandle, "fit" | "zoomBy">;
 
 /** West, south, east and north in degrees. */
 type Bounds = [number, number, number, number];
@@ -46,23 +51,30 @@ export const dense = computed(() => isDense(mapped.value));
 /** Bounds that the map shows once there is one. */
 let toFit: Bounds | undefined;
 
+/** Makes a map the one that buttons and panels move; undefined: there is none. */
+export function steer(map: Steered | undefined): void {
+  steered = map;
+  if (map && toFit) map.fit(toFit);
+  if (map) toFit = undefined;
+}
+
 /** Moves the map so that the whole of some bounds is seen; where another view is shown, it gives way to the map. */
 export function fitMap(bounds: Bounds): void {
-  if (handle) return handle.fit(bounds);
+  if (steered) return steered.fit(bounds);
   toFit = bounds;
   change({ mode: "map" });
 }
 
 /** Zooms the map in by some levels, or out below 0. */
 export function zoomMap(levels: number): void {
-  handle?.zoomBy(levels);
+  steered?.zoomBy(levels);
 }
 
 function styleInput(): StyleInput {
   const { opened: what } = view.value;
   return {
     origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level, fills: fills.value,
-    layers: view.value.layers, control: controlInput.value,
+    layers: drawnLayers.value, control: controlInput.value,
     parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: filterQuery.value,
     mapped: mapped.value,
     selectedArea: what.kind === "area" ? what.pcode : "", selectedPoint: what.kind === "incident" ? pointOf(what.id) : null,
@@ -99,8 +111,7 @@ function runMap(container: HTMLElement): () => void {
     failed: () => (condition.value = "tiles-missing"),
   });
   handle = map;
-  if (toFit) map.fit(toFit);
-  toFit = undefined;
+  steer(map);
   let shownInput = "";
   const stops = [
     effect(() => {
@@ -149,6 +160,7 @@ function runMap(container: HTMLElement): () => void {
   return () => {
     for (const stop of stops) stop();
     handle = undefined;
+    steer(undefined);
     map.remove();
   };
 }
@@ -175,15 +187,23 @@ export function MapPane() {
     <div class="map-pane">
       <div class="map" ref={element} />
       <p class="visually-hidden">{t.mapHelp}</p>
-      <div class="map-buttons">
-        <LayersPanel />
-        <button type="button" class="button icon-only" aria-label={t.zoomIn} onClick={() => zoomMap(1)}><Icon name="plus" /></button>
-        <button type="button" class="button icon-only" aria-label={t.zoomOut} onClick={() => zoomMap(-1)}><Icon name="minus" /></button>
-        <button type="button" class="button icon-only" aria-label={t.wholeCountry} onClick={() => moved(null)}><Icon name="country" /></button>
-      </div>
+      <MapButtons />
       <Scale />
-      <Tooltip />
+      <Tooltip over={hovered.value} areaInWords={shadeInWords} />
       <Notice />
+    </div>
+  );
+}
+
+/** What is drawn and how, and the buttons that move the map. */
+export function MapButtons() {
+  const t = text.value;
+  return (
+    <div class="map-buttons">
+      <LayersPanel />
+      <button type="button" class="button icon-only" aria-label={t.zoomIn} onClick={() => zoomMap(1)}><Icon name="plus" /></button>
+      <button type="button" class="button icon-only" aria-label={t.zoomOut} onClick={() => zoomMap(-1)}><Icon name="minus" /></button>
+      <button type="button" class="button icon-only" aria-label={t.wholeCountry} onClick={() => moved(null)}><Icon name="country" /></button>
     </div>
   );
 }
@@ -195,21 +215,20 @@ const HOVER_REST = 120;
 const TOOLTIP_ROOM = 290;
 
 /** What a click would open, beside the pointer. The panel says the same to those without one. */
-function Tooltip() {
-  const over = hovered.value;
+export function Tooltip({ over, areaInWords }: { over: Hovered | null; areaInWords: (pcode: string) => string[] }) {
   if (!over) return null;
   const beside = over.x > innerWidth - TOOLTIP_ROOM ? "tooltip before" : "tooltip";
   return (
     <div class={beside} aria-hidden="true" style={{ left: `${over.x}px`, top: `${over.y}px` }}>
-      <TooltipText over={over} />
+      <TooltipText over={over} areaInWords={areaInWords} />
     </div>
   );
 }
 
-function TooltipText({ over }: { over: Hovered }) {
+function TooltipText({ over, areaInWords }: { over: Hovered; areaInWords: (pcode: string) => string[] }) {
   const t = text.value;
   if (over.kind === "bin") return <><strong>{t.incidentCount(over.count)}</strong>{over.killed !== undefined && <span>{t.killedShort(formatNumber(lang.value, over.killed))}</span>}</>;
-  if (over.kind === "area") return <><strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong><span>{shadeInWords(over.pcode)}</span></>;
+  if (over.kind === "area") return <><strong>{pick(lang.value, areas.value.get(over.pcode)?.name) || over.pcode}</strong>{areaInWords(over.pcode).map((words) => <span key={words}>{words}</span>)}</>;
   const [first] = over.drawn;
   if (!first || over.drawn.length > 1) return <strong>{t.incidentCount(over.drawn.length)}</strong>;
   return <IncidentText drawn={first} />;
@@ -229,16 +248,16 @@ function IncidentText({ drawn: { number, date, party, violation } }: { drawn: Dr
   );
 }
 
-/** Returns what the shade of an area means, in words. */
-function shadeInWords(area: string): string {
+/** Returns what the shade of an area means, line by line. */
+function shadeInWords(area: string): string[] {
   const t = text.value;
-  const { metric, per } = shaded.value;
+  const { metric, per, difference } = shaded.value;
   const [found, second] = [shadedValues.value.get(area), bivariate.value ? secondValues.value.get(area) : undefined];
-  if (!found) return t.noRecord;
+  if (!found) return [difference ? t.compare.noRecordInEither : t.noRecord];
+  const figure = t.named(shadesTitle(t.legendTitle(t.metrics[metric], t.perPhrase[per])), areaFigure(found));
   const other = secondChoropleth.answer.value.data?.metric;
-  const figures = [t.named(t.legendTitle(t.metrics[metric], t.perPhrase[per]), areaFigure(found))];
-  if (second && other) figures.push(t.named(t.legendTitle(t.metrics[other], t.perPhrase[per]), areaFigure(second)));
-  return figures.join(" · ");
+  if (second && other) return [`${figure} · ${t.named(t.legendTitle(t.metrics[other], t.perPhrase[per]), areaFigure(second))}`];
+  return [figure, ...(changeInWords(found, difference) ?? [])];
 }
 
 /** Pixels that the scale bar takes at most. */

@@ -24,7 +24,9 @@ function box(selector: string): DOMRect | undefined {
 function besideLegend(frame: DOMRect): Insets {
   const insets: Insets = { top: 8, right: 8, bottom: 8, left: 8 };
   insets[document.dir === "rtl" ? "left" : "right"] = BUTTONS;
-  const legend = box(".legend");
+  const [legend, over] = [box(".legend"), box(".arrangements:not(.above)")];
+  // The country is highest in the east, where the page in Arabic has what lies over the top.
+  if (over && document.dir === "rtl") insets.top = over.bottom - frame.top + 4;
   if (!legend) return insets;
   if (legend.left - frame.left < frame.right - legend.right) insets.left = legend.right - frame.left + 8;
   else insets.right = frame.right - legend.left + 8;

@@ -3,19 +3,28 @@
 import { computed } from "@preact/signals";
 import { follow } from "../../api/query";
 import type { ControlTiles } from "../../api/types";
-import { bivariateColours, sequentialColours } from "../../map/schemes";
+import { bivariateColours, divergingColours, sequentialColours } from "../../map/schemes";
 import type { ControlInput } from "../../map/control";
 import { bivariate, choropleth, vocabulary } from "../../state/answers";
 import { joinQuery } from "../../state/codec";
 import { filter, view } from "../../state/store";
+import type { Layers } from "../../state/view";
 import { theme } from "../parts/screen";
 
 /** The colour of each class of the choropleth. */
 export const fills = computed<readonly string[]>(() => {
   if (bivariate.value) return bivariateColours(theme());
-  const classes = choropleth.answer.value.data?.classes.length ?? view.value.classes;
+  const { data } = choropleth.answer.value;
+  if (data?.difference) return divergingColours(theme(), data.classes.length);
+  const classes = data?.classes.length ?? view.value.classes;
   return classes > 0 ? sequentialColours(view.value.scheme, theme(), classes) : [];
 });
+
+/** Whether incidents can be drawn: on one map of one period. Elsewhere the shades are compared, and symbols would cover them. */
+export const incidentsDrawn = computed(() => view.value.arrangement === "one");
+
+/** How strongly each layer is drawn. */
+export const drawnLayers = computed<Layers>(() => (incidentsDrawn.value ? view.value.layers : { ...view.value.layers, incidents: 0 }));
 
 const controlAddress = computed(() => {
   const { layers, heldOn } = view.value;

@@ -1,15 +1,14 @@
 // What the legend says, as words and colours: for the legend on the page and for pictures of the map.
 
-import type { ChoroplethAnswer, ChoroplethClass, ShareTotal } from "../../api/types";
+import type { ChoroplethAnswer, ChoroplethClass, Difference, ShareTotal } from "../../api/types";
 import { PALETTES } from "../../map/palette";
-import { absence } from "../../state/absent";
-import { areaLabel, areas, bivariate, secondChoropleth, severalDatasets, shaded, shadedValues } from "../../state/answers";
+import { areaLabel, bivariate, secondChoropleth, severalDatasets, shaded, shadedValues } from "../../state/answers";
 import { lang } from "../../state/store";
-import { either, formatNumber, formatPercent, pick } from "../../text/format";
+import { either, formatNumber, formatPercent, formatPeriod, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { theme } from "../parts/screen";
 import { fills } from "./drawn";
-import { shadedFigure } from "./figure";
+import { absenceOf, shadedFigure, shadesTitle } from "./figure";
 
 /** What one colour means. */
 export interface Key {
@@ -24,7 +23,7 @@ export function legendTitle(): string {
   const t = text.value;
   const { metric, per } = shaded.value;
   const second = bivariate.value ? secondChoropleth.answer.value.data?.metric : undefined;
-  return t.legendTitle(second ? t.layers.bivariate(t.metrics[metric], t.metrics[second]) : t.metrics[metric], t.perPhrase[per]);
+  return shadesTitle(t.legendTitle(second ? t.layers.bivariate(t.metrics[metric], t.metrics[second]) : t.metrics[metric], t.perPhrase[per]));
 }
 
 /** Returns what each shade of a choropleth of one metric means, the classes first. */
@@ -33,21 +32,29 @@ export function classKeys(answer: ChoroplethAnswer): Key[] {
   const palette = PALETTES[theme()];
   const values = [...shadedValues.value.values()];
   const without = values.filter(({ value }) => value === null);
-  const reasons = [...new Set(without.map(({ pcode, share }) => absence(answer.metric, answer.per, areas.value.get(pcode), share)))].sort();
+  const reasons = [...new Set(without.map(absenceOf))].sort();
   const keys = answer.classes.map((range, i) => ({
-    colour: fills.value[i] ?? palette.noRecord, words: rangeInWords(range, answer.classes[i - 1]), areas: t.areasInClass(range.areas),
+    colour: fills.value[i] ?? palette.noRecord, words: rangeInWords(answer.classes, i), areas: t.areasInClass(range.areas),
   }));
   const rest: Key[] = [];
-  if (values.some(({ value }) => value === 0)) rest.push({ colour: palette.zero, words: t.zeroValue, areas: "" });
+  const [zero, none] = answer.difference ? [t.compare.noChange, t.compare.noRecordInEither] : [t.zeroValue, t.noRecord];
+  if (values.some(({ value, class: position }) => value === 0 && position === null)) rest.push({ colour: palette.zero, words: zero, areas: "" });
   if (reasons.length > 0) rest.push({ colour: palette.unstated, words: t.hasRecords(either(lang.value, reasons.map((reason) => t.absent[reason]))), areas: "" });
-  return [...keys, ...rest, { colour: palette.noRecord, words: t.noRecord, areas: "" }];
+  return [...keys, ...rest, { colour: palette.noRecord, words: none, areas: "" }];
 }
 
-/** Returns the values of a class in words; of numbers that are counted, a class begins above the end of the one before. */
-export function rangeInWords({ from, to, open }: ChoroplethClass, before: ChoroplethClass | undefined): string {
+/**
+ * Returns the values of the i-th class in words; of numbers that are counted, a class begins above the end of the one
+ * before. Of differences the lowest class can have no end either.
+ */
+export function rangeInWords(classes: readonly ChoroplethClass[], i: number): string {
   const t = text.value;
-  if (!open) return t.classRange(shadedFigure(from), shadedFigure(to));
-  return before && from > before.to ? t.classFrom(shadedFigure(from)) : t.classAbove(shadedFigure(from));
+  const [one, below, above] = [classes[i], classes[i - 1], classes[i + 1]];
+  if (!one) return t.noRecord;
+  const [from, to] = [shadedFigure(one.from), shadedFigure(one.to)];
+  if (!one.open) return t.classRange(from, to);
+  if (one.to < 0) return above && one.to < above.from ? t.compare.classUpTo(to) : t.compare.classBelow(to);
+  return below && one.from > below.to ? t.classFrom(from) : t.classAbove(from);
 }
 
 /** Returns what has to be known about the figures beside their colours. */
@@ -56,7 +63,8 @@ export function legendNotes(answer: ChoroplethAnswer | undefined): string[] {
   const notes: string[] = [];
   if (answer?.population_year !== undefined && answer.per === "100k") notes.push(t.populationYear(answer.population_year));
   if (answer?.without_population) notes.push(t.withoutPopulation(answer.without_population.map((pcode) => pick(lang.value, areaLabel(pcode)))));
-  if (answer?.share) notes.push(...shareNotes(answer.share));
+  if (answer?.difference) notes.push(...changeNotes(answer.difference));
+  else if (answer?.share) notes.push(...shareNotes(answer.share));
   if (answer?.method === "head-tail" && answer.classes.length === 1) notes.push(t.noTail);
   notes.push(t.counting[shaded.value.counting]);
   if (severalDatasets.value || shaded.value.linked !== "all") notes.push(t.linked[shaded.value.linked]);
@@ -68,4 +76,14 @@ function shareNotes({ value, numerator, denominator, few_areas: few, few_below: 
   const t = text.value;
   const total = value === null ? [] : [t.shareTotal(formatPercent(lang.value, value), formatNumber(lang.value, numerator), formatNumber(lang.value, denominator))];
   return [t.shareOf, ...total, ...(few > 0 ? [t.shareFew(few, below)] : [])];
+}
+
+/** Returns between what periods the values are differences, what those of shares are of, and whether one is longer. */
+function changeNotes({ before, after }: Difference): string[] {
+  const t = text.value;
+  const notes = [t.compare.fromTo(formatPeriod(lang.value, before), formatPeriod(lang.value, after))];
+  if (after.share) notes.push(t.compare.pointsNote, t.shareOf);
+  for (const period of [before, after]) if (period.share?.value != null) notes.push(t.named(formatPeriod(lang.value, period), formatPercent(lang.value, period.share.value)));
+  if (before.days !== after.days) notes.push(t.compare.unequal(t.compare.days(after.days), t.compare.days(before.days)));
+  return notes;
 }

@@ -1,0 +1,207 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { Figures, Sum } from "../../api/types";
+import { areas, choropleth, shaded, shadedValues } from "../../state/answers";
+import { changeOf, type Change, type CodeChange } from "../../state/changes";
+import { lang, view } from "../../state/store";
+import type { AreaValue } from "../../state/values";
+import { formatChange, formatNumber, formatPeriod, formatRange, pick } from "../../text/format";
+import { text } from "../../text/text";
+import { TermName } from "../filters/TermPicker";
+import { periodFigure, shadedFigure } from "../map/figure";
+import { Icon } from "../parts/icons";
+import { narrow } from "../parts/screen";
+import { Skeleton, Trouble } from "../parts/Trouble";
+import { openArea } from "../shell/navigation";
+import { figuresAt, parts, partsError, recoverParts } from "./answers";
+import { BREAKDOWNS, changesBy, recoverTables, tablesError, tablesLoading, type Breakdown } from "./changeTables";
+
+/** What changed between two periods, in numbers: in all, by party, by violation, and in which areas most. */
+export function Changes() {
+  const t = text.value.compare;
+  const [open, setOpen] = useState(false);
+  const [before, after] = parts.value?.drawn ?? [];
+  if (!before?.period || !after?.period) return null;
+  const periods = t.comparedWith(formatPeriod(lang.value, after.period), formatPeriod(lang.value, before.period));
+  return (
+    <aside class="comparison" aria-label={t.changed} aria-busy={tablesLoading.value}>
+      {narrow.value
+        ? (
+          <button type="button" class="comparison-fold" aria-expanded={open} title={open ? t.collapse : t.expand} onClick={() => setOpen(!open)}>
+            <strong>{t.changed}</strong><Headline /><Icon name="down" />
+          </button>
+        )
+        : <header class="comparison-head"><h2>{t.changed}</h2></header>}
+      {(open || !narrow.value) && <div class="comparison-body"><p class="faint">{periods}</p><Facts /></div>}
+    </aside>
+  );
+}
+
+/** The chosen number in both periods, for a line. */
+function Headline() {
+  const t = text.value;
+  const { metric } = view.value;
+  const [before, after] = [figuresAt(0)?.[metric], figuresAt(1)?.[metric]];
+  if (!before || !after) return <span />;
+  return <span><bdi>{t.metrics[metric]}</bdi> <By change={changeOf(before, after)} /></span>;
+}
+
+function Facts() {
+  const t = text.value;
+  const error = partsError.value ?? tablesError.value ?? choropleth.answer.value.error;
+  const [before, after] = [figuresAt(0), figuresAt(1)];
+  if (error) return <Trouble error={error} retry={retry} />;
+  if (!before || !after) return <Skeleton lines={10} />;
+  if (before.incidents.max === 0 && after.incidents.max === 0) return <p>{t.compare.noneInEither}</p>;
+  return (
+    <>
+      <Totals before={before} after={after} />
+      <Areas />
+      {BREAKDOWNS.map((rows) => <ByCode key={rows} rows={rows} />)}
+    </>
+  );
+}
+
+function retry(): void {
+  recoverParts();
+  recoverTables();
+  choropleth.recover();
+}
+
+const TOTALS = ["incidents", "killed", "injured", "detained", "attacks"] as const;
+
+function Totals({ before, after }: { before: Figures; after: Figures }) {
+  const t = text.value;
+  const { difference } = shaded.value;
+  const unequal = difference && difference.before.days !== difference.after.days;
+  return (
+    <section>
+      <ChangeTable title={t.figures} hidden>
+        {TOTALS.map((name) => <Row key={name} name={t.metrics[name]} change={changeOf(before[name] ?? null, after[name] ?? null)} />)}
+      </ChangeTable>
+      {unequal && <p class="faint note">{t.compare.unequal(t.compare.days(difference.after.days), t.compare.days(difference.before.days))}</p>}
+      <p class="faint note">{t.caveat}.</p>
+    </section>
+  );
+}
+
+interface TableProps {
+  title: string;
+  /** Whether the title is read but not seen. */
+  hidden?: boolean;
+  children: ComponentChildren;
+}
+
+/** A table of numbers before and after. */
+function ChangeTable({ title, hidden = false, children }: TableProps) {
+  const t = text.value;
+  const [before, after] = parts.value?.drawn ?? [];
+  const heading = (period: typeof before) => <th scope="col">{period?.period && formatPeriod(lang.value, period.period)}</th>;
+  return (
+    <table class="change-table">
+      <caption class={hidden ? "visually-hidden" : ""}>{title}</caption>
+      <thead><tr><th scope="col"><span class="visually-hidden">{t.compare.figure}</span></th>{heading(before)}{heading(after)}<th scope="col">{t.compare.changeColumn}</th></tr></thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+function Row({ name, change }: { name: ComponentChildren; change: Change }) {
+  return <tr><th scope="row">{name}</th><td><Number of={change.before} /></td><td><Number of={change.after} /></td><td><By change={change} /></td></tr>;
+}
+
+function Number({ of }: { of: Sum | null }) {
+  const t = text.value;
+  return of ? <bdi>{formatRange(lang.value, of)}</bdi> : <span class="faint" title={t.absent.number}>–<span class="visually-hidden">{t.absent.number}</span></span>;
+}
+
+/** A change with its sign; where the highest numbers went the other way, these too. */
+function By({ change: { by, mostBy } }: { change: Change }) {
+  const t = text.value.compare;
+  if (by === null) return <span class="faint">–</span>;
+  return (
+    <>
+      <Signed value={by} words={formatChange(lang.value, by)} />
+      {mostBy !== null && <small class="faint" title={t.atMostHint}>{t.atMost(formatChange(lang.value, mostBy))}</small>}
+    </>
+  );
+}
+
+function Signed({ value, words }: { value: number; words: string }) {
+  return <bdi class={value > 0 ? "change rise" : value < 0 ? "change fall" : "change"}>{words}</bdi>;
+}
+
+/** Rows that are shown before a reader asks for all. */
+const FIRST_ROWS = 6;
+
+function ByCode({ rows }: { rows: Breakdown }) {
+  const t = text.value;
+  const [all, setAll] = useState(false);
+  const changes = changesBy(rows);
+  const { metric } = view.value;
+  const title = `${rows === "party" ? t.byParty : t.byViolation}: ${t.metrics[metric]}`;
+  if (!changes) return <section><h3>{title}</h3><Skeleton lines={FIRST_ROWS} /></section>;
+  const telling = changes.filter(({ before, after }) => before === null || after === null || before.max > 0 || after.max > 0);
+  if (telling.length === 0) return null;
+  const more = telling.length - FIRST_ROWS;
+  return (
+    <section>
+      <ChangeTable title={title}>
+        {telling.slice(0, all ? telling.length : FIRST_ROWS).map((change) => <Row key={change.code} name={<Name list={rows} change={change} />} change={change} />)}
+      </ChangeTable>
+      {!all && more > 0 && <button type="button" class="link" onClick={() => setAll(true)}>{t.compare.moreRows(more)}</button>}
+      {rows === "party" && <p class="faint note">{t.partyNote}</p>}
+    </section>
+  );
+}
+
+function Name({ list, change: { code } }: { list: Breakdown; change: CodeChange }) {
+  return code === "" ? <>{text.value.compare.notStated}</> : <TermName list={list} code={code} />;
+}
+
+/** How many areas are named on each side. */
+const AREAS_NAMED = 5;
+
+function Areas() {
+  const t = text.value;
+  const { difference, level, metric, per } = shaded.value;
+  if (!difference) return null;
+  const changed = [...shadedValues.value.values()].filter(({ value }) => value !== null && value !== 0);
+  const by = (sign: 1 | -1) => changed.filter(({ value }) => sign * (value ?? 0) > 0).sort((a, b) => sign * ((b.value ?? 0) - (a.value ?? 0))).slice(0, AREAS_NAMED);
+  const { not_mappable: now } = difference.after.counts;
+  const { not_mappable: then } = difference.before.counts;
+  return (
+    <section>
+      <h3>{t.compare.byArea(t.legendTitle(t.metrics[metric], t.perPhrase[per]))}</h3>
+      <div class="most-changed">
+        <Most title={t.compare.rises} areas={by(1)} />
+        <Most title={t.compare.falls} areas={by(-1)} />
+      </div>
+      <p class="faint note">
+        {t.levelsPlural[level]}. {now + then > 0 && t.compare.notMappable(formatNumber(lang.value, now), formatNumber(lang.value, then))}
+      </p>
+    </section>
+  );
+}
+
+function Most({ title, areas: named }: { title: string; areas: readonly AreaValue[] }) {
+  const t = text.value;
+  return (
+    <div>
+      <h4>{title}</h4>
+      {named.length === 0 ? <p class="faint">{t.compare.none}</p> : <ol class="plain">{named.map((area) => <li key={area.pcode}><MostArea area={area} /></li>)}</ol>}
+    </div>
+  );
+}
+
+function MostArea({ area }: { area: AreaValue }) {
+  const { pcode, value, change } = area;
+  const name = pick(lang.value, areas.value.get(pcode)?.name) || pcode;
+  const figures = change && text.value.compare.thenNow(periodFigure(pcode, change.before), periodFigure(pcode, change.after));
+  return (
+    <button type="button" class="most-area" onClick={() => openArea(pcode)}>
+      <span class="link">{name}</span><Signed value={value ?? 0} words={shadedFigure(value ?? 0)} />
+      <small class="faint">{figures}</small>
+    </button>
+  );
+}

@@ -1,0 +1,116 @@
+import { effect, signal } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { createMap, type Hovered, type Insets } from "../../map/map";
+import { PALETTES } from "../../map/palette";
+import { sequentialColours } from "../../map/schemes";
+import type { StyleInput } from "../../map/style";
+import { tileEdition, vocabulary } from "../../state/answers";
+import { filterParams, joinQuery } from "../../state/codec";
+import type { Part } from "../../state/parts";
+import { lang, level, moved, view } from "../../state/store";
+import { text } from "../../text/text";
+import { controlInput, drawnLayers } from "../map/drawn";
+import { areaFigure } from "../map/figure";
+import { legendTitle } from "../map/keys";
+import { Tooltip } from "../map/MapPane";
+import { theme } from "../parts/screen";
+import { openArea } from "../shell/navigation";
+import { drawnParts } from "./answers";
+import type { Together } from "./together";
+
+/** Pixels around the country. */
+const AROUND: Insets = { top: 6, right: 6, bottom: 6, left: 6 };
+
+interface Props {
+  part: Part;
+  /** What it is of, in words. */
+  name: string;
+  together: Together;
+  /** Whether it has room for names. */
+  roomy: boolean;
+}
+
+/** One of several maps, which move together and have one scale. */
+export function SmallMap({ part, name, together, roomy }: Props) {
+  const t = text.value.compare;
+  const element = useRef<HTMLDivElement>(null);
+  const [hovered] = useState(() => signal<Hovered | null>(null));
+  const [drawable, setDrawable] = useState(true);
+  // The map is outside the components and follows signals.
+  const [shown] = useState(() => signal<Shown>({ part, name, roomy }));
+  useLayoutEffect(() => {
+    shown.value = { part, name, roomy };
+  });
+  const addressed = tileEdition.value !== undefined;
+  useEffect(() => {
+    if (!element.current || !addressed) return;
+    try {
+      return run(element.current, together, () => shown.value, (over) => (hovered.value = over));
+    } catch {
+      setDrawable(false);
+      return;
+    }
+  }, [addressed]);
+  return (
+    <div class="small-map-pane">
+      {drawable ? <div class="map" ref={element} /> : <p class="faint">{t.undrawn}</p>}
+      <Tooltip over={hovered.value} areaInWords={(pcode) => areaInWords(part, pcode)} />
+    </div>
+  );
+}
+
+type Shown = Pick<Props, "part" | "name" | "roomy">;
+
+function run(container: HTMLElement, together: Together, shown: () => Shown, hovered: (over: Hovered | null) => void): () => void {
+  const map = createMap(container, styleOf(shown()), together.at, {
+    covered: () => AROUND,
+    moving: (camera) => together.follow(map, camera),
+    moved,
+    areaClicked: openArea,
+    incidentsClicked: () => {},
+    hovered,
+    scaled: () => {},
+    drawn: () => {},
+    failed: () => {},
+  });
+  let shownInput = "";
+  const stops = [
+    together.join(map),
+    effect(() => {
+      const input = styleOf(shown());
+      const key = JSON.stringify(input);
+      if (key !== shownInput) map.show(input);
+      shownInput = key;
+    }),
+    effect(() => {
+      const drawn = drawnParts.value;
+      if (drawn) map.shade(drawn.level, drawn.byKey.get(shown().part.key) ?? []);
+    }),
+    effect(() => map.setLabel(text.value.compare.mapOf(shown().name))),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    map.remove();
+  };
+}
+
+function styleOf({ part, roomy }: Shown): StyleInput {
+  const drawn = drawnParts.value;
+  const { opened, scheme, heldOn } = view.value;
+  return {
+    origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: drawn?.level ?? level.value,
+    fills: drawn && drawn.classes.length > 0 ? sequentialColours(scheme, theme(), drawn.classes.length) : [],
+    layers: { ...drawnLayers.value, ...(roomy ? {} : { names: 0 }) },
+    // The territories of one day are not those of every period.
+    control: part.period && !heldOn ? null : controlInput.value,
+    parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: joinQuery(filterParams(part.filter)),
+    mapped: 0,
+    selectedArea: opened.kind === "area" ? opened.pcode : "", selectedPoint: null,
+  };
+}
+
+function areaInWords({ key }: Part, pcode: string): string[] {
+  const t = text.value;
+  const value = drawnParts.value?.byKey.get(key)?.find((one) => one.pcode === pcode);
+  return value ? [t.named(legendTitle(), areaFigure(value)), t.incidentCount(value.incidents)] : [t.noRecord];
+}
