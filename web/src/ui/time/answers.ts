@@ -17,7 +17,7 @@ export const plotWidth = signal(document.documentElement.clientWidth - 80);
 export const histogramShown = signal(false);
 
 /** From the first to the last day with any record, whatever the filter: the axis stays where it is. */
-const recorded = computed<Span | undefined>(() => {
+export const recorded = computed<Span | undefined>(() => {
   const { first_date: from, last_date: to } = about.answer.value.data ?? {};
   return from && to ? spanOf({ from, to }) : undefined;
 });

@@ -2,18 +2,23 @@
 
 import { isoDay } from "../../state/period";
 import { filter, lang } from "../../state/store";
-import { periodOf } from "../../state/time";
+import { periodOf, wholeUnits } from "../../state/time";
 import { formatDay, formatPeriod, formatRange } from "../../text/format";
 import { text } from "../../text/text";
-import { allDays, bars, brush, held, narrowed, timeline } from "./answers";
+import { allDays, bars, brush, held, narrowed, recorded, timeline } from "./answers";
 import { barsWithin, highest } from "./bars";
+
+/** Returns the months that all records are of; "" while these are not known. */
+function allInWords(): string {
+  return recorded.value ? formatPeriod(lang.value, periodOf(wholeUnits("month", recorded.value))) : "";
+}
 
 /** Returns the chosen period. */
 export function periodInWords(): string {
   const t = text.value.time;
-  const [all, chosen] = [allDays.value, brush.value];
-  if (!all || !chosen) return text.value.loading;
-  if (!narrowed.value) return t.whole(formatPeriod(lang.value, periodOf(all)));
+  const chosen = brush.value;
+  if (!chosen) return text.value.loading;
+  if (!narrowed.value) return t.whole(allInWords());
   const { from, to } = filter.value;
   if (!held.value && !to) return t.since(formatDay(lang.value, from));
   if (!held.value && !from) return t.until(formatDay(lang.value, to));
@@ -64,5 +69,5 @@ export function chartInWords(): string {
   const all = allDays.value;
   if (!all) return "";
   const most = highest(bars.value, barsWithin(bars.value, all));
-  return t.chart(titleInWords(), formatPeriod(lang.value, periodOf(all)), most < 0 ? "" : t.highest(periodOfBar(most), figureOfBar(most)));
+  return t.chart(titleInWords(), allInWords(), most < 0 ? "" : t.highest(periodOfBar(most), figureOfBar(most)));
 }
