@@ -5,21 +5,16 @@ import { IncidentPanel } from "./IncidentPanel";
 import { closePanel, spot } from "../shell/navigation";
 import { SpotPanel } from "./SpotPanel";
 
-/** The one panel: an area, an incident, or several at one spot. */
+/** The one panel, where there is something in it: an area, an incident, or several at one spot. */
 export function Panel() {
   const what = opened.value;
-  const shown = what.kind !== "none" || spot.value.length > 0;
   useLayoutEffect(() => {
-    if (!shown) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented && !document.querySelector("dialog[open]")) closePanel();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [shown]);
-  useLayoutEffect(() => {
-    spot.value = [];
-  }, [what]);
+  }, []);
   if (spot.value.length > 0) return <SpotPanel drawn={spot.value} />;
   switch (what.kind) {
     case "area": return <AreaPanel pcode={what.pcode} />;

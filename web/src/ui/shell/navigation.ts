@@ -11,9 +11,9 @@ import { returnFocus } from "../parts/focus";
 /** Incidents at the spot that was clicked last, where there are several. A step on the way to one, so not in the URL. */
 export const spot = signal<DrawnIncident[]>([]);
 
-// Under another filter others may be drawn at that spot.
+// Under another filter others may be drawn at that spot; and it gives way to whatever is opened.
 effect(() => {
-  void filter.value;
+  void [filter.value, opened.value];
   spot.value = [];
 });
 
