@@ -76,7 +76,8 @@ function Key() {
   const t = text.value.time;
   const { data } = timeline.answer.value;
   const colours = COLOURS[theme()];
-  const imprecise = data?.total.imprecise?.records ?? 0;
+  if (!data) return null;
+  const imprecise = data.total.imprecise?.records ?? 0;
   return (
     <p class="time-key" aria-busy={timeline.answer.value.loading}>
       <span><i class="time-swatch" style={{ background: colours.known }} />{titleInWords()}</span>
