@@ -28,7 +28,6 @@ export const time = {
     whole: (period: string) => `All: ${period}`,
     since: (day: string) => `From ${day} on`,
     until: (day: string) => `Until ${day}`,
-    known: { day: "Dated to the day", week: "Dated to the week", month: "Dated to the month" },
     imprecise: en({ one: "{n} record dated less exactly", other: "{n} records dated less exactly" }),
     impreciseHint: "They count where their date begins, and may belong to a later period.",
     impreciseOfIt: (figure: string) => `${figure} of it dated less exactly`,
@@ -67,7 +66,6 @@ export const time = {
     whole: (period: string) => `الكل: ${period}`,
     since: (day: string) => `منذ ${day}`,
     until: (day: string) => `حتى ${day}`,
-    known: { day: "تاريخها معروف باليوم", week: "تاريخها معروف بالأسبوع", month: "تاريخها معروف بالشهر" },
     imprecise: ar({
       zero: "لا سجلات أقل دقة في التاريخ", one: "سجل واحد أقل دقة في التاريخ", two: "سجلان أقل دقة في التاريخ",
       few: "{n} سجلات أقل دقة في التاريخ", many: "{n} سجلًا أقل دقة في التاريخ", other: "{n} سجل أقل دقة في التاريخ",
