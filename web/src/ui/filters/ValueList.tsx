@@ -4,7 +4,7 @@ import { changeFilter, filter, lang } from "../../state/store";
 import { choiceOf, findTerms, toggleTerm } from "../../state/terms";
 import { formatNumber, pick } from "../../text/format";
 import { text } from "../../text/text";
-import { isLetter, moveByArrow } from "../parts/arrows";
+import { moveByArrow, typeInto } from "../parts/arrows";
 import { Icon } from "../parts/icons";
 import { Swatch } from "../parts/Swatch";
 import { termsOf, useCounts, type Counts, type TermList } from "./answers";
@@ -49,11 +49,7 @@ export function ValueList({ list }: { list: TermList }) {
     else if (moveByArrow(event, boxes())) return;
     else if (groups.has(term.code) && event.key === (isOpen(term) ? keys().close : keys().open)) turn(term);
     else if (event.key === "Enter") toggle(term);
-    else {
-      // The field takes it as it comes.
-      if (isLetter(event)) field.current?.focus();
-      return;
-    }
+    else return typeInto(field.current, event);
     event.preventDefault();
   };
   const onFieldKey = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { isLetter } from "./arrows";
+import { typeInto } from "./arrows";
 import { useLeave } from "./focus";
 import { Icon } from "./icons";
 
@@ -33,8 +33,7 @@ export function Disclosure({ label, summary, active = false, children }: Props) 
     setFromEnd(edges !== undefined && (edges.left < 0 || edges.right > innerWidth));
   }, [shown]);
   const onKeyDown = (event: KeyboardEvent) => {
-    // A letter goes on in the field of the box, which takes it as it comes.
-    if (isLetter(event)) box.current?.querySelector<HTMLElement>('input[type="text"]')?.focus();
+    typeInto(box.current?.querySelector<HTMLElement>('input[type="text"]'), event);
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
     if (shown) box.current?.querySelector<HTMLElement>(CONTROLS)?.focus();

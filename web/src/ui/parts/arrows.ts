@@ -26,7 +26,9 @@ export function landing(key: string, at: number, count: number, columns: number,
   }
 }
 
-/** Reports whether a key writes something beside a space. */
-export function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return key.length === 1 && key !== " " && !ctrlKey && !metaKey && !altKey;
+/** Lets a letter go on in a field, which takes it as it comes, so that it is no shortcut of the page. */
+export function typeInto(field: HTMLElement | null | undefined, event: KeyboardEvent): void {
+  if (!field || event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.stopPropagation();
+  field.focus();
 }
