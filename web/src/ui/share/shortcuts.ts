@@ -57,11 +57,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
 /** The views that a group of shortcuts works in. */
 const MODES: Record<Group, readonly Mode[]> = { everywhere: ["map", "table", "review", "methods"], records: ["map", "table"], map: ["map"] };
 
-/** Puts the keyboard where an area, a place or words are searched for: on a phone into the sheet of the filters. */
+/** Puts the keyboard where an area, a place or words are searched for. */
 function search(): void {
-  const field = () => document.querySelector<HTMLElement>('.filters [role="combobox"]');
-  if (!field()) document.querySelector<HTMLElement>(".filter-button")?.click();
-  requestAnimationFrame(() => field()?.focus());
+  document.querySelector<HTMLElement>('.filters [role="combobox"]')?.focus();
 }
 
 function stepPeriod(periods: -1 | 1): void {
