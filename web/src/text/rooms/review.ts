@@ -96,8 +96,7 @@ const en = {
 
   keys: "Keys",
   keysTitle: "Deciding by keyboard",
-  keysOn: "Single keys are on",
-  keysHint: "They do nothing while you write. Letters are those of the Latin layout, whatever layout is set.",
+  keysHint: "They do nothing while you write. With an Arabic layout it is the key in the same place. The preferences can switch them off.",
   keyMeanings: {
     choose: "Choose what it means",
     none: "No place fits",
@@ -217,8 +216,7 @@ const ar: typeof en = {
 
   keys: "المفاتيح",
   keysTitle: "القرار بلوحة المفاتيح",
-  keysOn: "المفاتيح المفردة مفعّلة",
-  keysHint: "لا تعمل أثناء الكتابة. والحروف هي مواضعها في التخطيط اللاتيني أيًّا كان تخطيط لوحتك.",
+  keysHint: "لا تعمل أثناء الكتابة. وفي التخطيط العربي يُقصد المفتاح الذي في الموضع نفسه. ويمكن تعطيلها في التفضيلات.",
   keyMeanings: {
     choose: "اختيار المعنى",
     none: "لا مكان يطابقه",

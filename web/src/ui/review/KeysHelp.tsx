@@ -1,6 +1,5 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { singleKeys } from "../../state/preferences";
 import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { messages } from "./messages";
@@ -8,12 +7,12 @@ import { messages } from "./messages";
 /** Whether the list of keys is open. */
 export const keysShown = signal(false);
 
-/** As keys.ts reads them. */
+/** As acts.ts reads them. */
 const KEYS = [
   ["1–9", "choose"], ["0", "none"], ["A", "accept"], ["S", "skip"], ["U", "undo"], ["C", "setAside"], ["Z", "zoom"], ["/", "search"], ["?", "help"],
 ] as const;
 
-/** The keys, and the way to switch them off: some assistive programs press letters of their own (WCAG 2.1.4). */
+/** The keys of this room. */
 export function KeysHelp() {
   const dialog = useRef<HTMLDialogElement>(null);
   const shown = keysShown.value;
@@ -31,10 +30,6 @@ export function KeysHelp() {
         </div>
         <dl class="key-list">{KEYS.map(([key, does]) => <div key={key}><dt><kbd dir="ltr">{key}</kbd></dt><dd>{t.keyMeanings[does]}</dd></div>)}</dl>
         <p class="faint">{t.keysHint}</p>
-        <label class="review-option">
-          <input type="checkbox" checked={singleKeys.value === "on"} onChange={(event) => (singleKeys.value = event.currentTarget.checked ? "on" : "off")} />
-          <span>{t.keysOn}</span>
-        </label>
       </div>
     </dialog>
   );

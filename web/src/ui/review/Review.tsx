@@ -3,13 +3,14 @@ import { recoverAll, renewAll } from "../../state/answers";
 import { change } from "../../state/store";
 import { singleKeys } from "../../state/preferences";
 import { renewPanel } from "../panel/answers";
+import { takesKeys } from "../parts/keys";
 import { Skeleton, Trouble } from "../parts/Trouble";
+import { actOf, type Act } from "./acts";
 import { choose, current, draft, drafted, firstPage, goOn, linkedGroup } from "./answers";
 import { CandidateMap, zoomToChosen } from "./CandidateMap";
 import { accept, busy, decidedHere, outcome, undo } from "./deciding";
 import { Description } from "./Description";
 import { Head } from "./Head";
-import { actOf, type Act } from "./keys";
 import { KeysHelp, keysShown } from "./KeysHelp";
 import { QueueList } from "./QueueList";
 import { messages } from "./messages";
@@ -63,12 +64,9 @@ function Nothing() {
   );
 }
 
-/** Letters are typed there, or choose from a list. */
-const WRITING = "input:not([type=radio], [type=checkbox]), textarea, select, dialog";
-
 function onKey(event: KeyboardEvent): void {
   if (singleKeys.peek() === "off" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-  if (event.target instanceof Element && event.target.closest(WRITING)) return;
+  if (takesKeys(event.target)) return;
   const act = actOf(event);
   if (act === undefined) return;
   event.preventDefault();

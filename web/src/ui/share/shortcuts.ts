@@ -6,12 +6,12 @@ import { change, lang, mode, moved, view } from "../../state/store";
 import type { Mode } from "../../state/view";
 import { text } from "../../text/text";
 import { zoomMap } from "../map/MapPane";
+import { keyOf, takesKeys } from "../parts/keys";
 import { say } from "../parts/Toast";
 import { narrowed } from "../time/answers";
 import { pause, play, playing, room, step } from "../time/moves";
 import { copyLink } from "./copy";
 import { helpShown } from "./Help";
-import { keyOf, takesKeys } from "./keys";
 import { linkTo } from "./link";
 
 type Words = keyof (typeof text.value)["sharing"]["does"];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { actOf } from "./keys";
+import { actOf } from "./acts";
 
-const press = (key: string, code: string, more: object = {}) => actOf({ key, code, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...more });
+const press = (key: string, code: string, more: object = {}) => actOf({ key, code, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...more });
 
 describe("a key", () => {
   test.each([
