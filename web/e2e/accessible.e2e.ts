@@ -24,6 +24,10 @@ test.each([
   ["the table of areas in Arabic, dark", "lang=ar&view=table&table=areas&level=district", 1440, "dark"],
   ["shares by bounds of one's own in Arabic", "lang=ar&open=SY08&party=sdf&per=share&method=fixed&breaks=10,50", 1440, "light"],
   ["the table of incidents in Arabic on a phone", "lang=ar&view=table", 390, "light"],
+  ["the review in English", "lang=en&view=review", 1440, "light"],
+  ["the review in Arabic on a phone, dark", "lang=ar&view=review", 390, "dark"],
+  ["the methods in Arabic", "lang=ar&view=methods", 1440, "light"],
+  ["the methods in English on a phone, dark", "lang=en&view=methods", 390, "dark"],
 ] as const)("axe finds nothing against %s", async (_, query, width, colorScheme) => {
   // The page's own policy would refuse the examiner's script.
   const { page } = await openPage(browser, server.url, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });

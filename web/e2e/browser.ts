@@ -43,8 +43,8 @@ export async function openPage(browser: Browser, own: string, options: BrowserCo
   return { page, troubles };
 }
 
-/** A map that has drawn everything, or a table whose rows in sight are there. */
-const SHOWN = '.map[data-state="idle"], .grid[aria-busy="false"]:not(:has(.grid-gap)), .table-empty, .table-room > .trouble';
+/** A map that has drawn everything, a table whose rows in sight are there, or a page of text. */
+const SHOWN = '.methods, .map[data-state="idle"], .grid[aria-busy="false"]:not(:has(.grid-gap)), .table-empty, .table-room > .trouble';
 
 /** Waits until what the view shows is there and no request is under way. */
 export async function settled(page: Page): Promise<void> {

@@ -22,24 +22,40 @@ type Import = string | { file: string; dataset: string };
 
 /** Imports the files into a new database and serves it; without one that of the sample. */
 export async function startServer(...files: Import[]): Promise<Server> {
+  return serve((db) => importFiles(db, files));
+}
+
+/** The secret of every reviewer. */
+export const SECRET = "a secret for tests";
+
+/** Imports the files into a new database and serves it to reviewers too. */
+export async function startReviewed(names: readonly string[], ...files: Import[]): Promise<Server> {
   return serve((db) => {
-    for (const one of files) {
-      const what = typeof one === "string" ? [one] : ["--dataset", one.dataset, one.file];
-      execFileSync(binary(), ["import", "--db", db, ...what], { stdio: ["ignore", "ignore", "inherit"] });
-    }
+    importFiles(db, files);
+    const reviewers = `${db}.reviewers`;
+    for (const name of names) execFileSync(binary(), ["user", "add", name, "--reviewers", reviewers], { input: `${SECRET}\n`, stdio: ["pipe", "ignore", "inherit"] });
+    return ["--reviewers", reviewers];
   });
+}
+
+function importFiles(db: string, files: readonly Import[]): void {
+  for (const one of files) {
+    const what = typeof one === "string" ? [one] : ["--dataset", one.dataset, one.file];
+    execFileSync(binary(), ["import", "--db", db, ...what], { stdio: ["ignore", "ignore", "inherit"] });
+  }
 }
 
 /** Serves a new database of made-up incidents. */
 export async function startDemo(incidents: number): Promise<Server> {
-  return serve((db) => execFileSync(binary(), ["demo", "--db", db, "--count", String(incidents)], { stdio: ["ignore", "ignore", "inherit"] }));
+  return serve((db) => void execFileSync(binary(), ["demo", "--db", db, "--count", String(incidents)], { stdio: ["ignore", "ignore", "inherit"] }));
 }
 
-async function serve(fill: (db: string) => void): Promise<Server> {
+/** Serves the database that `fill` makes, with the flags that it returns. */
+async function serve(fill: (db: string) => string[] | void): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
   const db = join(folder, "records.db");
-  fill(db);
-  const child = spawn(binary(), ["serve", "--db", db, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const flags = fill(db) ?? [];
+  const child = spawn(binary(), ["serve", "--db", db, "--listen", "127.0.0.1:0", ...flags], { stdio: ["ignore", "pipe", "pipe"] });
   const url = await listening(child);
   return {
     url,

@@ -58,12 +58,16 @@ export async function accept(supersede = false): Promise<void> {
 
 /** Goes on after a decision: what waits all the same stays, as it was about to be decided. */
 async function goOnAfter(group: Group, place: GeocodeCandidate | undefined, done: Done, alone: boolean): Promise<void> {
-  outcome.value = { kind: "decided", place: place && (place.name ?? { en: place.pcode, ar: place.pcode }), done };
   const left = alone ? group.records - 1 : done.waiting;
+  const now = left > 0 ? await asItIs(group.context) : undefined;
+  outcome.value = { kind: "decided", place: place && (place.name ?? { en: place.pcode, ar: place.pcode }), done };
   if (left <= 0) return settle(group.context);
-  put(await readGroup(group.context));
+  if (now) put(now);
   if (alone) renewDraft();
 }
+
+/** Returns a description as it is now; undefined where it cannot be read, which undoes nothing of what was done. */
+const asItIs = (context: string) => readGroup(context).catch(() => undefined);
 
 /** Takes the last decision of this sitting back. */
 export async function undo(): Promise<void> {
@@ -78,8 +82,9 @@ export async function unmake(what: Taken): Promise<void> {
   await attempt(what.context, () => unmake(what), async () => {
     const done = await takeBack(what.context, what.record);
     taken.value = taken.peek().filter((one) => one !== what);
+    const now = await asItIs(what.context);
     outcome.value = { kind: "undone", done };
-    put(await readGroup(what.context));
+    if (now) put(now);
   });
 }
 
@@ -112,7 +117,7 @@ async function explain(context: string, error: RequestError, retry: () => void):
       outcome.value = { kind: "gone" };
       return settle(context);
     case 409: {
-      const decision = await readGroup(context).then((group) => group.decision, () => undefined);
+      const decision = (await asItIs(context))?.decision;
       outcome.value = decision ? { kind: "conflict", context, decision } : { kind: "failed", error, retry };
       return;
     }
