@@ -263,6 +263,7 @@ test("an event that two datasets have is linked in both, and counts once where a
 
 test("a reader gives the bounds of the classes, and is told what bounds are where they are none", () =>
   onPage("?lang=en", async (page) => {
+    await page.getByRole("button", { name: "Layers and colours" }).click();
     await page.getByRole("combobox", { name: "Classes by" }).selectOption({ label: "Own bounds" });
     const bounds = page.getByRole("textbox", { name: "Upper bounds" });
     await bounds.fill("2, 1");

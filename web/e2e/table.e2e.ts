@@ -87,7 +87,9 @@ test("any row is reached by its number, and only rows that are looked at are ask
     await page.getByRole("spinbutton", { name: "Row" }).fill("730");
     await page.keyboard.press("Enter");
     await page.locator('[aria-rowindex="731"] .grid-line').waitFor();
-    expect(asked.toSorted()).toEqual(["700"]);
+    // The rows around it can reach into the page before.
+    expect(asked).toContain("700");
+    expect(asked.filter((offset) => offset !== "600" && offset !== "700")).toEqual([]);
   }));
 
 test("areas are listed with the value and the colour that they have on the map, also those without a record", () =>
