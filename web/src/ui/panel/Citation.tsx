@@ -5,6 +5,7 @@ import { lang } from "../../state/store";
 import { NO_FILTER, defaultView } from "../../state/view";
 import { formatDay, formatNumber, formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
+import { titleOf } from "./words";
 import { Quotation } from "../parts/Quotation";
 
 /** How to cite the record as it is shown, ready to copy. */
@@ -25,7 +26,7 @@ function citationOf({ incident, revision }: IncidentAnswer): string {
   const publication = [pick(language, dataset?.title) || incident.dataset, dataset?.publisher].filter(Boolean).join(", ");
   const link = encodeView({ ...defaultView(language), filter: { ...NO_FILTER, revision }, opened: { kind: "incident", id: incident.id } });
   return t.panel.citation(
-    pick(language, incident.title) || t.untitled, formatWhen(language, incident.when), publication, incident.id, formatNumber(language, revision),
+    titleOf(incident), formatWhen(language, incident.when), publication, incident.id, formatNumber(language, revision),
     formatDay(language, new Date().toISOString()), `${location.origin}${location.pathname}?${link}`,
   );
 }

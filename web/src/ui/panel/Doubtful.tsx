@@ -77,7 +77,7 @@ function Reason({ code, name, records, most, pcode }: ReasonProps) {
 function Records({ code, records, pcode }: { code: string; records: number; pcode: string }) {
   const { data, error } = doubtfulRecords.answer.value;
   if (error) return <Trouble error={error} retry={recoverPanel} />;
-  if (!data) return <Skeleton lines={Math.min(records, 4) * 2} />;
+  if (!data) return <Skeleton lines={Math.min(records, 8) * 4} />;
   return (
     <div class="reason-records">
       <ul class="plain incidents">

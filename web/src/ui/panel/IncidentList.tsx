@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { IncidentSummary } from "../../api/types";
-import { areaLabel, termLabel } from "../../state/answers";
+import { areaLabel } from "../../state/answers";
 import { scopeTo } from "../../state/scope";
 import { filter, lang } from "../../state/store";
 import { formatRange, formatWhen, pick } from "../../text/format";
@@ -9,6 +9,7 @@ import { Icon } from "../parts/icons";
 import { openIncident, showInTable } from "../shell/navigation";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { latest, recoverPanel } from "./answers";
+import { titleOf } from "./words";
 
 /** The latest incidents of the open area; the table has them all. */
 export function IncidentList({ pcode }: { pcode: string }) {
@@ -49,11 +50,10 @@ export function IncidentRow({ incident, beside }: { incident: IncidentSummary; b
   const language = lang.value;
   const { killed, injured, detained } = incident;
   const people = [killed && t.killedShort(formatRange(language, killed)), injured && t.injuredShort(formatRange(language, injured)), detained && t.detainedShort(formatRange(language, detained))];
-  const title = pick(language, incident.title) || incident.violations.map((code) => pick(language, termLabel("violation", code))).join(" · ");
   return (
     <button type="button" class="incident-row" onClick={() => openIncident(incident.id)}>
       <span class="incident-date">{formatWhen(language, incident.when)}</span>
-      <span class="incident-title" dir="auto">{title || t.untitled}</span>
+      <span class="incident-title" dir="auto">{titleOf(incident)}</span>
       <span class="incident-facts faint">
         <span dir="auto">{placeOf(incident)}</span>
         {people.filter(Boolean).map((line) => <span key={line as string}>{line}</span>)}

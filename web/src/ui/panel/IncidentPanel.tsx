@@ -12,13 +12,14 @@ import { PanelShell } from "./PanelShell";
 import { Revisions } from "./Revisions";
 import { TermName } from "../filters/TermPicker";
 import { Skeleton, Trouble } from "../parts/Trouble";
+import { titleOf } from "./words";
 
 /** An incident: everything that is known of it and where that comes from. */
 export function IncidentPanel({ id }: { id: string }) {
   const t = text.value;
   const { data, error } = incident.answer.value;
   const answer = data?.incident.id === id ? data : undefined;
-  const title = answer ? pick(lang.value, answer.incident.title) || t.untitled : t.loading;
+  const title = answer ? titleOf(answer.incident) : t.loading;
   return (
     <PanelShell kind={t.incidentPanel} title={error ? t.incidentPanel : title} subject={id}>
       {error ? <Trouble error={error} retry={recoverAll} /> : answer ? <Details answer={answer} /> : <Skeleton lines={10} />}

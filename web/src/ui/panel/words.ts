@@ -1,11 +1,16 @@
-// A field of a record in words, as short as a comparison of two forms of it needs.
+// A record in words: what it is called, and its fields, as short as a comparison of two forms of it needs.
 
-import type { Incident, VocabularyList } from "../../api/types";
+import type { Incident, IncidentSummary, VocabularyList } from "../../api/types";
 import { areaLabel, termLabel } from "../../state/answers";
 import type { IncidentField } from "../../state/history";
 import { lang } from "../../state/store";
 import { formatRange, formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
+
+/** Returns what a record is called: its title, or what was done where it has none. */
+export function titleOf({ title, violations }: Pick<Incident | IncidentSummary, "title" | "violations">): string {
+  return pick(lang.value, title) || terms("violation", violations) || text.value.untitled;
+}
 
 /** Returns the words of a field; "" where it has nothing. */
 export function inWords(field: IncidentField, incident: Incident): string {
