@@ -4,7 +4,7 @@
 import type { Answers, AreaFacts, Choropleth, Placement as AnyPlacement } from "./schema";
 
 export type {
-  About, Attribution, Cell, CodeFigures, ComparedPeriod, Counts, CrossTable, Dataset, Difference, Figures, GeocodeCandidate, Incident, Label, LinkedRecord, PartyClaim, PeriodColumns, Place, Placement,
+  About, AreaControl, Attribution, Cell, CodeFigures, ComparedPeriod, Counts, CrossTable, Dataset, Difference, Figures, GeocodeCandidate, Incident, Label, LinkedRecord, PartyClaim, PeriodColumns, Place, Placement,
   Problem, Range, Rank, ShareTotal, Source, Sum, Term, TileJSON, When,
 } from "./schema";
 export type { Class as ChoroplethClass, Claim, Summary as IncidentSummary, ValueColumns as ChoroplethColumns } from "./schema";

@@ -24,6 +24,8 @@ export const table = {
     },
     row: "Row",
     ofRows: (count: string) => `of ${count}`,
+    notes: "About these numbers",
+    controlShares: "Shares are of the number of communities, not of land or people",
     missing: "Some rows could not be loaded.",
   },
   ar: {
@@ -45,6 +47,8 @@ export const table = {
     },
     row: "الصف",
     ofRows: (count: string) => `من ${count}`,
+    notes: "عن هذه الأرقام",
+    controlShares: "النسب من عدد التجمعات السكانية، لا من المساحة ولا من عدد السكان",
     missing: "تعذّر تحميل بعض الصفوف.",
   },
 };

@@ -1,17 +1,22 @@
 import { computed } from "@preact/signals";
+import { Fragment } from "preact";
+import { useCallback } from "preact/hooks";
 import { areaLabel, areas, bivariate, choropleth, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades } from "../../state/answers";
 import { change, lang, opened, view } from "../../state/store";
 import type { AreaSort } from "../../state/view";
-import { byName, formatNumber, pick } from "../../text/format";
+import { byName, formatDay, formatNumber, formatPercent, pick } from "../../text/format";
 import { text } from "../../text/text";
-import { fills } from "../map/drawn";
+import { TermName } from "../filters/TermPicker";
+import { controlTiles, fills } from "../map/drawn";
 import { areaFigure } from "../map/figure";
+import { legendNotes } from "../map/keys";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openArea } from "../shell/navigation";
 import { inAreaOrder, type AreaRow } from "./areaOrder";
 import { Bar, TABLE_HELP, TABLE_TITLE } from "./Bar";
 import type { Column } from "./columns";
 import { Grid } from "./Grid";
+import { heldArea, heldOn, lookAt } from "./held";
 
 /** Every area of the level that is shown, also those without a record. */
 const rows = computed<AreaRow[]>(() => {
@@ -30,22 +35,50 @@ function above(pcode: string): string {
   return [above(area.parent ?? ""), pick(lang.value, areaLabel(pcode))].filter(Boolean).join(lang.value === "ar" ? "، " : ", ");
 }
 
+function rowAt(row: number): AreaRow | undefined {
+  return rows.value[row];
+}
+
+function open({ pcode }: AreaRow): void {
+  openArea(pcode);
+}
+
+function isOpen({ pcode }: AreaRow): boolean {
+  const what = opened.value;
+  return what.kind === "area" && what.pcode === pcode;
+}
+
 /** What the map shades, in numbers and words. */
 export function AreaTable() {
   const { data, loading, error } = choropleth.answer.value;
   const list = rows.value;
+  const look = useCallback((first: number, last: number) => lookAt(list.slice(first, last + 1).map(({ pcode }) => pcode)), [list]);
   if (error) return <><div class="table-bar"><Bar /></div><Trouble error={error} retry={recoverAll} /></>;
   if (!data || list.length === 0) return <><div class="table-bar"><Bar /></div><Skeleton lines={14} /></>;
-  const what = opened.value;
   return (
-    <Grid<AreaRow, AreaSort> labelledBy={TABLE_TITLE} describedBy={TABLE_HELP} columns={columns()} count={list.length} rowAt={(row) => list[row]} subject={shaded.value.level} busy={loading}
-      order={view.value.areaSort} orderBy={(areaSort) => change({ areaSort })}
-      open={({ pcode }) => openArea(pcode)} isOpen={({ pcode }) => what.kind === "area" && what.pcode === pcode} lines={() => 1}
-      bar={() => <Bar count={list.length} />} />
+    <>
+      <Grid<AreaRow, AreaSort> labelledBy={TABLE_TITLE} describedBy={TABLE_HELP} columns={columns.value} count={list.length} rowAt={rowAt} look={look}
+        subject={shaded.value.level} busy={loading} order={view.value.areaSort} orderBy={(areaSort) => change({ areaSort })}
+        open={open} isOpen={isOpen} lines={() => 1} bar={() => <Bar count={list.length} />} />
+      <Notes />
+    </>
   );
 }
 
-function columns(): Column<AreaRow, AreaSort>[] {
+/** What the legend of the map says beside its colours. */
+function Notes() {
+  const t = text.value;
+  const known = controlTiles.answer.value.data?.control;
+  const control = heldOn.value && known ? [known.known ? t.layers.controlSources(known.sources.join(", ")) : t.layers.controlUnknown(formatDay(lang.value, known.date)), t.table.controlShares] : [];
+  return (
+    <details class="table-notes faint">
+      <summary>{t.table.notes}</summary>
+      {[t.caveat, ...legendNotes(choropleth.answer.value.data), ...control].map((note) => <p key={note} dir="auto">{note}</p>)}
+    </details>
+  );
+}
+
+const columns = computed(() => {
   const t = text.value;
   const { level, metric, per } = shaded.value;
   const second = bivariate.value ? secondChoropleth.answer.value.data?.metric : undefined;
@@ -60,10 +93,27 @@ function columns(): Column<AreaRow, AreaSort>[] {
     (metric !== "incidents" || per !== "count") && {
       key: "incidents", label: t.metrics.incidents, width: 7, grow: 0.5, rank: 2, numeric: true, orders: ["-incidents", "incidents"], cell: ({ incidents }) => formatNumber(lang.value, incidents),
     },
+    heldOn.value !== undefined && { key: "control", label: t.layers.controlOn(formatDay(lang.value, heldOn.value)), width: 17, grow: 3, rank: 2.5, wraps: true, cell: ({ pcode }) => <Held pcode={pcode} /> },
     { key: "population", label: t.table.population, width: 9, grow: 0.5, rank: 4, numeric: true, orders: ["-population", "population"], cell: ({ population }) => population > 0 && formatNumber(lang.value, population) },
     { key: "pcode", label: t.pcode, width: 7, grow: 0, rank: 5, cell: ({ pcode }) => <bdi>{pcode}</bdi> },
   ];
   return all.filter((column) => column !== false);
+});
+
+/** Who held the communities of an area, the largest share first. */
+function Held({ pcode }: { pcode: string }) {
+  const held = heldArea(pcode);
+  if (!held) return <span class="faint">…</span>;
+  if (!held.known) return <span class="faint">{text.value.controlUnknown}</span>;
+  return (
+    <>
+      {held.shares.map(({ controllers, percent }, i) => (
+        <Fragment key={controllers.join()}>
+          {i > 0 && "\u00a0· "}{controllers.map((code) => <TermName key={code} list="controller" code={code} />)} {formatPercent(lang.value, percent)}
+        </Fragment>
+      ))}
+    </>
+  );
 }
 
 function figureOf(value: Parameters<typeof areaFigure>[0] | undefined): string {

@@ -4,7 +4,6 @@ import { SORTS, TABLES, type Sort } from "../../state/view";
 import { formatNumber } from "../../text/format";
 import { text } from "../../text/text";
 import { Choice } from "../parts/Choice";
-import { narrow } from "../parts/screen";
 
 /** The identifiers of the heading that names the table, and of what says how to move in it. */
 export const TABLE_TITLE = "table-title";
@@ -34,7 +33,7 @@ export function Bar({ count, place, retry }: Props) {
       {count !== undefined && <p class="table-count">{table === "areas" ? t.table.areas(count) : t.matching(count)}</p>}
       {retry && <p class="doubt" role="alert">{t.table.missing} <button type="button" class="link" onClick={retry}>{t.retry}</button></p>}
       <p class="visually-hidden" id={TABLE_HELP}>{t.table.help}</p>
-      {narrow.value && table === "incidents" && (
+      {table === "incidents" && (
         <Choice<Sort> label={t.table.order} value={sort} options={SORTS} labels={t.table.orders} choose={(chosen) => change({ sort: chosen })} />
       )}
       {place && count !== undefined && count > 0 && <RowField {...place} count={count} />}

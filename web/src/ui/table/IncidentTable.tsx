@@ -1,3 +1,4 @@
+import { computed } from "@preact/signals";
 import { Fragment, type ComponentChildren } from "preact";
 import type { IncidentSummary, Range, VocabularyList } from "../../api/types";
 import { about, areaLabel, severalDatasets, termLabel } from "../../state/answers";
@@ -21,13 +22,21 @@ export function IncidentTable() {
   if (error) return <><div class="table-bar"><Bar /></div><Trouble error={error} retry={incidentTable.recover} /></>;
   if (!data || !rows) return <><div class="table-bar"><Bar /></div><Skeleton lines={16} /></>;
   if (data.total === 0) return <><div class="table-bar"><Bar count={0} /></div><Empty /></>;
-  const what = opened.value;
   return (
-    <Grid<IncidentSummary, Sort> labelledBy={TABLE_TITLE} describedBy={TABLE_HELP} columns={columns()} count={data.total} rowAt={(row) => rows.at(row)} look={rows.look} subject={path ?? ""} busy={loading}
+    <Grid<IncidentSummary, Sort> labelledBy={TABLE_TITLE} describedBy={TABLE_HELP} columns={columns.value} count={data.total} rowAt={rows.at} look={rows.look} subject={path ?? ""} busy={loading}
       order={view.value.sort} orderBy={(sort) => change({ sort })}
-      open={({ id }) => openIncident(id)} isOpen={({ id }) => what.kind === "incident" && what.id === id} lines={(shown) => (shown.has("place") ? 1 : 2)}
+      open={open} isOpen={isOpen} lines={(shown) => (shown.has("place") ? 1 : 2)}
       bar={(top, goTo) => <Bar count={data.total} place={{ top, goTo }} {...(rows.failed.value ? { retry: () => rows.retry() } : {})} />} />
   );
+}
+
+function open({ id }: IncidentSummary): void {
+  openIncident(id);
+}
+
+function isOpen({ id }: IncidentSummary): boolean {
+  const what = opened.value;
+  return what.kind === "incident" && what.id === id;
 }
 
 function Empty() {
@@ -43,27 +52,27 @@ function Empty() {
 }
 
 /** The columns, and how soon each gives way to others. */
-function columns(): Column<IncidentSummary, Sort>[] {
+const columns = computed(() => {
   const t = text.value.table;
   const names = t.columns;
   const all: Column<IncidentSummary, Sort>[] = [
     { key: "date", label: names.date, width: dateWidth(), grow: 0, rank: 0, wraps: true, orders: ["-date", "date"], cell: ({ when }) => formatWhen(lang.value, when, "short") },
-    { key: "incident", label: names.incident, width: 11, grow: 2.4, rank: 0, names: true, cell: (one, shown) => <Incident one={one} shown={shown} /> },
-    { key: "place", label: names.place, width: 10, grow: 1.2, rank: 2, cell: (one, shown) => <Place one={one} shown={shown} /> },
+    { key: "incident", label: names.incident, width: narrow.value ? 9 : 15, grow: 2.4, rank: 0, names: true, wraps: true, cell: (one, shown) => <Incident one={one} shown={shown} /> },
+    { key: "place", label: names.place, width: 10, grow: 1.2, rank: 2, wraps: true, cell: (one, shown) => <Place one={one} shown={shown} /> },
     { key: "governorate", label: names.governorate, width: 7.5, grow: 0.2, rank: 7, orders: ["governorate"], cell: ({ place }) => place.governorate && pick(lang.value, areaLabel(place.governorate)) },
-    { key: "precision", label: names.precision, width: 9, grow: 0.2, rank: 9, orders: ["precision"], cell: ({ place }) => <Terms list="precision" codes={[place.precision]} /> },
-    { key: "violation", label: names.violation, width: 11, grow: 1, rank: 6, orders: ["violation"], cell: ({ violations }) => <Terms list="violation" codes={violations} /> },
-    { key: "party", label: names.party, width: 11, grow: 1, rank: 3, orders: ["party"], cell: ({ parties }) => <Terms list="party" codes={parties.map(({ party }) => party)} /> },
-    { key: "killed", label: names.killed, width: 4.75, grow: 0, rank: 1, numeric: true, orders: ["-killed", "killed"], cell: ({ killed }) => <Number range={killed} /> },
-    { key: "injured", label: names.injured, width: 4.75, grow: 0, rank: 4, numeric: true, orders: ["-injured", "injured"], cell: ({ injured }) => <Number range={injured} /> },
-    { key: "detained", label: names.detained, width: 5.5, grow: 0, rank: 5, numeric: true, orders: ["-detained", "detained"], cell: ({ detained }) => <Number range={detained} /> },
-    { key: "doubts", label: names.doubts, width: 9, grow: 1, rank: 8, cell: ({ doubts }) => <Terms list="doubt" codes={doubts} /> },
-    { key: "control", label: names.control, width: 10, grow: 0.5, rank: 10, cell: ({ control }) => <Terms list="controller" codes={control} /> },
+    { key: "precision", label: names.precision, width: 9, grow: 0.2, rank: 9, wraps: true, orders: ["precision"], cell: ({ place }) => <Terms list="precision" codes={[place.precision]} /> },
+    { key: "violation", label: names.violation, width: 11, grow: 1, rank: 8, wraps: true, orders: ["violation"], cell: ({ violations }) => <Terms list="violation" codes={violations} /> },
+    { key: "party", label: names.party, width: 11, grow: 1, rank: 3, wraps: true, orders: ["party"], cell: ({ parties }) => <Terms list="party" codes={parties.map(({ party }) => party)} /> },
+    { key: "killed", label: names.killed, width: 5.25, grow: 0, rank: 1, numeric: true, wraps: true, orders: ["-killed", "killed"], cell: ({ killed }) => <Number range={killed} /> },
+    { key: "injured", label: names.injured, width: 5.25, grow: 0, rank: 4, numeric: true, wraps: true, orders: ["-injured", "injured"], cell: ({ injured }) => <Number range={injured} /> },
+    { key: "detained", label: names.detained, width: 6, grow: 0, rank: 5, numeric: true, wraps: true, orders: ["-detained", "detained"], cell: ({ detained }) => <Number range={detained} /> },
+    { key: "doubts", label: names.doubts, width: 11, grow: 1, rank: 6, wraps: true, cell: ({ doubts }) => <Terms list="doubt" codes={doubts} /> },
+    { key: "control", label: names.control, width: 10, grow: 0.5, rank: 10, wraps: true, cell: ({ control }) => <Terms list="controller" codes={control} /> },
     { key: "grading", label: names.grading, width: 6.5, grow: 0, rank: 11, cell: ({ grading }) => grading && <Terms list="grading" codes={[grading]} /> },
     { key: "dataset", label: names.dataset, width: 9, grow: 0.3, rank: 12, cell: ({ dataset }) => <bdi>{dataset}</bdi> },
   ];
   return all.filter(({ key }) => key !== "dataset" || severalDatasets.value);
-}
+});
 
 /** Room for a day and the longest name of a month; on a phone it stands on two lines. */
 function dateWidth(): number {
@@ -76,7 +85,7 @@ function Incident({ one, shown }: { one: IncidentSummary; shown: ReadonlySet<str
   const title = pick(lang.value, one.title) || one.violations.map((code) => pick(lang.value, termLabel("violation", code))).join(" · ");
   return (
     <>
-      <span class="grid-line" dir="auto">{title || text.value.untitled}</span>
+      <span class="grid-line grid-title" dir="auto">{title || text.value.untitled}</span>
       {!shown.has("place") && <span class="grid-line faint"><Place one={one} shown={shown} /></span>}
     </>
   );
@@ -99,7 +108,7 @@ function Place({ one: { place }, shown }: { one: IncidentSummary; shown: Readonl
 
 /** The names of terms, one after the other. */
 function Terms({ list, codes }: { list: VocabularyList; codes: readonly string[] }): ComponentChildren {
-  return codes.map((code, i) => <Fragment key={code}>{i > 0 && " · "}<TermName list={list} code={code} /></Fragment>);
+  return codes.map((code, i) => <Fragment key={code}>{i > 0 && "\u00a0· "}<TermName list={list} code={code} /></Fragment>);
 }
 
 /** A number of people; a number that is not stated is none, and not zero. */

@@ -28,9 +28,7 @@ export class Rows<Row> {
   }
 
   /** Returns a row, once it is here. */
-  at(row: number): Row | undefined {
-    return this.pages.value.get(Math.floor(row / PAGE))?.[row % PAGE];
-  }
+  readonly at = (row: number): Row | undefined => this.pages.value.get(Math.floor(row / PAGE))?.[row % PAGE];
 
   /** Asks for the rows from `first` to `last` soon; what was asked for before and is not among them is given up. */
   readonly look = (first: number, last: number): void => {
