@@ -104,6 +104,6 @@ function Months() {
 }
 
 /** Returns the period that holds both a month and what is chosen already. */
-export function spanning({ from, to }: Period, month: Period): Period {
+function spanning({ from, to }: Period, month: Period): Period {
   return { from: from && from < month.from ? from : month.from, to: to > month.to ? to : month.to };
 }
