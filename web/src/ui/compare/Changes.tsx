@@ -168,18 +168,18 @@ function Areas() {
   if (!difference) return null;
   const changed = [...shadedValues.value.values()].filter(({ value }) => value !== null && value !== 0);
   const by = (sign: 1 | -1) => changed.filter(({ value }) => sign * (value ?? 0) > 0).sort((a, b) => sign * ((b.value ?? 0) - (a.value ?? 0))).slice(0, AREAS_NAMED);
-  const { not_mappable: now } = difference.after.counts;
-  const { not_mappable: then } = difference.before.counts;
+  const [now, then] = [difference.after.counts, difference.before.counts];
+  const said = (words: (after: string, before: string) => string, count: "not_mappable" | "suppressed") =>
+    now[count] + then[count] > 0 && <p class="faint note">{words(formatNumber(lang.value, now[count]), formatNumber(lang.value, then[count]))}</p>;
   return (
     <section>
-      <h3>{t.compare.byArea(t.legendTitle(t.metrics[metric], t.perPhrase[per]))}</h3>
+      <h3>{t.named(t.levelsPlural[level], t.legendTitle(t.metrics[metric], t.perPhrase[per]))}</h3>
       <div class="most-changed">
         <Most title={t.compare.rises} areas={by(1)} />
         <Most title={t.compare.falls} areas={by(-1)} />
       </div>
-      <p class="faint note">
-        {t.levelsPlural[level]}. {now + then > 0 && t.compare.notMappable(formatNumber(lang.value, now), formatNumber(lang.value, then))}
-      </p>
+      {said(t.compare.notMappable, "not_mappable")}
+      {said(t.compare.suppressed, "suppressed")}
     </section>
   );
 }

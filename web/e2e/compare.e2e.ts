@@ -1,0 +1,175 @@
+// Maps beside each other, and what changed between two periods.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openPage, runOnPage, settled, startBrowser } from "./browser";
+import { startServer, type Server } from "./server";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let server: Server;
+let browser: Browser;
+
+/** Serves the records with the first of them, which is in Afrin, a month earlier: from 2 April to 2 June 2020. */
+async function serveThreeMonths(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
+  const path = join(folder, "incidents.csv");
+  writeFileSync(path, readFileSync(join(import.meta.dirname, "incidents.csv"), "utf8").replaceAll("2020-05-02", "2020-04-02"));
+  return startServer(path).finally(() => rmSync(folder, { recursive: true }));
+}
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([serveThreeMonths(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const onPage = (query: string, scenario: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) => runOnPage(browser, server.url, query, scenario, options);
+const query = (page: Page) => new URL(page.url()).searchParams;
+
+/** Waits until as many maps as are wanted have drawn everything. */
+async function drawn(page: Page, maps: number): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const all = [...document.querySelectorAll<HTMLElement>(".map")];
+    return all.length === wanted && all.every((map) => map.dataset["state"] === "idle");
+  }, maps);
+  await settled(page);
+}
+
+const WORDS = {
+  en: { changed: "What changed", incidents: "Incidents", rises: "Largest rises", period: "Period", against: "Compared with", april: "April 2020", may: "May 2020", june: "June 2020", close: "Close" },
+  ar: { changed: "ما الذي تغيّر", incidents: "الحوادث", rises: "أكبر الارتفاعات", period: "الفترة", against: "مقارنةً مع", april: "نيسان 2020", may: "أيار 2020", june: "حزيران 2020", close: "إغلاق" },
+} as const;
+
+describe.each(["en", "ar"] as const)("in %s", (lang) => {
+  const w = WORDS[lang];
+
+  test("what changed since the month before is one press away, on the map and in numbers; another month is one more", () =>
+    onPage(`?lang=${lang}`, async (page) => {
+      await page.getByRole("radio", { name: w.changed }).check();
+      await drawn(page, 1);
+      expect([query(page).get("maps"), query(page).get("from"), query(page).get("to")]).toEqual(["difference", "2020-05-01", "2020-05-31"]);
+      const figures = page.locator(".comparison");
+      const incidents = () => figures.getByRole("row", { name: w.incidents }).first().getByRole("cell").allInnerTexts();
+      await figures.getByText(w.rises).waitFor();
+      expect((await incidents()).map((words) => words.replace(/\u200e/g, ""))).toEqual(["1", "9", "+8"]);
+      expect(await figures.innerText()).toContain(w.april);
+      expect(await page.locator(".legend").innerText()).toMatch(/\+\d/);
+
+      await page.getByRole("combobox", { name: w.period }).selectOption({ label: w.june });
+      await drawn(page, 1);
+      expect(query(page).get("from")).toBe("2020-06-01");
+      expect(query(page).get("against")).toBeNull();
+      await page.getByRole("combobox", { name: w.against }).selectOption({ label: w.april });
+      await drawn(page, 1);
+      expect(query(page).get("against")).toBe("2020-04-01..2020-04-30");
+      expect((await incidents()).map((words) => words.replace(/\u200e/g, ""))).toEqual(["1", "1", "0"]);
+
+      await figures.locator(".most-area").first().click();
+      await page.locator(".panel").waitFor();
+      expect(await figures.count()).toBe(0);
+      await page.locator(".panel").getByRole("button", { name: w.close }).click();
+      await figures.waitFor();
+      await page.goBack();
+      await page.goBack();
+      await page.goBack();
+      expect(query(page).get("against")).toBeNull();
+      expect(await figures.innerText()).toContain(w.may);
+    }));
+});
+
+test("small maps are named, have their figures and one scale; one of them opens alone, and none is left behind", () =>
+  onPage("?lang=en&from=2020-05-01&to=2020-05-31&party=regime,sdf,hts", async (page) => {
+    await page.getByRole("radio", { name: "Small maps" }).check();
+    await drawn(page, 2);
+    const maps = page.locator(".small-map");
+    for (const head of await page.locator(".small-map-head").allInnerTexts()) expect(head).toMatch(/\d+ incidents?/);
+    expect(await page.locator(".shared-scale li").count()).toBeGreaterThan(1);
+
+    const table = page.locator(".map-grid-foot").getByRole("button");
+    await table.click();
+    expect(await page.locator(".parts-table").getByRole("columnheader").count()).toBe(3);
+    expect(await page.locator(".map").count()).toBe(0);
+    await table.click();
+    await drawn(page, 2);
+
+    const name = (await maps.nth(1).getAttribute("aria-label")) ?? "";
+    await maps.nth(1).getByRole("button", { name }).click();
+    await drawn(page, 1);
+    expect(query(page).get("maps")).toBeNull();
+    expect(await page.locator(".chips").innerText()).toContain(name);
+    expect(await page.locator("canvas.maplibregl-canvas").count()).toBe(1);
+    await page.goBack();
+    await maps.nth(1).waitFor();
+  }));
+
+test("maps move together, by a hand and by the buttons", () =>
+  onPage("?lang=en&maps=side&from=2020-05-01&to=2020-05-31", async (page) => {
+    await drawn(page, 2);
+    expect(await page.locator(".small-map-head h2").allInnerTexts()).toEqual(["April 2020", "May 2020"]);
+    const [first, second] = [page.locator(".small-map-pane").nth(0), page.locator(".small-map-pane").nth(1)];
+    const still = await second.screenshot();
+    const box = await first.boundingBox();
+    if (!box) throw new Error("there is no map");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 - 120, box.y + box.height / 2, { steps: 5 });
+    await page.mouse.up();
+    await drawn(page, 2);
+    expect((await second.screenshot()).equals(still)).toBe(false);
+    const zoom = Number(query(page).get("map")?.split("/")[0]);
+    await page.getByRole("button", { name: "Zoom in" }).click();
+    await drawn(page, 2);
+    expect(Number(query(page).get("map")?.split("/")[0])).toBeCloseTo(zoom + 1, 1);
+    await page.getByRole("button", { name: "Show all of Syria" }).click();
+    await drawn(page, 2);
+    expect(query(page).get("map")).toBeNull();
+  }));
+
+test("a period without an end is asked for; other dates can be given to the day", () =>
+  onPage("?lang=en&maps=difference", async (page) => {
+    const period = page.getByRole("combobox", { name: "Period" });
+    expect(await page.locator(".comparison").count()).toBe(0);
+    await period.selectOption({ label: "May 2020" });
+    await page.locator(".comparison").waitFor();
+    await page.getByRole("combobox", { name: "Compared with" }).selectOption({ label: "Other dates…" });
+    await page.getByLabel("Compared with: first day").fill("2020-04-02");
+    await settled(page);
+    expect(query(page).get("against")).toBe("2020-04-02..2020-04-30");
+  }));
+
+test("without WebGL the figures stay", async () => {
+  const { page } = await openPage(browser, server.url);
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto(`${server.url}/?lang=en&maps=multiples&from=2020-05-01&to=2020-05-31`);
+  await page.getByText("The map cannot be drawn here").first().waitFor();
+  expect(await page.locator(".small-map-head").first().innerText()).toMatch(/\d+ incident/);
+  await page.goto(`${server.url}/?lang=en&maps=difference&from=2020-05-01&to=2020-05-31`);
+  await page.locator(".comparison").getByText("Largest rises").waitFor();
+  await page.context().close();
+});
+
+test.each([
+  ["what changed, in Arabic, dark", "lang=ar&maps=difference&from=2020-05-01&to=2020-05-31&metric=killed", 1440, "dark"],
+  ["what changed, on a phone", "lang=ar&maps=difference&from=2020-05-01&to=2020-05-31", 390, "light"],
+  ["two periods, in English", "lang=en&maps=side&from=2020-05-01&to=2020-05-31", 1440, "light"],
+] as const)("axe finds nothing against %s", async (_, view, width, colorScheme) => {
+  const { page } = await openPage(browser, server.url, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+  await page.goto(`${server.url}/?${view}`);
+  await settled(page);
+  await page.locator(".comparison, .small-map").first().waitFor();
+  const fold = page.locator(".comparison-fold");
+  if (await fold.count()) await fold.click();
+  await page.evaluate(AXE);
+  const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+  await page.context().close();
+});
