@@ -33,7 +33,7 @@ export function Methods() {
   return (
     <article class="methods" aria-labelledby="methods-title">
       <nav class="methods-contents" aria-labelledby="methods-contents">
-        <h3 id="methods-contents">{t.contents}</h3>
+        <p id="methods-contents">{t.contents}</p>
         <ol class="plain">{SECTIONS.map((one) => <li key={one}><a href={`#${one}`}>{t.sections[one].title}</a></li>)}</ol>
       </nav>
       <div class="methods-text">
