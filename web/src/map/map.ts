@@ -62,6 +62,10 @@ export interface MapHandle {
   setLabel(label: string): void;
   /** Asks again for the tiles that failed. */
   reload(): void;
+  /** Returns what is drawn now. */
+  copy(): HTMLCanvasElement;
+  /** Returns the map once all of it is drawn, with some pixels for one of the screen. Errors: an Error where the map goes away before. */
+  picture(pixelRatio: number): Promise<HTMLCanvasElement>;
   remove(): void;
 }
 
@@ -146,12 +150,37 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }, { deliberate: true }),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
     reload: () => whenStyled(draw),
+    copy: () => copyOf(map),
+    picture: (pixelRatio) => pictureOf(map, pixelRatio),
     remove: () => map.remove(),
   };
 }
 
 function widened({ top, right, bottom, left }: Insets, by: number): Insets {
   return { top: top + by, right: right + by, bottom: bottom + by, left: left + by };
+}
+
+/** Returns what is drawn: a map's own canvas keeps it only until it is on the screen. */
+function copyOf(map: MapLibreMap): HTMLCanvasElement {
+  const drawn = map.redraw().getCanvas();
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [drawn.width, drawn.height];
+  copy.getContext("2d")?.drawImage(drawn, 0, 0);
+  return copy;
+}
+
+/** Returns the map as it is drawn on a finer screen. */
+async function pictureOf(map: MapLibreMap, pixelRatio: number): Promise<HTMLCanvasElement> {
+  const own = map.getPixelRatio();
+  map.setPixelRatio(pixelRatio);
+  await new Promise<void>((drawn, fail) => {
+    map.once("idle", () => drawn());
+    map.once("remove", () => fail(new Error("the map has been closed")));
+    map.triggerRepaint();
+  });
+  const copy = copyOf(map);
+  map.setPixelRatio(own);
+  return copy;
 }
 
 /** Returns a function that runs a change of the style now, or once there is a style to change. */

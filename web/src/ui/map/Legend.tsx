@@ -7,7 +7,7 @@ import { BIVARIATE_SIDE } from "../../state/values";
 import { formatDay } from "../../text/format";
 import { text } from "../../text/text";
 import { controlTiles, drawnLayers, fills } from "./drawn";
-import { classKeys, legendNotes, legendTitle, rangeInWords } from "./keys";
+import { PARTIES_NAMED, SYMBOLS, classKeys, legendNotes, legendTitle, rangeInWords } from "./keys";
 import { Icon } from "../parts/icons";
 import { dense, drawnControllers, drawnParties } from "./MapPane";
 import { narrow, theme } from "../parts/screen";
@@ -118,7 +118,7 @@ function Symbols() {
   const t = text.value;
   return (
     <ul class="plain symbols">
-      {(["exact", "locality", "near", "bin"] as const).map((kind) => (
+      {SYMBOLS.map((kind) => (
         <li key={kind}>
           <span class="symbol-key"><span class={`symbol ${kind}`} aria-hidden="true">{kind === "bin" ? "12" : ""}</span></span>
           <span>{t.symbol[kind]}</span>
@@ -128,9 +128,6 @@ function Symbols() {
     </ul>
   );
 }
-
-/** Parties that the legend names; more would hide the map. */
-const PARTIES_NAMED = 6;
 
 /** The colours of the parties that are on the map now. */
 function PartyKeys() {

@@ -19,6 +19,7 @@ import { coveredEdges } from "./covered";
 import { areaFigure, changeInWords, shadesTitle } from "./figure";
 import { controlInput, drawnLayers, fills } from "./drawn";
 import { LayersPanel } from "./LayersPanel";
+import { show } from "./onScreen";
 import { openArea, openDrawn, spot } from "../shell/navigation";
 import { theme } from "../parts/screen";
 import { TermName } from "../filters/TermPicker";
@@ -27,7 +28,8 @@ import { Trouble } from "../parts/Trouble";
 const hovered = signal<Hovered | null>(null);
 /** The number of the one incident that the pointer is over. */
 const restedOn = computed(() => (hovered.value?.kind === "incidents" && hovered.value.drawn.length === 1 ? hovered.value.drawn[0]?.number : undefined));
-const metresPerPixel = signal(0);
+/** How many metres a pixel covers in the middle of the map. */
+export const metresPerPixel = signal(0);
 /** The parties whose colours are on the map now, the most frequent first. */
 export const drawnParties = signal<readonly string[]>([]);
 /** The controllers whose territories are on the map now. */
@@ -112,6 +114,7 @@ function runMap(container: HTMLElement): () => void {
   });
   handle = map;
   steer(map);
+  const leave = show({ element: container, copy: map.copy, picture: map.picture });
   let shownInput = "";
   const stops = [
     effect(() => {
@@ -161,6 +164,7 @@ function runMap(container: HTMLElement): () => void {
     for (const stop of stops) stop();
     handle = undefined;
     steer(undefined);
+    leave();
     map.remove();
   };
 }
@@ -261,7 +265,7 @@ function shadeInWords(area: string): string[] {
 }
 
 /** Pixels that the scale bar takes at most. */
-const SCALE_WIDTH = 90;
+export const SCALE_WIDTH = 90;
 
 function Scale() {
   if (metresPerPixel.value === 0) return null;

@@ -10,6 +10,12 @@ import { theme } from "../parts/screen";
 import { fills } from "./drawn";
 import { absenceOf, shadedFigure, shadesTitle } from "./figure";
 
+/** The kinds of symbols that incidents are drawn by. */
+export const SYMBOLS = ["exact", "locality", "near", "bin"] as const;
+
+/** Parties that the legend names; more would hide the map. */
+export const PARTIES_NAMED = 6;
+
 /** What one colour means. */
 export interface Key {
   colour: string;

@@ -4,6 +4,7 @@ import { lang, mode, view } from "../../state/store";
 import { formatNumber } from "../../text/format";
 import { text } from "../../text/text";
 import { Menu } from "../parts/Menu";
+import { say } from "../parts/Toast";
 import { copyField } from "./copy";
 import { frameOf, linkTo, pinned, snippet } from "./link";
 import { filterInWords, subject } from "./words";
@@ -28,6 +29,7 @@ function Ways({ close }: { close: () => void }) {
         </label>
       )}
       <div class="menu-ways">
+        {mode.value === "map" && <PictureButton />}
         <button type="button" class="button" onClick={() => { close(); window.print(); }}>{t.print}</button>
       </div>
       {mode.value === "map" && (
@@ -39,6 +41,24 @@ function Ways({ close }: { close: () => void }) {
       )}
     </>
   );
+}
+
+function PictureButton() {
+  const t = text.value.sharing;
+  const [busy, setBusy] = useState(false);
+  const draw = async () => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      const { savePicture } = await import("./picture/save");
+      await savePicture();
+      say(t.drawn);
+    } catch {
+      say(t.notDrawn);
+    }
+    setBusy(false);
+  };
+  return <button type="button" class="button" aria-disabled={busy} onClick={() => void draw()}>{busy ? t.drawing : t.picture}</button>;
 }
 
 /** A text that only can be copied. */

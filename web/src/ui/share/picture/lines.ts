@@ -1,0 +1,36 @@
+// Breaking words into lines.
+
+/** Returns how wide a text is, in pixels. */
+export type Measure = (words: string) => number;
+
+/** Returns a text in lines no wider than `width`, broken between words; a word that is wider alone is broken where it must be. */
+export function linesOf(words: string, width: number, measure: Measure): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of words.split(/\s+/).filter(Boolean)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (measure(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line) lines.push(line);
+    const pieces = piecesOf(word, width, measure);
+    line = pieces.pop() ?? "";
+    lines.push(...pieces);
+  }
+  return line ? [...lines, line] : lines;
+}
+
+/** Returns a word in pieces that fit, at least a letter each. */
+function piecesOf(word: string, width: number, measure: Measure): string[] {
+  const pieces: string[] = [];
+  let piece = "";
+  for (const letter of word) {
+    if (piece && measure(piece + letter) > width) {
+      pieces.push(piece);
+      piece = "";
+    }
+    piece += letter;
+  }
+  return [...pieces, piece];
+}
