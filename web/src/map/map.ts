@@ -64,7 +64,7 @@ export interface MapHandle {
   reload(): void;
   /** Returns what is drawn now. */
   copy(): HTMLCanvasElement;
-  /** Returns the map once all of it is drawn, with some pixels for one of the screen. Errors: an Error where the map goes away before. */
+  /** Returns the map once all of it is drawn, with some pixels for one of the screen. Errors: an Error where the map goes away before, or tiles of it are missing. */
   picture(pixelRatio: number): Promise<HTMLCanvasElement>;
   remove(): void;
 }
@@ -151,7 +151,11 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
     reload: () => whenStyled(draw),
     copy: () => copyOf(map),
-    picture: (pixelRatio) => pictureOf(map, pixelRatio),
+    picture: async (pixelRatio) => {
+      const drawn = await pictureOf(map, pixelRatio);
+      if (failed.size > 0) throw new Error("parts of the map are missing");
+      return drawn;
+    },
     remove: () => map.remove(),
   };
 }

@@ -87,8 +87,9 @@ export function change(parts: Partial<Omit<View, "camera" | "filter">>, history:
   show({ ...next, second: next.second === next.metric ? "" : next.second }, history);
 }
 
-/** Changes parts of the filter, as `change` does. A share ends with the last of its parties. */
+/** Changes parts of the filter, as `change` does. A share ends with the last of its parties. A page that only reads leaves it. */
 export function changeFilter(parts: Partial<Filter>, history: "push" | "replace" = "push"): void {
+  if (embedded) return;
   const filter = { ...view.value.filter, ...parts };
   const per = persUnder(filter).find((possible) => possible === view.value.per) ?? defaultView(view.value.lang).per;
   show({ ...view.value, filter, per }, history);

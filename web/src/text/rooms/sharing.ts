@@ -22,6 +22,7 @@ export const sharing = {
     records: "Records",
     dated: (day: string) => `Drawn on ${day}`,
     printed: (day: string) => `Printed on ${day}`,
+    rowsPrinted: "Only the rows around those on the screen are printed.",
 
     preferences: "Preferences",
     theme: "Colours of the page",
@@ -72,6 +73,7 @@ export const sharing = {
     records: "السجلات",
     dated: (day: string) => `رُسمت في ${day}`,
     printed: (day: string) => `طُبعت في ${day}`,
+    rowsPrinted: "لا يُطبع إلا ما حول الصفوف الظاهرة على الشاشة.",
 
     preferences: "التفضيلات",
     theme: "ألوان الصفحة",

@@ -1,11 +1,10 @@
 import { effect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Figures } from "../../api/types";
 import { areas } from "../../state/answers";
 import { comparedPeriods } from "../../state/compared";
-import { titledMetric, type Part } from "../../state/parts";
-import { change, changeFilter, lang, view } from "../../state/store";
-import { byName, formatNumber, formatRange, pick } from "../../text/format";
+import type { Part } from "../../state/parts";
+import { change, changeFilter, embedded, lang, view } from "../../state/store";
+import { byName, formatNumber, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { TermName } from "../filters/TermPicker";
 import { areaFigure } from "../map/figure";
@@ -13,7 +12,7 @@ import { steer } from "../map/MapPane";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { drawnParts, figuresAt, parts, partsError, partsLoading, recoverParts } from "./answers";
 import { columnsFor } from "./columns";
-import { partName } from "./names";
+import { partFigures, partName } from "./names";
 import { SharedScale } from "./SharedScale";
 import { SmallMap } from "./SmallMap";
 import { Together } from "./together";
@@ -99,7 +98,9 @@ interface OneProps {
 function OneMap({ part, at, together, roomy }: OneProps) {
   const t = text.value.compare;
   const name = partName(part);
+  const figures = partFigures(figuresAt(at));
   const { split } = view.value;
+  const title = part.period || split === "period" ? name : <TermName list={split} code={part.key} />;
   const only = () => {
     changeFilter(part.filter);
     change({ arrangement: "one" }, "replace");
@@ -108,26 +109,12 @@ function OneMap({ part, at, together, roomy }: OneProps) {
     <section class="small-map" aria-label={name}>
       <header class="small-map-head">
         <h2>
-          <button type="button" class="link" title={t.only(name)} onClick={only}>{part.period || split === "period" ? name : <TermName list={split} code={part.key} />}</button>
+          {embedded ? title : <button type="button" class="link" title={t.only(name)} onClick={only}>{title}</button>}
         </h2>
-        <p class="faint"><PartFigures figures={figuresAt(at)} /></p>
+        <p class="faint">{figures.length > 0 ? figures.map((words) => <span key={words}>{words}</span>) : text.value.loading}</p>
       </header>
-      <SmallMap part={part} name={name} together={together} roomy={roomy} />
+      <SmallMap part={part} name={name} figures={figures} together={together} roomy={roomy} />
     </section>
-  );
-}
-
-/** How many incidents a part has, and what the map shows of them. */
-function PartFigures({ figures }: { figures: Figures | undefined }) {
-  const t = text.value;
-  if (!figures) return <>{t.loading}</>;
-  const metric = titledMetric(view.value.metric);
-  const number = figures[metric];
-  return (
-    <>
-      <span>{t.incidentCount(figures.incidents.max)}</span>
-      <span>{t.named(t.metrics[metric], number ? formatRange(lang.value, number) : t.absent.number)}</span>
-    </>
   );
 }
 

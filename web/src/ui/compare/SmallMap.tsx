@@ -13,6 +13,7 @@ import { controlInput, drawnLayers } from "../map/drawn";
 import { areaFigure } from "../map/figure";
 import { legendTitle } from "../map/keys";
 import { Tooltip } from "../map/MapPane";
+import { show } from "../map/onScreen";
 import { theme } from "../parts/screen";
 import { openArea } from "../shell/navigation";
 import { drawnParts } from "./answers";
@@ -25,21 +26,23 @@ interface Props {
   part: Part;
   /** What it is of, in words. */
   name: string;
+  /** Its numbers, in words. */
+  figures: readonly string[];
   together: Together;
   /** Whether it has room for names. */
   roomy: boolean;
 }
 
 /** One of several maps, which move together and have one scale. */
-export function SmallMap({ part, name, together, roomy }: Props) {
+export function SmallMap({ part, name, figures, together, roomy }: Props) {
   const t = text.value.compare;
   const element = useRef<HTMLDivElement>(null);
   const [hovered] = useState(() => signal<Hovered | null>(null));
   const [drawable, setDrawable] = useState(true);
   // The map is outside the components and follows signals.
-  const [shown] = useState(() => signal<Shown>({ part, name, roomy }));
+  const [shown] = useState(() => signal<Shown>({ part, name, figures, roomy }));
   useLayoutEffect(() => {
-    shown.value = { part, name, roomy };
+    shown.value = { part, name, figures, roomy };
   });
   const addressed = tileEdition.value !== undefined;
   useEffect(() => {
@@ -59,9 +62,10 @@ export function SmallMap({ part, name, together, roomy }: Props) {
   );
 }
 
-type Shown = Pick<Props, "part" | "name" | "roomy">;
+type Shown = Pick<Props, "part" | "name" | "figures" | "roomy">;
 
 function run(container: HTMLElement, together: Together, shown: () => Shown, hovered: (over: Hovered | null) => void): () => void {
+  let scale = 0;
   const map = createMap(container, styleOf(shown()), together.at, {
     covered: () => AROUND,
     moving: (camera) => together.follow(map, camera),
@@ -69,13 +73,14 @@ function run(container: HTMLElement, together: Together, shown: () => Shown, hov
     areaClicked: openArea,
     incidentsClicked: () => {},
     hovered,
-    scaled: () => {},
+    scaled: (metresPerPixel) => (scale = metresPerPixel),
     drawn: () => {},
     failed: () => {},
   });
   let shownInput = "";
   const stops = [
     together.join(map),
+    show({ element: container, copy: map.copy, picture: map.picture, metresPerPixel: () => scale, title: () => [shown().name, ...shown().figures] }),
     effect(() => {
       const input = styleOf(shown());
       const key = JSON.stringify(input);

@@ -3,13 +3,13 @@ import { useEffect, useRef } from "preact/hooks";
 import { RequestError } from "../../api/client";
 import type { Position } from "../../api/types";
 import type { DrawnIncident } from "../../map/features";
-import { createMap, type Hovered, type MapHandle } from "../../map/map";
+import { createMap, type Hovered, type Insets, type MapHandle } from "../../map/map";
 import { PALETTES } from "../../map/palette";
 import { scaleBar } from "../../map/scale";
 import { isDense, type StyleInput } from "../../map/style";
 import { about, areas, bivariate, incident, choropleth, filterQuery, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades, termLabel, tileEdition, vocabulary } from "../../state/answers";
 import { drawnAt } from "../../state/place";
-import { change, lang, moved, opened, resetFilter, view } from "../../state/store";
+import { change, embedded, lang, moved, opened, resetFilter, view } from "../../state/store";
 import { loadTitles, named, renewTitles, titlesRevision } from "../../state/titles";
 import type { Camera } from "../../state/view";
 import { formatDay, formatDistance, formatNumber, pick } from "../../text/format";
@@ -21,15 +21,14 @@ import { controlInput, drawnLayers, fills } from "./drawn";
 import { LayersPanel } from "./LayersPanel";
 import { show } from "./onScreen";
 import { openArea, openDrawn, spot } from "../shell/navigation";
-import { theme } from "../parts/screen";
+import { onPaper, theme } from "../parts/screen";
 import { TermName } from "../filters/TermPicker";
 import { Trouble } from "../parts/Trouble";
 
 const hovered = signal<Hovered | null>(null);
 /** The number of the one incident that the pointer is over. */
 const restedOn = computed(() => (hovered.value?.kind === "incidents" && hovered.value.drawn.length === 1 ? hovered.value.drawn[0]?.number : undefined));
-/** How many metres a pixel covers in the middle of the map. */
-export const metresPerPixel = signal(0);
+const metresPerPixel = signal(0);
 /** The parties whose colours are on the map now, the most frequent first. */
 export const drawnParties = signal<readonly string[]>([]);
 /** The controllers whose territories are on the map now. */
@@ -89,11 +88,14 @@ function pointOf(id: string): Position | null {
   return data?.incident.id === id ? (drawnAt(data.incident.placement) ?? null) : null;
 }
 
+/** On paper nothing lies over the map. */
+const PAPER_EDGES: Insets = { top: 8, right: 8, bottom: 8, left: 8 };
+
 /** Builds the map in an element and keeps it in step with the view, until stopped. */
 function runMap(container: HTMLElement): () => void {
   let reported: Camera | null = view.peek().camera;
   const map = createMap(container, styleInput(), reported, {
-    covered: () => coveredEdges(container),
+    covered: () => (onPaper.value ? PAPER_EDGES : coveredEdges(container)),
     moved(camera) {
       moved(camera);
       reported = view.peek().camera;
@@ -114,7 +116,7 @@ function runMap(container: HTMLElement): () => void {
   });
   handle = map;
   steer(map);
-  const leave = show({ element: container, copy: map.copy, picture: map.picture });
+  const leave = show({ element: container, copy: map.copy, picture: map.picture, metresPerPixel: () => metresPerPixel.value });
   let shownInput = "";
   const stops = [
     effect(() => {
@@ -188,7 +190,7 @@ export function MapPane() {
     }
   }, [addressed]);
   return (
-    <div class="map-pane">
+    <div class={onPaper.value && view.value.camera === null ? "map-pane sheet-wide" : "map-pane"}>
       <div class="map" ref={element} />
       <p class="visually-hidden">{t.mapHelp}</p>
       <MapButtons />
@@ -293,7 +295,7 @@ function Notice() {
     <div class="notice">
       <p class="trouble-title">{t.emptyTitle}</p>
       <p class="faint">{t.emptyHint}</p>
-      <button type="button" class="button" onClick={resetFilter}>{t.reset}</button>
+      {!embedded && <button type="button" class="button" onClick={resetFilter}>{t.reset}</button>}
     </div>
   );
 }

@@ -4,6 +4,10 @@ import type { MapHandle } from "../../map/map";
 
 export interface MapOnScreen extends Pick<MapHandle, "copy" | "picture"> {
   element: HTMLElement;
+  /** How many metres a pixel of the screen covers in the middle of the map. */
+  metresPerPixel(): number;
+  /** What it is of, where it is one of several, and its numbers. */
+  title?(): readonly string[];
 }
 
 const shown = new Set<MapOnScreen>();

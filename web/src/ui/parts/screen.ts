@@ -4,10 +4,14 @@ import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { Theme } from "../../map/palette";
 import { themeChoice } from "../../state/preferences";
 
+const print = matchMedia("print");
+
 function media(query: string): ReadonlySignal<boolean> {
   const list = matchMedia(query);
   const matches = signal(list.matches);
-  list.addEventListener("change", () => (matches.value = list.matches));
+  list.addEventListener("change", () => {
+    if (!print.matches) matches.value = list.matches; // a sheet is as wide as it is, and shows what the screen does
+  });
   return matches;
 }
 
@@ -16,13 +20,18 @@ export const narrow = media("(max-width: 820px)");
 
 const dark = media("(prefers-color-scheme: dark)");
 
-/** The theme shown: the one that the reader chose, or that of their system. */
+/** Whether what is shown is about to be printed. */
+export const onPaper = signal(false);
+
+/** The theme shown: that of paper, the one that the reader chose, or that of their system. */
 export function theme(): Theme {
+  if (onPaper.value) return "light";
   if (themeChoice.value !== "system") return themeChoice.value;
   return dark.value ? "dark" : "light";
 }
 
 // The style sheets follow color-scheme.
 effect(() => {
-  document.documentElement.style.colorScheme = themeChoice.value === "system" ? "" : themeChoice.value;
+  const chosen = onPaper.value ? "light" : themeChoice.value;
+  document.documentElement.style.colorScheme = chosen === "system" ? "" : chosen;
 });

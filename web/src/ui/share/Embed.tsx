@@ -6,12 +6,14 @@ import { LinkNotice } from "../shell/LinkNotice";
 import { Stage } from "../shell/Stage";
 import { Status } from "../shell/Status";
 import { linkTo } from "./link";
+import { usePrint } from "./print";
 import { filterInWords, subject } from "./words";
 
 /** The page in a frame of another site: the map, what it is of and what it rests on, and the way to the whole page. It only reads. */
 export function Embed() {
   const t = text.value;
   useDocument();
+  usePrint();
   return (
     <div class="page embed">
       <header class="embed-head">

@@ -7,6 +7,7 @@ import { Menu } from "../parts/Menu";
 import { say } from "../parts/Toast";
 import { copyField } from "./copy";
 import { frameOf, linkTo, pinned, snippet } from "./link";
+import { printPage } from "./print";
 import { filterInWords, subject } from "./words";
 
 /** Taking what is shown elsewhere: as a link, a picture, paper, or in a frame. */
@@ -30,7 +31,7 @@ function Ways({ close }: { close: () => void }) {
       )}
       <div class="menu-ways">
         {mode.value === "map" && <PictureButton />}
-        <button type="button" class="button" onClick={() => { close(); window.print(); }}>{t.print}</button>
+        <button type="button" class="button" onClick={() => { close(); void printPage(); }}>{t.print}</button>
       </div>
       {mode.value === "map" && (
         <details class="menu-embed">

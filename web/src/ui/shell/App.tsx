@@ -9,6 +9,8 @@ import { useDocument } from "./document";
 import { spot } from "./navigation";
 import { Panel } from "../panel/Panel";
 import { Help } from "../share/Help";
+import { usePrint } from "../share/print";
+import { Printed } from "../share/Printed";
 import { useShortcuts } from "../share/shortcuts";
 import { Stage } from "./Stage";
 import { Status } from "./Status";
@@ -20,11 +22,13 @@ export function App() {
   const t = text.value;
   useDocument();
   useShortcuts();
+  usePrint();
   const withPanel = panelShown();
   return (
     <div class={withPanel ? "page with-panel" : "page"}>
       <a class="skip" href="#results">{t.skip}</a>
       <Header />
+      <Printed />
       <Filters />
       <LinkNotice />
       <Stage />

@@ -1,22 +1,25 @@
 // A picture of the map with everything that is needed to read it and to cite it: what it is of, under which filter,
 // what its colours mean, how many records are in it and how many are not, whose they are, and of which revision.
 
-import { scaleBar } from "../../../map/scale";
 import { choropleth } from "../../../state/answers";
 import { lang, view } from "../../../state/store";
-import { formatDay, formatDistance, formatNumber } from "../../../text/format";
+import { formatDay, formatNumber } from "../../../text/format";
 import { text } from "../../../text/text";
-import { SCALE_WIDTH, metresPerPixel } from "../../map/MapPane";
 import { mapCredits, recordCredits } from "../../shell/credits";
 import { linkTo, pinned } from "../link";
 import { filterInWords, subject } from "../words";
-import { legendBlocks } from "./legend";
+import { divided, legendParts } from "./legend";
 import { letterings, type Letterings } from "./letterings";
-import { Pen, drawBlocks, heightOf, paragraph, rule, type Block } from "./pen";
+import { Pen, drawBlocks, heightOf, inColumns, paragraph, rule, whole, type Block } from "./pen";
+import { drawScale } from "./scale";
 
-/** A map of the picture, at pixels of the screen from the corner of all maps. */
+/** A map of the picture, at pixels of the screen from the left upper corner of all maps. */
 export interface Part {
   map: HTMLCanvasElement;
+  /** How many metres a pixel of the screen covers. */
+  metresPerPixel: number;
+  /** What stands above it. */
+  title: readonly string[];
   left: number;
   top: number;
   width: number;
@@ -25,6 +28,9 @@ export interface Part {
 
 /** Pixels of the picture for one of the screen: print needs finer ones. */
 export const PIXEL_RATIO = 2;
+
+/** Pixels above a map that has a title. */
+export const TITLE_HEIGHT = 46;
 
 const MARGIN = 20;
 const LEGEND_WIDTH = 264;
@@ -42,24 +48,33 @@ export function compose(parts: readonly Part[]): HTMLCanvasElement {
   const mapWidth = Math.max(...parts.map(({ left, width }) => left + width));
   const mapHeight = Math.max(...parts.map(({ top, height }) => top + height));
   const width = Math.max(mapWidth, NARROWEST);
-  const whole = new Pen(context, document.dir === "rtl", 0, width);
-  const words = whole.column(MARGIN, width - 2 * MARGIN);
-  const head = [rule(14), paragraph(words, subject(), look.title), paragraph(words, filterInWords().join(" · "), look.soft), rule(12)];
-  const beside = legendBlocks(whole.column(0, LEGEND_WIDTH), look);
-  const over = mapWidth >= ROOMY && heightOf(beside) + 24 <= mapHeight - 28;
-  const below = over ? [] : [rule(14), ...legendBlocks(words, look)];
-  const foot = [...below, ...footBlocks(words, look)];
+  const page = new Pen(context, document.dir === "rtl", 0, width);
+  const words = page.column(MARGIN, width - 2 * MARGIN);
+  const head = [rule(14), paragraph(words, subject(), look.title), paragraph(words, filterInWords().map(whole).join(" · "), look.soft), rule(12)];
+  const legend = legendParts(page.column(0, LEGEND_WIDTH), look);
+  const beside = divided(legend, look);
+  const over = parts.length === 1 && mapWidth >= ROOMY && heightOf(beside) + 24 <= mapHeight - 28;
+  const foot = [...(over ? [] : [rule(14), inColumns(words, legend, LEGEND_WIDTH, 32)]), ...footBlocks(words, look)];
   const top = heightOf(head);
   const height = top + mapHeight + heightOf(foot);
   [canvas.width, canvas.height] = [width * PIXEL_RATIO, height * PIXEL_RATIO];
   context.scale(PIXEL_RATIO, PIXEL_RATIO);
-  whole.fill(0, 0, width, height, look.surface);
+  page.fill(0, 0, width, height, look.surface);
   drawBlocks(words, 0, head);
-  for (const { map, left, top: down, ...size } of parts) context.drawImage(map, left, top + down, size.width, size.height);
-  drawScale(whole.column(0, mapWidth), top + mapHeight, look);
-  if (over) drawLegend(whole, top + mapHeight, beside, look);
+  for (const part of parts) drawPart(context, part, top, look);
+  const last = parts.at(-1);
+  if (last) drawScale(new Pen(context, page.rightToLeft, last.left, last.width), top + last.top + last.height, last.metresPerPixel, look);
+  if (over) drawLegend(page, top + mapHeight, beside, look);
   drawBlocks(words, top + mapHeight, foot);
   return canvas;
+}
+
+function drawPart(canvas: CanvasRenderingContext2D, { map, title: [name, ...figures], left, top, width, height }: Part, down: number, look: Letterings): void {
+  canvas.drawImage(map, left, down + top, width, height);
+  if (name === undefined) return;
+  const head = new Pen(canvas, document.dir === "rtl", left + 10, width - 20);
+  head.write(head.lines(name, look.strong)[0] ?? "", look.strong, 0, down + top - TITLE_HEIGHT + 14);
+  head.write(head.lines(figures.join(" · "), look.small)[0] ?? "", look.small, 0, down + top - TITLE_HEIGHT + 34);
 }
 
 /** Draws the legend into the corner where it is on the page. */
@@ -68,16 +83,6 @@ function drawLegend(pen: Pen, bottom: number, blocks: readonly Block[], look: Le
   pen.fill(14, bottom - height - 14, LEGEND_WIDTH + 28, height, look.surface, 10);
   pen.outline(14, bottom - height - 14, LEGEND_WIDTH + 28, height, look.line, 10);
   drawBlocks(pen.column(28, LEGEND_WIDTH), bottom - height - 2, blocks);
-}
-
-/** Draws the scale bar into the lower corner at the end of the map. */
-function drawScale(pen: Pen, bottom: number, look: Letterings): void {
-  if (metresPerPixel.value === 0) return;
-  const { metres, pixels } = scaleBar(metresPerPixel.value, SCALE_WIDTH);
-  const start = pen.width - pixels - 12;
-  pen.fill(start, bottom - 30, pixels, 20, look.surface);
-  for (const [x, y, width, height] of [[0, -12, pixels, 2], [0, -22, 2, 10], [pixels - 2, -22, 2, 10]] as const) pen.fill(start + x, bottom + y, width, height, look.soft.colour);
-  pen.write(formatDistance(lang.value, metres), { ...look.small, colour: look.soft.colour }, start + pixels / 2, bottom - 20, "middle");
 }
 
 /** What the figures are, of how many records, whose, and as of when. */
@@ -91,9 +96,9 @@ function footBlocks(pen: Pen, look: Letterings): Block[] {
   const sources = [[t.sharing.records, recordCredits()], [t.mapData, mapCredits().map(({ name }) => name)]] as const;
   return [
     rule(12),
-    paragraph(pen, counts.join(" · "), look.strong),
+    paragraph(pen, counts.map(whole).join(" · "), look.strong),
     paragraph(pen, `${t.caveat}. ${asOf.join(". ")}.`, look.text, 4),
-    ...sources.map(([name, all]) => paragraph(pen, t.named(name, all.join(" · ")), look.small)),
+    ...sources.map(([name, all]) => paragraph(pen, t.named(name, all.map(whole).join(" · ")), look.small)),
     paragraph(pen, `\u2066${linkTo(location.origin, pinned(view.value, revision))}\u2069`, look.small),
     rule(14),
   ];

@@ -9,7 +9,8 @@ import type { VocabularyList } from "../../../api/types";
 import { formatDay, formatNumber, pick } from "../../../text/format";
 import { text } from "../../../text/text";
 import { theme } from "../../parts/screen";
-import { controlTiles } from "../../map/drawn";
+import { sharedKeys } from "../../compare/sharedKeys";
+import { controlTiles, drawnLayers } from "../../map/drawn";
 import { PARTIES_NAMED, SYMBOLS, classKeys, legendNotes, legendTitle, type Key } from "../../map/keys";
 import { dense, drawnControllers, drawnParties } from "../../map/MapPane";
 import type { Letterings } from "./letterings";
@@ -19,17 +20,40 @@ import { paragraph, rule, type Block, type Pen } from "./pen";
 const INDENT = 36;
 const ROW = 22;
 
-/** Returns the legend as blocks for a column. */
-export function legendBlocks(pen: Pen, look: Letterings): Block[] {
-  const { layers } = view.value;
-  const { data } = choropleth.answer.value;
+/** Returns the parts of the legend as blocks for a column: what the shades mean, the territories, the symbols, and what has to be known. */
+export function legendParts(pen: Pen, look: Letterings): Block[][] {
+  const layers = drawnLayers.value;
   const parts: Block[][] = [];
-  if (layers.shades > 0 && data) parts.push(bivariate.value ? [square(pen, look)] : classKeys(data).map((key) => keyRow(pen, key, look)));
+  if (layers.shades > 0) parts.push([paragraph(pen, legendTitle(), look.heading, 4), ...shadeBlocks(pen, look)]);
   if (layers.control > 0) parts.push(controlBlocks(pen, look));
   if (layers.incidents > 0) parts.push(symbolBlocks(pen, look));
-  parts.push(legendNotes(data).map((note) => paragraph(pen, note, look.small, 2)));
-  const divided = parts.filter((part) => part.length > 0).flatMap((part, i) => (i > 0 ? [rule(15, look.line), ...part] : part));
-  return [paragraph(pen, legendTitle(), look.heading, 4), ...divided];
+  parts.push(notes().map((note) => paragraph(pen, note, look.small, 2)));
+  return parts.filter((part) => part.length > 0);
+}
+
+/** Returns the parts below each other, with lines between them. */
+export function divided(parts: readonly (readonly Block[])[], look: Letterings): Block[] {
+  return parts.flatMap((part, i) => (i > 0 ? [rule(15, look.line), ...part] : part));
+}
+
+/** Whether there are several maps, which have one scale. */
+function several(): boolean {
+  return ["multiples", "side"].includes(view.value.arrangement);
+}
+
+function shadeBlocks(pen: Pen, look: Letterings): Block[] {
+  if (several()) return sharedKeys().map((key) => keyRow(pen, key, look));
+  const { data } = choropleth.answer.value;
+  if (bivariate.value) return [square(pen, look)];
+  return data ? classKeys(data).map((key) => keyRow(pen, key, look)) : [];
+}
+
+function notes(): string[] {
+  const { compare } = text.value;
+  const all = legendNotes(choropleth.answer.value.data);
+  if (!several()) return all;
+  const { arrangement, split } = view.value;
+  return [compare.scaleShared, ...(arrangement === "multiples" && split !== "period" ? [compare.namedInNone] : []), ...all];
 }
 
 /** A sign before words that may take several lines, with more at the end of the first. */

@@ -11,6 +11,7 @@ test.each<[string, string, number, string[]]>([
   ["a word that is too long is broken", "a https://map", 6, ["a", "https:", "//map"]],
   ["what is left of it shares the next line", "longer x", 4, ["long", "er x"]],
   ["several spaces are one", " one   two ", 7, ["one two"]],
+  ["words that belong together stay together", "one two\u00a0three", 10, ["one", "two\u00a0three"]],
   ["Arabic too", "محافظة ريف دمشق", 10, ["محافظة ريف", "دمشق"]],
   ["nothing is no line", "", 5, []],
   ["what no line is wide enough for is a letter a line", "ab", 0, ["a", "b"]],

@@ -7,7 +7,7 @@ export type Measure = (words: string) => number;
 export function linesOf(words: string, width: number, measure: Measure): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of words.split(/\s+/).filter(Boolean)) {
+  for (const word of words.split(/[ \n\t]+/).filter(Boolean)) {
     const longer = line ? `${line} ${word}` : word;
     if (measure(longer) <= width) {
       line = longer;

@@ -121,3 +121,25 @@ export function drawBlocks(column: Pen, top: number, blocks: readonly Block[]): 
     at += block.height;
   }
 }
+
+/** Returns groups of blocks in as many columns as fit, from the start of the line, and more of them below. */
+export function inColumns(pen: Pen, groups: readonly (readonly Block[])[], width: number, gap: number): Block {
+  const across = Math.max(1, Math.floor((pen.width + gap) / (width + gap)));
+  const rows = Array.from({ length: Math.ceil(groups.length / across) }, (_, i) => groups.slice(i * across, (i + 1) * across));
+  const heights = rows.map((row) => Math.max(...row.map(heightOf)) + gap / 2);
+  return {
+    height: heights.reduce((sum, height) => sum + height, 0),
+    draw(column, top) {
+      let at = top;
+      rows.forEach((row, i) => {
+        row.forEach((blocks, j) => drawBlocks(column.column(j * (width + gap), Math.min(width, pen.width)), at, blocks));
+        at += heights[i] ?? 0;
+      });
+    },
+  };
+}
+
+/** Returns words that stay on one line where there is room, and are read by themselves whatever script is around them. */
+export function whole(words: string): string {
+  return `\u2068${words.replaceAll(" ", "\u00a0")}\u2069`;
+}
