@@ -1,6 +1,7 @@
 import type { FunctionComponent } from "preact";
 import { Fragment } from "preact";
 import { useEffect } from "preact/hooks";
+import { narrow } from "../parts/screen";
 import { Citing } from "./Citing";
 import { ControlSources } from "./ControlSources";
 import { messages } from "./messages";
@@ -32,9 +33,8 @@ export function Methods() {
   }, []);
   return (
     <article class="methods" aria-labelledby="methods-title">
-      <nav class="methods-contents" aria-labelledby="methods-contents">
-        <p id="methods-contents">{t.contents}</p>
-        <ol class="plain">{SECTIONS.map((one) => <li key={one}><a href={`#${one}`}>{t.sections[one].title}</a></li>)}</ol>
+      <nav class="methods-contents" aria-label={t.contents}>
+        {narrow.value ? <details><summary>{t.contents}</summary><Contents /></details> : <><p>{t.contents}</p><Contents /></>}
       </nav>
       <div class="methods-text">
         <h2 id="methods-title">{t.title}</h2>
@@ -43,6 +43,11 @@ export function Methods() {
       </div>
     </article>
   );
+}
+
+function Contents() {
+  const t = messages.value;
+  return <ol class="plain">{SECTIONS.map((one) => <li key={one}><a href={`#${one}`}>{t.sections[one].title}</a></li>)}</ol>;
 }
 
 function SectionText({ section }: { section: Section }) {

@@ -27,7 +27,7 @@ export function RecordChoice({ group }: { group: Group }) {
     <fieldset class="review-records">
       <legend>{t.scope}</legend>
       {described(group) && <label class="review-option">{radio("")}<span>{t.all(group.records)}</span></label>}
-      <p class="faint">{t.alone}</p>
+      <p class="faint">{described(group) ? t.alone : t.nothingInCommon}</p>
       {incidents.map((id) => (
         <p class="review-record" key={id}>
           <label class="review-option">{radio(id)}<Named id={id} /></label>

@@ -7,6 +7,7 @@ import type { GeocodeCandidate, Group, GroupList, OneGroup, Result } from "../..
 import type { IncidentAnswer } from "../../api/types";
 import { areas } from "../../state/answers";
 import { change, filter, lang, mode, view } from "../../state/store";
+import type { Draft } from "./decision";
 import { readAsReviewer, reviewer } from "./desk";
 import { after, continued, renewed, scopeOf, without, type Queue } from "./queue";
 import { NO_PLACE, marksOf, readingsOf } from "./meaning";
@@ -99,18 +100,6 @@ export function settle(context: string): void {
 export function put(group: Group): void {
   queue.value = renewed(queue.peek(), group);
   takeUp(group.context, "replace");
-}
-
-/** What the reviewer is about to decide. */
-export interface Draft {
-  /** What it means: a code, "none", or "" where nothing is chosen yet. */
-  pcode: string;
-  /** The record that alone is decided; "": all with the description. */
-  record: string;
-  setAside: boolean;
-  note: string;
-  /** What was looked for by name. */
-  found: readonly GeocodeCandidate[];
 }
 
 const currentContext = computed(() => current.value?.context ?? "");

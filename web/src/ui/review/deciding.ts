@@ -2,8 +2,9 @@
 
 import { computed, signal } from "@preact/signals";
 import { RequestError } from "../../api/client";
-import type { Decided, Decision, Done, GeocodeCandidate, Group, Label } from "../../api/schema";
-import { current, draft, put, readings, renewDraft, settle, type Draft } from "./answers";
+import type { Decided, Done, GeocodeCandidate, Group, Label } from "../../api/schema";
+import { current, draft, put, readings, renewDraft, settle } from "./answers";
+import { decisionOf } from "./decision";
 import { readGroup, reviewer, sendDecision, takeBack } from "./desk";
 import { NO_PLACE } from "./meaning";
 
@@ -34,13 +35,6 @@ interface Taken {
 const taken = signal<readonly Taken[]>([]);
 /** How many decisions of this sitting hold. */
 export const decidedHere = computed(() => taken.value.length);
-
-/** Returns what the server is sent for a draft. */
-export function decisionOf(group: Pick<Group, "context">, { pcode, record, setAside, note }: Draft, supersede: boolean): Partial<Decision> {
-  const why = note.trim();
-  const about = record ? { record, alone: true } : { context: group.context, set_aside_coordinates: setAside, supersede };
-  return { ...about, pcode, ...(why ? { note: why } : {}) };
-}
 
 /** Decides as the draft says; `supersede` replaces what someone else decided. */
 export async function accept(supersede = false): Promise<void> {
