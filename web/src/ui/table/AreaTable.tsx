@@ -4,11 +4,10 @@ import { useCallback } from "preact/hooks";
 import { areaLabel, areas, bivariate, choropleth, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades } from "../../state/answers";
 import { change, lang, opened, view } from "../../state/store";
 import type { AreaSort } from "../../state/view";
-import { byName, formatDay, formatNumber, formatPercent, pick } from "../../text/format";
+import { byName, formatDay, formatNumber, formatPercent, formatPeriod, pick } from "../../text/format";
 import { text } from "../../text/text";
-import { TermName } from "../filters/TermPicker";
 import { controlTiles, fills } from "../map/drawn";
-import { areaFigure } from "../map/figure";
+import { areaFigure, periodFigure, shadesTitle } from "../map/figure";
 import { legendNotes } from "../map/keys";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openArea } from "../shell/navigation";
@@ -17,6 +16,7 @@ import { Bar, TABLE_HELP, TABLE_TITLE } from "./Bar";
 import type { Column } from "./columns";
 import { Grid } from "./Grid";
 import { heldArea, heldOn, lookAt } from "./held";
+import { Terms } from "./Terms";
 
 /** Every area of the level that is shown, also those without a record. */
 const rows = computed<AreaRow[]>(() => {
@@ -85,7 +85,8 @@ const columns = computed(() => {
   const all: (Column<AreaRow, AreaSort> | false)[] = [
     { key: "name", label: t.levels[level], width: 9, grow: 1, rank: 0, names: true, orders: ["name"], cell: ({ name }) => name },
     level !== "governorate" && { key: "above", label: t.table.above, width: 10, grow: 1, rank: 3, orders: ["above"], cell: ({ above }) => above },
-    { key: "value", label: t.legendTitle(t.metrics[metric], t.perPhrase[per]), width: 10, grow: 1, rank: 0, numeric: true, orders: ["-value", "value"], cell: ({ pcode }) => <Shaded pcode={pcode} /> },
+    { key: "value", label: shadesTitle(t.legendTitle(t.metrics[metric], t.perPhrase[per])), width: 10, grow: 1, rank: 0, numeric: true, orders: ["-value", "value"], cell: ({ pcode }) => <Shaded pcode={pcode} /> },
+    ...periodColumns(),
     second !== undefined && {
       key: "second", label: t.legendTitle(t.metrics[second], t.perPhrase[per]), width: 10, grow: 1, rank: 1, numeric: true, orders: ["-second", "second"],
       cell: ({ pcode }) => figureOf(secondValues.value.get(pcode)),
@@ -100,6 +101,19 @@ const columns = computed(() => {
   return all.filter((column) => column !== false);
 });
 
+/** The values that a difference lies between, the later period first. */
+function periodColumns(): Column<AreaRow, AreaSort>[] {
+  const difference = choropleth.answer.value.data?.difference;
+  if (!difference) return [];
+  return (["after", "before"] as const).map((when) => ({
+    key: when, label: formatPeriod(lang.value, difference[when]), width: 10, grow: 1, rank: 1, numeric: true, wraps: true,
+    cell({ pcode }) {
+      const change = shadedValues.value.get(pcode)?.change;
+      return change ? periodFigure(pcode, change[when]) : text.value.noRecord;
+    },
+  }));
+}
+
 /** Who held the communities of an area, the largest share first. */
 function Held({ pcode }: { pcode: string }) {
   const held = heldArea(pcode);
@@ -109,7 +123,7 @@ function Held({ pcode }: { pcode: string }) {
     <>
       {held.shares.map(({ controllers, percent }, i) => (
         <Fragment key={controllers.join()}>
-          {i > 0 && "\u00a0· "}{controllers.map((code) => <TermName key={code} list="controller" code={code} />)} {formatPercent(lang.value, percent)}
+          {i > 0 && "\u00a0· "}<Terms list="controller" codes={controllers} /> {formatPercent(lang.value, percent)}
         </Fragment>
       ))}
     </>

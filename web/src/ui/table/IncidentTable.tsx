@@ -1,12 +1,10 @@
 import { computed } from "@preact/signals";
-import { Fragment, type ComponentChildren } from "preact";
-import type { IncidentSummary, Range, VocabularyList } from "../../api/types";
+import type { IncidentSummary, Range } from "../../api/types";
 import { about, areaLabel, severalDatasets, termLabel } from "../../state/answers";
 import { change, lang, opened, resetFilter, view } from "../../state/store";
 import type { Sort } from "../../state/view";
 import { formatRange, formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
-import { TermName } from "../filters/TermPicker";
 import { narrow } from "../parts/screen";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openIncident } from "../shell/navigation";
@@ -14,6 +12,7 @@ import { incidentRows, incidentTable } from "./answers";
 import { Bar, TABLE_HELP, TABLE_TITLE } from "./Bar";
 import type { Column } from "./columns";
 import { Grid } from "./Grid";
+import { Terms } from "./Terms";
 
 /** Every incident under the filter, whether or not the map can draw it. */
 export function IncidentTable() {
@@ -59,7 +58,7 @@ const columns = computed(() => {
     { key: "date", label: names.date, width: dateWidth(), grow: 0, rank: 0, wraps: true, orders: ["-date", "date"], cell: ({ when }) => formatWhen(lang.value, when, "short") },
     { key: "incident", label: names.incident, width: narrow.value ? 9 : 15, grow: 2.4, rank: 0, names: true, wraps: true, cell: (one, shown) => <Incident one={one} shown={shown} /> },
     { key: "place", label: names.place, width: 10, grow: 1.2, rank: 2, wraps: true, cell: (one, shown) => <Place one={one} shown={shown} /> },
-    { key: "governorate", label: names.governorate, width: 7.5, grow: 0.2, rank: 7, orders: ["governorate"], cell: ({ place }) => place.governorate && pick(lang.value, areaLabel(place.governorate)) },
+    { key: "governorate", label: names.governorate, width: 7.5, grow: 0.2, rank: 7, wraps: true, orders: ["governorate"], cell: ({ place }) => place.governorate && pick(lang.value, areaLabel(place.governorate)) },
     { key: "precision", label: names.precision, width: 9, grow: 0.2, rank: 9, wraps: true, orders: ["precision"], cell: ({ place }) => <Terms list="precision" codes={[place.precision]} /> },
     { key: "violation", label: names.violation, width: 11, grow: 1, rank: 8, wraps: true, orders: ["violation"], cell: ({ violations }) => <Terms list="violation" codes={violations} /> },
     { key: "party", label: names.party, width: 11, grow: 1, rank: 3, wraps: true, orders: ["party"], cell: ({ parties }) => <Terms list="party" codes={parties.map(({ party }) => party)} /> },
@@ -104,11 +103,6 @@ function Place({ one: { place }, shown }: { one: IncidentSummary; shown: Readonl
       {place.state !== "accepted" && !shown.has("doubts") && <span class="doubt"> {text.value.states[place.state]}</span>}
     </>
   );
-}
-
-/** The names of terms, one after the other. */
-function Terms({ list, codes }: { list: VocabularyList; codes: readonly string[] }): ComponentChildren {
-  return codes.map((code, i) => <Fragment key={code}>{i > 0 && "\u00a0· "}<TermName list={list} code={code} /></Fragment>);
 }
 
 /** A number of people; a number that is not stated is none, and not zero. */
