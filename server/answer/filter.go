@@ -43,13 +43,13 @@ var filterTexts = map[string]geo.Label{
 	"weapon":     {EN: "Records with one of these weapons.", AR: "السجلات التي استُخدم فيها أحد هذه الأسلحة."},
 	"precision":  {EN: "Records whose place is known this well.", AR: "السجلات التي يُعرف مكانها بهذه الدقة."},
 	"grading":    {EN: "Records with one of these gradings.", AR: "السجلات التي لها أحد هذه التقييمات."},
-	"doubt":      {EN: "Records that are doubtful in one of these: the place (it waits for review, was not found, or is known only to an area), the date (not known to within six days), the attribution (no claim, or one that is alternative, contested, unidentified or inferred), the numbers (a range or a minimum, or a killing without a number), the grading (weak, contested or discounted), the sources (fewer than two), who held the place (stated and derived differ).",
+	"doubt": {EN: "Records that are doubtful in one of these: the place (it waits for review, was not found, or is known only to an area), the date (not known to within six days), the attribution (no claim, or one that is alternative, contested, unidentified or inferred), the numbers (a range or a minimum, or a killing without a number), the grading (weak, contested or discounted), the sources (fewer than two), who held the place (stated and derived differ).",
 		AR: "السجلات التي فيها أحد مواضع الشك هذه: المكان (ينتظر المراجعة أو لم يُعثر عليه أو لا يُعرف إلا على مستوى منطقة إدارية)، التاريخ (غير معروف في حدود ستة أيام)، نسبة المسؤولية (لا جهة مذكورة، أو هي محتملة أو متنازع عليها أو غير محددة أو مستنتجة)، الأعداد (مدى أو حد أدنى، أو قتل بلا عدد)، التقييم (ضعيف أو متنازع عليه أو مستبعد)، المصادر (أقل من اثنين)، الجهة المسيطرة (تختلف المذكورة عن المستنتجة)."},
-	"dataset":    {EN: "Records of these datasets; /api/v1/about lists their codes.", AR: "سجلات مجموعات البيانات هذه؛ رموزها في ‎/api/v1/about."},
-	"q":          {EN: "Records whose texts have all these words.", AR: "السجلات التي ترد في نصوصها كل هذه الكلمات."},
-	"counting":   {EN: "How a record of several parties counts under each: once (full), in equal parts (split), or not at all (sole).", AR: "كيف يُحتسب سجل متعدد الأطراف تحت كل طرف: مرة كاملة (full) أو بأجزاء متساوية (split) أو لا يُحتسب (sole)."},
-	"linked":     {EN: "How records of several datasets count that are likely to be of the same event: each (all), or one of them (once).", AR: "كيف تُحتسب سجلات من مجموعات مختلفة يُرجَّح أنها تصف الحدث نفسه: كلها (all) أو واحد منها (once)."},
-	"revision":   {EN: "What was known at this revision; the latest where it is left out. Older ones can take seconds.", AR: "ما كان معروفًا في هذه المراجعة؛ وإن لم تُذكر فأحدثها. قد تستغرق المراجعات الأقدم ثواني."},
+	"dataset":  {EN: "Records of these datasets; /api/v1/about lists their codes.", AR: "سجلات مجموعات البيانات هذه؛ رموزها في ‎/api/v1/about."},
+	"q":        {EN: "Records whose texts have all these words.", AR: "السجلات التي ترد في نصوصها كل هذه الكلمات."},
+	"counting": {EN: "How a record of several parties counts under each: once (full), in equal parts (split), or not at all (sole).", AR: "كيف يُحتسب سجل متعدد الأطراف تحت كل طرف: مرة كاملة (full) أو بأجزاء متساوية (split) أو لا يُحتسب (sole)."},
+	"linked":   {EN: "How records of several datasets count that are likely to be of the same event: each (all), or one of them (once).", AR: "كيف تُحتسب سجلات من مجموعات مختلفة يُرجَّح أنها تصف الحدث نفسه: كلها (all) أو واحد منها (once)."},
+	"revision": {EN: "What was known at this revision; the latest where it is left out. Older ones can take seconds.", AR: "ما كان معروفًا في هذه المراجعة؛ وإن لم تُذكر فأحدثها. قد تستغرق المراجعات الأقدم ثواني."},
 }
 
 func filterParameter(name string) Parameter {
