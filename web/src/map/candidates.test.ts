@@ -5,7 +5,7 @@ import { boundsOf, candidatesStyle, type MarkedPlace, type CandidatesInput } fro
 import { COUNTRY_BOUNDS } from "./style";
 
 const sarmin: MarkedPlace = { id: "C3953", label: "1", kind: "reading", point: [36.72, 35.9], uncertainty: 1113.2, chosen: true };
-const idleb: MarkedPlace = { id: "SY0700", label: "2", kind: "reading", point: null, uncertainty: 0, area: { pcode: "SY0700", bbox: [36.4, 35.6, 37, 36.1] }, chosen: false };
+const idleb: MarkedPlace = { id: "SY0700", label: "2", kind: "reading", point: null, uncertainty: 0, area: { pcode: "SY0700", bbox: [36.4, 35.6, 37, 36.1], center: [36.7, 35.9] }, chosen: false };
 const input: CandidatesInput = { origin: "http://127.0.0.1:1", lang: "en", palette: PALETTES.light, tileEdition: "0a1b", places: [sarmin, idleb] };
 
 describe("the style of a small map", () => {
@@ -19,6 +19,11 @@ describe("the style of a small map", () => {
     const { layers, sources } = candidatesStyle(input);
     expect(layers.filter((l) => "source" in l && l.source === "incidents")).toEqual([]);
     expect(sources["places"]).toMatchObject({ data: { features: [{ geometry: { coordinates: [36.72, 35.9] }, properties: { label: "1", chosen: true } }] } });
+  });
+
+  test("an area bears its label without a disc", () => {
+    const { sources } = candidatesStyle(input);
+    expect(sources["labels"]).toMatchObject({ data: { features: [{ properties: { id: "SY0700", label: "2" } }] } });
   });
 
   test("an area is outlined at its own level, and marks no point", () => {

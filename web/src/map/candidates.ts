@@ -2,7 +2,7 @@
 // large map. Pure functions, like the style of that one.
 
 import type { Feature, FeatureCollection, Point } from "geojson";
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import type { Language, Level, Position } from "../api/types";
 import { DEFAULT_LAYERS, LEVELS } from "../state/view";
 import type { Palette } from "./palette";
@@ -15,7 +15,7 @@ export type Bounds = [west: number, south: number, east: number, north: number];
 export interface MarkedPlace {
   /** By which a click reports it. */
   id: string;
-  /** A sign or two, written on the mark of a point. */
+  /** A sign or two, written on the mark of a point, or in the middle of an area. */
   label: string;
   /** "reading": what is meant, perhaps; "stated": where the source's coordinates are; "counted": where it counts meanwhile. */
   kind: "reading" | "stated" | "counted";
@@ -24,7 +24,7 @@ export interface MarkedPlace {
   /** Radius around the point, in metres, in which it lies; 0 where it is exact. */
   uncertainty: number;
   /** The area that it is known to, where there is no point. */
-  area?: { pcode: string; bbox: Bounds } | undefined;
+  area?: { pcode: string; bbox: Bounds; center?: Position } | undefined;
   chosen: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface CandidatesInput {
 }
 
 /** Layers whose features a click reports. */
-export const PLACE_LAYERS = ["place-marks"] as const;
+export const PLACE_LAYERS = ["place-marks", "place-area-labels"] as const;
 
 /** Returns the whole style of a small map. */
 export function candidatesStyle(input: CandidatesInput): StyleSpecification {
@@ -50,7 +50,7 @@ export function candidatesStyle(input: CandidatesInput): StyleSpecification {
   });
   return {
     ...ground,
-    sources: { ...ground.sources, places: { type: "geojson", data: pointsOf(places) } },
+    sources: { ...ground.sources, places: { type: "geojson", data: pointsOf(places) }, labels: { type: "geojson", data: middlesOf(places) } },
     layers: [...ground.layers, ...LEVELS.flatMap((level) => areaMarks(level, input)), ...pointMarks(palette)],
   };
 }
@@ -58,6 +58,13 @@ export function candidatesStyle(input: CandidatesInput): StyleSpecification {
 function pointsOf(places: readonly MarkedPlace[]): FeatureCollection<Point> {
   const features = places.flatMap(({ id, label, kind, point, uncertainty, chosen }): Feature<Point>[] =>
     point ? [{ type: "Feature", geometry: { type: "Point", coordinates: point }, properties: { id, label, kind, chosen, uncertainty_m: uncertainty } }] : []);
+  return { type: "FeatureCollection", features };
+}
+
+/** Returns where the labels of areas stand. They have no disc: an area is never a point. */
+function middlesOf(places: readonly MarkedPlace[]): FeatureCollection<Point> {
+  const features = places.flatMap(({ id, label, area, chosen }): Feature<Point>[] =>
+    area?.center && label ? [{ type: "Feature", geometry: { type: "Point", coordinates: area.center }, properties: { id, label, chosen } }] : []);
   return { type: "FeatureCollection", features };
 }
 
@@ -91,7 +98,12 @@ function pointMarks(palette: Palette): LayerSpecification[] {
   const colour: ExpressionSpecification = ["case", chosen, palette.selected, palette.bin];
   const stated: ExpressionSpecification = ["==", ["get", "kind"], "stated"];
   const order: ExpressionSpecification = ["case", chosen, 2, stated, 0, 1];
+  const label: SymbolLayerSpecification["layout"] = { "text-field": ["get", "label"], "text-font": ["Noto Sans", "Segoe UI", "sans-serif"], "text-allow-overlap": true, "text-ignore-placement": true };
   return [
+    {
+      id: "place-area-labels", type: "symbol", source: "labels", layout: { ...label, "text-size": 22, "text-offset": [0, -0.9] },
+      paint: { "text-color": colour, "text-halo-color": palette.casing, "text-halo-width": 2 },
+    },
     {
       id: "place-circles", type: "circle", source, filter: [">", ["get", "uncertainty_m"], 0],
       paint: {
@@ -108,10 +120,7 @@ function pointMarks(palette: Palette): LayerSpecification[] {
     },
     {
       id: "place-labels", type: "symbol", source, filter: ["!=", ["get", "label"], ""],
-      layout: {
-        "text-field": ["get", "label"], "text-font": ["Noto Sans", "Segoe UI", "sans-serif"], "text-size": 12, "symbol-sort-key": order,
-        "text-allow-overlap": true, "text-ignore-placement": true,
-      },
+      layout: { ...label, "text-size": 12, "symbol-sort-key": order },
       paint: { "text-color": ["case", stated, palette.bin, palette.casing] },
     },
   ];

@@ -28,7 +28,7 @@ describe("marks", () => {
     expect(marks.filter(({ kind }) => kind === "reading").map(({ id, label, chosen }) => [id, label, chosen])).toEqual([["C1", "1", true], ["SY0700", "2", false]]);
   });
   test("an area is outlined and never a point", () => {
-    expect(marks[1]).toMatchObject({ point: null, uncertainty: 0, area: { pcode: "SY0700", bbox: idleb.bbox } });
+    expect(marks[1]).toMatchObject({ point: null, uncertainty: 0, area: { pcode: "SY0700", bbox: idleb.bbox, center: idleb.center } });
   });
   test("the source's coordinates and where it counts meanwhile are told apart, and cannot be chosen", () => {
     expect(marks.slice(2).map(({ id, kind, chosen }) => [id, kind, chosen])).toEqual([["", "counted", false], ["", "stated", false]]);

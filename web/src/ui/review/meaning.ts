@@ -20,7 +20,7 @@ export function readingsOf({ candidates }: Pick<Group, "candidates">, found: rea
 export function marksOf(group: Group, readings: readonly GeocodeCandidate[], chosen: string, areas: ReadonlyMap<string, Area>): MarkedPlace[] {
   const areaOf = (pcode: string) => {
     const known = areas.get(pcode);
-    return known && { pcode, bbox: known.bbox };
+    return known && { pcode, bbox: known.bbox, center: known.center };
   };
   const marks = readings.map((reading, i): MarkedPlace => ({
     id: reading.pcode, label: String(i + 1), kind: "reading", point: reading.point ?? null, uncertainty: reading.point ? reading.uncertainty_m : 0,
