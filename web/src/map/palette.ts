@@ -49,6 +49,14 @@ export const PALETTES: Record<Theme, Palette> = {
   },
 };
 
+/** An area of which it is not known what changed: grey, where violet means a fall. */
+const CHANGE_UNSTATED: Record<Theme, string> = { light: "#cdccc8", dark: "#55565c" };
+
+/** Returns the palette of a map that is shaded by what changed. */
+export function changePalette(theme: Theme): Palette {
+  return { ...PALETTES[theme], unstated: CHANGE_UNSTATED[theme] };
+}
+
 /** Returns the relative luminance of an sRGB colour, 0 to 1 (WCAG 2). */
 export function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = channels(colour).map((value) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MAX_CLASSES, MIN_CLASSES, SCHEMES } from "../state/view";
-import { PALETTES } from "./palette";
+import { PALETTES, changePalette, type Palette } from "./palette";
 import { bivariateColours, channels, divergingColours, sequentialColours } from "./schemes";
 
 /**
@@ -65,9 +65,11 @@ describe.each(Object.keys(VISION))("with %s vision", (vision) => {
 });
 
 test.each(THEMES)("%s: no class looks like an area without a record, a zero or an unknown value", (theme) => {
-  const { noRecord, zero, unstated } = PALETTES[theme];
-  const classes = [...SCHEMES.flatMap((scheme) => sequentialColours(scheme, theme, 7)), ...divergingColours(theme, 6), ...divergingColours(theme, 7), ...bivariateColours(theme)];
-  for (const colour of classes) for (const other of [noRecord, zero, unstated]) expect(distance(colour, other, "full"), `${colour} ${other}`).toBeGreaterThan(0.02);
+  const apart = (classes: readonly string[], { noRecord, zero, unstated }: Palette) => {
+    for (const colour of classes) for (const other of [noRecord, zero, unstated]) expect(distance(colour, other, "full"), `${colour} ${other}`).toBeGreaterThan(0.02);
+  };
+  apart([...SCHEMES.flatMap((scheme) => sequentialColours(scheme, theme, 7)), ...bivariateColours(theme)], PALETTES[theme]);
+  apart([...divergingColours(theme, 6), ...divergingColours(theme, 7)], changePalette(theme));
 });
 
 test("one class has the middle colour", () => expect(sequentialColours("plum", "light", 1)).toEqual(["#bf7d80"]));

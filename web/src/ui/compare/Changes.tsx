@@ -139,7 +139,7 @@ function ByCode({ rows }: { rows: Breakdown }) {
   const [all, setAll] = useState(false);
   const changes = changesBy(rows);
   const { metric } = view.value;
-  const title = `${rows === "party" ? t.byParty : t.byViolation}: ${t.metrics[metric]}`;
+  const title = t.named(rows === "party" ? t.byParty : t.byViolation, t.metrics[metric]);
   if (!changes) return <section><h3>{title}</h3><Skeleton lines={FIRST_ROWS} /></section>;
   const telling = changes.filter(({ before, after }) => before === null || after === null || before.max > 0 || after.max > 0);
   if (telling.length === 0) return null;
@@ -178,6 +178,7 @@ function Areas() {
         <Most title={t.compare.rises} areas={by(1)} />
         <Most title={t.compare.falls} areas={by(-1)} />
       </div>
+      {per === "share" && <p class="faint note">{t.compare.pointsNote}</p>}
       {said(t.compare.notMappable, "not_mappable")}
       {said(t.compare.suppressed, "suppressed")}
     </section>

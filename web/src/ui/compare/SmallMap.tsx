@@ -39,6 +39,7 @@ export function SmallMap({ part, name, figures, together, roomy }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const [hovered] = useState(() => signal<Hovered | null>(null));
   const [drawable, setDrawable] = useState(true);
+  const [again, setAgain] = useState<() => void>();
   // The map is outside the components and follows signals.
   const [shown] = useState(() => signal<Shown>({ part, name, figures, roomy }));
   useLayoutEffect(() => {
@@ -48,7 +49,7 @@ export function SmallMap({ part, name, figures, together, roomy }: Props) {
   useEffect(() => {
     if (!element.current || !addressed) return;
     try {
-      return run(element.current, together, () => shown.value, (over) => (hovered.value = over));
+      return run(element.current, together, () => shown.value, (over) => (hovered.value = over), (reload) => setAgain(() => reload));
     } catch {
       setDrawable(false);
       return;
@@ -57,14 +58,25 @@ export function SmallMap({ part, name, figures, together, roomy }: Props) {
   return (
     <div class="small-map-pane">
       {drawable ? <div class="map" ref={element} /> : <p class="faint">{t.undrawn}</p>}
+      {again && <TilesMissing again={again} done={() => setAgain(undefined)} />}
       <Tooltip over={hovered.value} areaInWords={(pcode) => areaInWords(part, pcode)} />
     </div>
   );
 }
 
+function TilesMissing({ again, done }: { again: () => void; done: () => void }) {
+  const t = text.value;
+  const retry = () => {
+    done();
+    again();
+  };
+  return <p class="small-map-failed" role="alert">{t.errorTitle.offline} <button type="button" class="link" onClick={retry}>{t.retry}</button></p>;
+}
+
 type Shown = Pick<Props, "part" | "name" | "figures" | "roomy">;
 
-function run(container: HTMLElement, together: Together, shown: () => Shown, hovered: (over: Hovered | null) => void): () => void {
+/** Draws the map until stopped. `failed` is told how to ask again for tiles that are missing. */
+function run(container: HTMLElement, together: Together, shown: () => Shown, hovered: (over: Hovered | null) => void, failed: (reload: () => void) => void): () => void {
   let scale = 0;
   const map = createMap(container, styleOf(shown()), together.at, {
     covered: () => AROUND,
@@ -75,7 +87,7 @@ function run(container: HTMLElement, together: Together, shown: () => Shown, hov
     hovered,
     scaled: (metresPerPixel) => (scale = metresPerPixel),
     drawn: () => {},
-    failed: () => {},
+    failed: () => failed(map.reload),
   });
   let shownInput = "";
   const stops = [

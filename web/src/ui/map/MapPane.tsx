@@ -4,7 +4,6 @@ import { RequestError } from "../../api/client";
 import type { Position } from "../../api/types";
 import type { DrawnIncident } from "../../map/features";
 import { createMap, type Hovered, type Insets, type MapHandle } from "../../map/map";
-import { PALETTES } from "../../map/palette";
 import { scaleBar } from "../../map/scale";
 import { isDense, type StyleInput } from "../../map/style";
 import { about, areas, bivariate, incident, choropleth, filterQuery, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades, termLabel, tileEdition, vocabulary } from "../../state/answers";
@@ -17,11 +16,11 @@ import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { coveredEdges } from "./covered";
 import { areaFigure, changeInWords, shadesTitle } from "./figure";
-import { controlInput, drawnLayers, fills } from "./drawn";
+import { controlInput, drawnLayers, fills, palette } from "./drawn";
 import { LayersPanel } from "./LayersPanel";
 import { show } from "./onScreen";
 import { openArea, openDrawn, spot } from "../shell/navigation";
-import { onPaper, theme } from "../parts/screen";
+import { onPaper } from "../parts/screen";
 import { TermName } from "../filters/TermPicker";
 import { Trouble } from "../parts/Trouble";
 
@@ -74,7 +73,7 @@ export function zoomMap(levels: number): void {
 function styleInput(): StyleInput {
   const { opened: what } = view.value;
   return {
-    origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: shaded.value.level, fills: fills.value,
+    origin: location.origin, lang: lang.value, palette: palette.value, level: shaded.value.level, fills: fills.value,
     layers: drawnLayers.value, control: controlInput.value,
     parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: filterQuery.value,
     mapped: mapped.value,

@@ -3,6 +3,7 @@
 import { computed } from "@preact/signals";
 import { follow } from "../../api/query";
 import type { ControlTiles } from "../../api/types";
+import { PALETTES, changePalette } from "../../map/palette";
 import { bivariateColours, divergingColours, sequentialColours } from "../../map/schemes";
 import type { ControlInput } from "../../map/control";
 import { bivariate, choropleth, vocabulary } from "../../state/answers";
@@ -19,6 +20,9 @@ export const fills = computed<readonly string[]>(() => {
   const classes = data?.classes.length ?? view.value.classes;
   return classes > 0 ? sequentialColours(view.value.scheme, theme(), classes) : [];
 });
+
+/** The colours of the one map beside those of its classes. */
+export const palette = computed(() => (choropleth.answer.value.data?.difference ? changePalette(theme()) : PALETTES[theme()]));
 
 /** Whether incidents can be drawn: on one map of one period. Elsewhere the shades are compared, and symbols would cover them. */
 export const incidentsDrawn = computed(() => view.value.arrangement === "one");

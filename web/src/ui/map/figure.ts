@@ -43,7 +43,9 @@ function withShare(figure: string, share: ShareParts | undefined): string {
 export function periodFigure(pcode: string, { value, max, open, share }: PeriodFigure): string {
   if (value === null) return text.value.absent[absenceOf({ pcode, ...(share ? { share } : {}) })];
   const counted = shaded.value.per === "count" && max !== null;
-  return counted ? formatRange(lang.value, { min: value, max, open }) : withShare(plainFigure(value), share);
+  if (counted) return formatRange(lang.value, { min: value, max, open });
+  const few = shaded.value.difference?.after.share?.few_below ?? 0;
+  return withShare(plainFigure(value), share && { ...share, few: share.denominator < few });
 }
 
 /** Returns what changed in an area in words, the later period first; undefined where values are no differences. */

@@ -1,13 +1,11 @@
 // What the legend says, as words and colours: for the legend on the page and for pictures of the map.
 
 import type { ChoroplethAnswer, ChoroplethClass, Difference, ShareTotal } from "../../api/types";
-import { PALETTES } from "../../map/palette";
 import { areaLabel, bivariate, secondChoropleth, severalDatasets, shaded, shadedValues } from "../../state/answers";
 import { lang } from "../../state/store";
 import { either, formatNumber, formatPercent, formatPeriod, pick } from "../../text/format";
 import { text } from "../../text/text";
-import { theme } from "../parts/screen";
-import { fills } from "./drawn";
+import { fills, palette } from "./drawn";
 import { absenceOf, shadedFigure, shadesTitle } from "./figure";
 
 /** The kinds of symbols that incidents are drawn by. */
@@ -35,18 +33,18 @@ export function legendTitle(): string {
 /** Returns what each shade of a choropleth of one metric means, the classes first. */
 export function classKeys(answer: ChoroplethAnswer): Key[] {
   const t = text.value;
-  const palette = PALETTES[theme()];
+  const { noRecord, zero: zeroColour, unstated } = palette.value;
   const values = [...shadedValues.value.values()];
   const without = values.filter(({ value }) => value === null);
   const reasons = [...new Set(without.map(absenceOf))].sort();
   const keys = answer.classes.map((range, i) => ({
-    colour: fills.value[i] ?? palette.noRecord, words: rangeInWords(answer.classes, i), areas: t.areasInClass(range.areas),
+    colour: fills.value[i] ?? noRecord, words: rangeInWords(answer.classes, i), areas: t.areasInClass(range.areas),
   }));
   const rest: Key[] = [];
   const [zero, none] = answer.difference ? [t.compare.noChange, t.compare.noRecordInEither] : [t.zeroValue, t.noRecord];
-  if (values.some(({ value, class: position }) => value === 0 && position === null)) rest.push({ colour: palette.zero, words: zero, areas: "" });
-  if (reasons.length > 0) rest.push({ colour: palette.unstated, words: t.hasRecords(either(lang.value, reasons.map((reason) => t.absent[reason]))), areas: "" });
-  return [...keys, ...rest, { colour: palette.noRecord, words: none, areas: "" }];
+  if (values.some(({ value, class: position }) => value === 0 && position === null)) rest.push({ colour: zeroColour, words: zero, areas: "" });
+  if (reasons.length > 0) rest.push({ colour: unstated, words: t.hasRecords(either(lang.value, reasons.map((reason) => t.absent[reason]))), areas: "" });
+  return [...keys, ...rest, { colour: noRecord, words: none, areas: "" }];
 }
 
 /**
@@ -69,7 +67,7 @@ export function legendNotes(answer: ChoroplethAnswer | undefined): string[] {
   const notes: string[] = [];
   if (answer?.population_year !== undefined && answer.per === "100k") notes.push(t.populationYear(answer.population_year));
   if (answer?.without_population) notes.push(t.withoutPopulation(answer.without_population.map((pcode) => pick(lang.value, areaLabel(pcode)))));
-  if (answer?.difference) notes.push(...changeNotes(answer.difference));
+  if (answer?.difference) notes.push(...changeNotes(answer.difference, answer.values.few?.length ?? 0));
   else if (answer?.share) notes.push(...shareNotes(answer.share));
   if (answer?.method === "head-tail" && answer.classes.length === 1) notes.push(t.noTail);
   notes.push(t.counting[shaded.value.counting]);
@@ -84,12 +82,11 @@ function shareNotes({ value, numerator, denominator, few_areas: few, few_below: 
   return [t.shareOf, ...total, ...(few > 0 ? [t.shareFew(few, below)] : [])];
 }
 
-/** Returns between what periods the values are differences, what those of shares are of, and whether one is longer. */
-function changeNotes({ before, after }: Difference): string[] {
+/** Returns between what periods the values are differences, what those of shares are of and how many are of `few`, and whether one is longer. */
+function changeNotes({ before, after }: Difference, few: number): string[] {
   const t = text.value;
   const notes = [t.compare.fromTo(formatPeriod(lang.value, before), formatPeriod(lang.value, after))];
-  if (after.share) notes.push(t.compare.pointsNote, t.shareOf);
   for (const period of [before, after]) if (period.share?.value != null) notes.push(t.named(formatPeriod(lang.value, period), formatPercent(lang.value, period.share.value)));
-  if (before.days !== after.days) notes.push(t.compare.unequal(t.compare.days(after.days), t.compare.days(before.days)));
-  return notes;
+  if (after.share) return [...notes, t.compare.pointsNote, t.shareOf, ...(few > 0 ? [t.shareFew(few, after.share.few_below)] : [])];
+  return before.days === after.days ? notes : [...notes, t.compare.unequal(t.compare.days(after.days), t.compare.days(before.days))];
 }
