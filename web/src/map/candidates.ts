@@ -45,7 +45,7 @@ export const PLACE_LAYERS = ["place-marks", "place-area-labels"] as const;
 export function candidatesStyle(input: CandidatesInput): StyleSpecification {
   const { palette, places } = input;
   const ground = mapStyle({
-    ...input, level: "subdistrict", fills: [], layers: { ...DEFAULT_LAYERS, incidents: 0 }, control: null, parties: [], filterQuery: "",
+    ...input, locale: input.lang, level: "subdistrict", fills: [], layers: { ...DEFAULT_LAYERS, incidents: 0 }, control: null, parties: [], filterQuery: "",
     mapped: 0, selectedArea: "", selectedPoint: null,
   });
   return {

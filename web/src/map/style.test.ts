@@ -6,7 +6,7 @@ import { sequentialColours } from "./schemes";
 import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour, uncertaintyRadius, withoutSources, type StyleInput } from "./style";
 
 const input: StyleInput = {
-  origin: "http://127.0.0.1:1", lang: "en", palette: PALETTES.light, level: "district", fills: sequentialColours("plum", "light", 5), layers: DEFAULT_LAYERS, control: null,
+  origin: "http://127.0.0.1:1", lang: "en", locale: "en-GB", palette: PALETTES.light, level: "district", fills: sequentialColours("plum", "light", 5), layers: DEFAULT_LAYERS, control: null,
   parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], tileEdition: "0a1b", filterQuery: "party=isis", mapped: 10, selectedArea: "SY02", selectedPoint: [37.1, 36.2],
 };
 

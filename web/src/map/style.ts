@@ -21,6 +21,8 @@ export interface StyleInput {
   /** Where the page was loaded from; MapLibre's worker needs absolute addresses. */
   origin: string;
   lang: Language;
+  /** What numbers are written by. */
+  locale: string;
   palette: Palette;
   level: Level;
   /** The colour of each class that the answer has. */
@@ -384,10 +386,10 @@ function nameLayers(input: StyleInput): LayerSpecification[] {
 }
 
 /** The numbers on bins that are wide enough to bear them. */
-function binCounts({ palette, mapped }: StyleInput): LayerSpecification {
+function binCounts({ palette, mapped, locale }: StyleInput): LayerSpecification {
   return {
     id: "bin-counts", type: "symbol", ...BINS, filter: countedBins(mapped),
-    layout: { "text-field": ["to-string", ["get", "count"]], "text-font": FONT, "text-size": 10, "text-padding": 0, "symbol-sort-key": ["-", 0, ["get", "count"]] },
+    layout: { "text-field": ["number-format", ["get", "count"], { locale }], "text-font": FONT, "text-size": 10, "text-padding": 0, "symbol-sort-key": ["-", 0, ["get", "count"]] },
     paint: { "text-color": palette.binText, "text-halo-color": palette.bin, "text-halo-width": 1.2 },
   };
 }

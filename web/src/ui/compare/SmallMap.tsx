@@ -8,6 +8,7 @@ import { tileEdition, vocabulary } from "../../state/answers";
 import { filterParams, joinQuery } from "../../state/codec";
 import type { Part } from "../../state/parts";
 import { lang, level, moved, view } from "../../state/store";
+import { locale } from "../../text/format";
 import { text } from "../../text/text";
 import { controlInput, drawnLayers } from "../map/drawn";
 import { areaFigure } from "../map/figure";
@@ -115,7 +116,7 @@ function styleOf({ part, roomy }: Shown): StyleInput {
   const drawn = drawnParts.value;
   const { opened, scheme, heldOn } = view.value;
   return {
-    origin: location.origin, lang: lang.value, palette: PALETTES[theme()], level: drawn?.level ?? level.value,
+    origin: location.origin, lang: lang.value, locale: locale(lang.value), palette: PALETTES[theme()], level: drawn?.level ?? level.value,
     fills: drawn && drawn.classes.length > 0 ? sequentialColours(scheme, theme(), drawn.classes.length) : [],
     layers: { ...drawnLayers.value, ...(roomy ? {} : { names: 0 }) },
     // The territories of one day are not those of every period.

@@ -11,7 +11,7 @@ import { drawnAt } from "../../state/place";
 import { change, embedded, lang, moved, opened, resetFilter, view } from "../../state/store";
 import { loadTitles, named, renewTitles, titlesRevision } from "../../state/titles";
 import type { Camera } from "../../state/view";
-import { formatDay, formatDistance, formatNumber, pick } from "../../text/format";
+import { formatDay, formatDistance, formatNumber, locale, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { coveredEdges } from "./covered";
@@ -73,7 +73,7 @@ export function zoomMap(levels: number): void {
 function styleInput(): StyleInput {
   const { opened: what } = view.value;
   return {
-    origin: location.origin, lang: lang.value, palette: palette.value, level: shaded.value.level, fills: fills.value,
+    origin: location.origin, lang: lang.value, locale: locale(lang.value), palette: palette.value, level: shaded.value.level, fills: fills.value,
     layers: drawnLayers.value, control: controlInput.value,
     parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: filterQuery.value,
     mapped: mapped.value,

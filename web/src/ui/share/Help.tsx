@@ -47,7 +47,7 @@ function Keys({ group }: { group: Group }) {
       <h3>{t.shortcutGroups[group]}</h3>
       <dl class="help-keys">
         {SHORTCUTS.filter((shortcut) => shortcut.group === group).map(({ key, does }) => (
-          <div key={key}><dt><kbd>{t.keys[key] ?? key.toUpperCase()}</kbd></dt><dd>{t.does[does]}</dd></div>
+          <div key={key}><dt>{t.keys[key] ? <kbd>{t.keys[key]}</kbd> : <kbd dir="ltr">{key.toUpperCase()}</kbd>}</dt><dd>{t.does[does]}</dd></div>
         ))}
       </dl>
     </section>

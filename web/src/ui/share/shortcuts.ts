@@ -65,7 +65,7 @@ function search(): void {
 function stepPeriod(periods: -1 | 1): void {
   const [back, forward] = room();
   if (!narrowed.value) say(text.value.sharing.noPeriod);
-  else if ((periods < 0 ? back : forward) > 0) step(periods);
+  else if ((periods < 0 ? back : forward) !== 0) step(periods);
 }
 
 /** Returns the shortcut that a key means now, in the page's view. */
