@@ -105,7 +105,9 @@ describe("another site", () => {
     expect(await link.getAttribute("href")).toMatch(/\/\?lang=en&from=2020-05-01&to=2020-05-31&party=sdf/);
     await page.screenshot({ path: join(ARTEFACTS, "frame-en.png") });
     const steps = await page.evaluate(() => history.length);
-    await frame.locator(".map canvas").click({ position: { x: 300, y: 200 } });
+    await frame.locator(".map canvas").click({ position: { x: 660, y: 200 } });
+    await frame.locator(".embed-pressed strong").waitFor();
+    expect(await frame.locator(".panel").count()).toBe(0);
     expect(await page.evaluate(() => history.length)).toBe(steps);
     await page.close();
     site.close();

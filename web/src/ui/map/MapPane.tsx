@@ -254,7 +254,7 @@ function IncidentText({ drawn: { number, date, party, violation } }: { drawn: Dr
 }
 
 /** Returns what the shade of an area means, line by line. */
-function shadeInWords(area: string): string[] {
+export function shadeInWords(area: string): string[] {
   const t = text.value;
   const { metric, per, difference } = shaded.value;
   const [found, second] = [shadedValues.value.get(area), bivariate.value ? secondValues.value.get(area) : undefined];

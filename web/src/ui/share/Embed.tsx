@@ -1,8 +1,12 @@
-import { lang, view } from "../../state/store";
+import { areaLabel, incident } from "../../state/answers";
+import { lang, opened, view } from "../../state/store";
+import { formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
+import { shadeInWords } from "../map/MapPane";
 import { useDocument } from "../shell/document";
 import { Credits } from "../shell/Footer";
 import { LinkNotice } from "../shell/LinkNotice";
+import { spot } from "../shell/navigation";
 import { Stage } from "../shell/Stage";
 import { Status } from "../shell/Status";
 import { linkTo } from "./link";
@@ -27,8 +31,28 @@ export function Embed() {
       </header>
       <LinkNotice />
       <Stage />
+      <Pressed />
       <Status />
       <footer class="footer"><Credits /></footer>
     </div>
   );
+}
+
+/** What was pressed on the map, in a line: there is no panel, and a finger shows no tooltip. */
+function Pressed() {
+  const [name, ...figures] = pressedInWords();
+  return (
+    <div class="embed-pressed" role="status">
+      {name && <p><strong dir="auto">{name}</strong>{figures.map((words) => <span key={words}>{words}</span>)}</p>}
+    </div>
+  );
+}
+
+function pressedInWords(): string[] {
+  const t = text.value;
+  if (spot.value.length > 0) return [t.incidentCount(spot.value.length)];
+  const what = opened.value;
+  if (what.kind === "area") return [pick(lang.value, areaLabel(what.pcode)), ...shadeInWords(what.pcode)];
+  const { data } = incident.answer.value;
+  return data ? [pick(lang.value, data.incident.title) || t.untitled, formatWhen(lang.value, data.incident.when)] : [];
 }

@@ -73,8 +73,8 @@ function drawPart(canvas: CanvasRenderingContext2D, { map, title: [name, ...figu
   canvas.drawImage(map, left, down + top, width, height);
   if (name === undefined) return;
   const head = new Pen(canvas, document.dir === "rtl", left + 10, width - 20);
-  head.write(head.lines(name, look.strong)[0] ?? "", look.strong, 0, down + top - TITLE_HEIGHT + 14);
-  head.write(head.lines(figures.join(" · "), look.small)[0] ?? "", look.small, 0, down + top - TITLE_HEIGHT + 34);
+  head.write(name, look.strong, 0, down + top - TITLE_HEIGHT + 14);
+  head.write(figures.join(" · "), look.small, 0, down + top - TITLE_HEIGHT + 34);
 }
 
 /** Draws the legend into the corner where it is on the page. */

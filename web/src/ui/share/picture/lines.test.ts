@@ -12,6 +12,7 @@ test.each<[string, string, number, string[]]>([
   ["what is left of it shares the next line", "longer x", 4, ["long", "er x"]],
   ["several spaces are one", " one   two ", 7, ["one two"]],
   ["words that belong together stay together", "one two\u00a0three", 10, ["one", "two\u00a0three"]],
+  ["but not where there is no room for them", "one two\u00a0three", 6, ["one", "two", "three"]],
   ["Arabic too", "محافظة ريف دمشق", 10, ["محافظة ريف", "دمشق"]],
   ["nothing is no line", "", 5, []],
   ["what no line is wide enough for is a letter a line", "ab", 0, ["a", "b"]],

@@ -48,7 +48,10 @@ export class Pen {
     return linesOf(words, this.width - start, (part) => this.measure(part, lettering));
   }
 
-  /** Writes a line at a height: from a distance on, around it, or up to the same distance from the end of the column. */
+  /**
+   * Writes a line at a height: from a distance on, around it, or up to the same distance from the end of the column. What
+   * is wider than the column is made narrower.
+   */
   write(words: string, { font, colour }: Lettering, start: number, middle: number, at: "start" | "middle" | "end" = "start"): void {
     const { canvas, rightToLeft } = this;
     canvas.font = font;
@@ -56,7 +59,7 @@ export class Pen {
     canvas.direction = rightToLeft ? "rtl" : "ltr";
     canvas.textBaseline = "middle";
     canvas.textAlign = at === "middle" ? "center" : at; // of the direction
-    canvas.fillText(words, this.leftOf(at === "end" ? this.width - start : start, 0), middle);
+    canvas.fillText(words, this.leftOf(at === "end" ? this.width - start : start, 0), middle, this.width);
   }
 
   /** Fills a rectangle; `round` is the radius of its corners. */

@@ -10,7 +10,7 @@ import type { Pen } from "./pen";
 /** Draws the scale bar into the lower corner at the end of the map. */
 export function drawScale(pen: Pen, bottom: number, metresPerPixel: number, look: Letterings): void {
   if (metresPerPixel === 0) return;
-  const { metres, pixels } = scaleBar(metresPerPixel, SCALE_WIDTH);
+  const { metres, pixels } = scaleBar(metresPerPixel, Math.min(SCALE_WIDTH, pen.width / 4));
   const start = pen.width - pixels - 12;
   pen.fill(start, bottom - 30, pixels, 20, look.surface);
   for (const [x, y, width, height] of [[0, -12, pixels, 2], [0, -22, 2, 10], [pixels - 2, -22, 2, 10]] as const) pen.fill(start + x, bottom + y, width, height, look.soft.colour);
