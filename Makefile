@@ -85,7 +85,7 @@ bench-import: ## time the import of ROWS=1000000 made-up rows, beside bare inser
 	go run ./cmd/tawthiq bench import --rows $(ROWS)
 
 bench-figures: ## time cross-tables, timelines, facets and reconciliations over ROWS=1000000 made-up incidents
-	go run ./cmd/tawthiq bench figures --records $(ROWS)
+	go run ./cmd/tawthiq bench figures --records $(ROWS) $(ARGS)
 
 bench-page: build chromium ## how quickly the page answers its reader, over INCIDENTS=1000000 made-up incidents
 	TAWTHIQ_BIN=$(abspath $(BIN)) npm --prefix web run bench

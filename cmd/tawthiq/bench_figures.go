@@ -29,15 +29,16 @@ func benchFiguresCommand() *cli.Command {
 		Flags: []cli.Flag{
 			intFlag("records", 1_000_000, "how many `INCIDENTS` to make up"),
 			intFlag("rounds", 5, "how many `TIMES` to ask for each table under each filter"),
+			intFlag("datasets", 1, "how many `DATASETS` they are of; with more than one, many events are in several, and there are as many more printed figures"),
 		},
 		Action: benchFigures,
 	}
 }
 
 func benchFigures(ctx context.Context, c *cli.Command) (err error) {
-	records, rounds := c.Int("records"), c.Int("rounds")
-	if records < 1 || records > mostMadeUp || rounds < 1 {
-		return usagef("--records=%d --rounds=%d: there is nothing to time, or too much", records, rounds)
+	records, rounds, datasets := c.Int("records"), c.Int("rounds"), c.Int("datasets")
+	if records < 1 || records > mostMadeUp || rounds < 1 || datasets < 1 || datasets > synthetic.MaxDatasets {
+		return usagef("--records=%d --rounds=%d --datasets=%d: there is nothing to time, or too much", records, rounds, datasets)
 	}
 	folder, err := os.MkdirTemp("", "tawthiq-bench-figures-")
 	if err != nil {
@@ -53,7 +54,7 @@ func benchFigures(ctx context.Context, c *cli.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	if err := makeUp(ctx, c, store, facts, records); err != nil {
+	if err := makeUp(ctx, c, store, facts, records, datasets); err != nil {
 		return err
 	}
 	served, err := atlas.New(ctx, store, facts, slog.New(slog.DiscardHandler))
@@ -72,11 +73,8 @@ func benchFigures(ctx context.Context, c *cli.Command) (err error) {
 	return b.run(ctx, rounds)
 }
 
-// benchDatasets is how many datasets document the incidents, and many of the same events.
-const benchDatasets = 3
-
 // makeUp stores made-up incidents, and figures that were printed of them.
-func makeUp(ctx context.Context, c *cli.Command, store data.Store, facts *reference.Facts, records int) error {
+func makeUp(ctx context.Context, c *cli.Command, store data.Store, facts *reference.Facts, records, datasets int) error {
 	vocabulary, err := store.Vocabulary(ctx)
 	if err != nil {
 		return err
@@ -87,7 +85,7 @@ func makeUp(ctx context.Context, c *cli.Command, store data.Store, facts *refere
 	}
 	shown := newProgress(c.Root().ErrWriter, "making up incidents")
 	defer shown.done()
-	return synthetic.Write(ctx, store, made.Overlapping(benchDatasets), records, func(n int) { shown.update(float64(n)/float64(records), "%d incidents", n) })
+	return synthetic.Write(ctx, store, made.Overlapping(datasets), records, func(n int) { shown.update(float64(n)/float64(records), "%d incidents", n) })
 }
 
 // figuresBench is one run of the benchmark.
