@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { RequestError } from "../../api/client";
-import { text } from "../../text/text";
-import { Icon } from "../parts/icons";
+import { Dialog } from "../parts/Dialog";
 import { Trouble } from "../parts/Trouble";
 import { current, takeUp } from "./answers";
 import { asked } from "./deciding";
@@ -10,24 +9,12 @@ import { messages } from "./messages";
 
 /** Asks who decides. The browser's own question would know no Arabic, and could not be left. */
 export function SignIn() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const shown = asked.value !== undefined;
-  useEffect(() => {
-    if (shown) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [shown]);
   const t = messages.value;
   return (
-    <dialog ref={dialog} class="dialog review-sign-in" aria-labelledby="sign-in-title" onClose={() => (asked.value = undefined)}>
-      <div class="dialog-body">
-        <div class="panel-head">
-          <h2 id="sign-in-title">{t.signIn}</h2>
-          <button type="button" class="button icon-only" aria-label={text.value.close} onClick={() => dialog.current?.close()}><Icon name="close" /></button>
-        </div>
-        <p>{asked.value === "expired" ? t.expired : t.signInWhy}</p>
-        {shown && <Form />}
-      </div>
-    </dialog>
+    <Dialog title={t.signIn} class="review-sign-in" shown={asked.value !== undefined} close={() => (asked.value = undefined)}>
+      <p>{asked.value === "expired" ? t.expired : t.signInWhy}</p>
+      <Form />
+    </Dialog>
   );
 }
 

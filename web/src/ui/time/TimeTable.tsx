@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { lang } from "../../state/store";
 import { formatNumber, pick } from "../../text/format";
 import { text } from "../../text/text";
+import { Dialog } from "../parts/Dialog";
 import { Icon } from "../parts/icons";
 import { bars, sight, timeline } from "./answers";
 import { barsWithin } from "./bars";
@@ -11,27 +12,13 @@ import { figureOfBar, impreciseOfBar, periodOfBar, titleInWords } from "./words"
 export function TimeTable() {
   const t = text.value;
   const [shown, setShown] = useState(false);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (shown) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [shown]);
   return (
     <>
       <button type="button" class="button quiet icon-only" aria-label={t.time.table} title={t.time.table} disabled={!timeline.answer.value.data} onClick={() => setShown(true)}><Icon name="list" /></button>
-      <dialog ref={dialog} class="dialog" aria-label={titleInWords() || t.time.table} onClose={() => setShown(false)}
-        onClick={(event) => event.target === dialog.current && dialog.current?.close()}>
-        {shown && (
-          <div class="dialog-body">
-            <div class="panel-head">
-              <h2>{titleInWords()}</h2>
-              <button type="button" class="button icon-only" aria-label={t.close} onClick={() => dialog.current?.close()}><Icon name="close" /></button>
-            </div>
-            <Rows />
-            <p class="faint note">{pick(lang.value, timeline.answer.value.data?.note)}</p>
-          </div>
-        )}
-      </dialog>
+      <Dialog title={titleInWords() || t.time.table} shown={shown} close={() => setShown(false)} byBackdrop>
+        <Rows />
+        <p class="faint note">{pick(lang.value, timeline.answer.value.data?.note)}</p>
+      </Dialog>
     </>
   );
 }
