@@ -15,8 +15,9 @@ const (
 	// are shown as a bin.
 	DefaultTilePoints = 2000
 	MaxTilePoints     = 10_000
-	// MaxBinsPerSide is how many bins a tile is wide and high at the most: a power of two.
-	MaxBinsPerSide = 64
+	// MaxBinsPerSide is how many bins a tile is wide and high at the most: a power of two. On a tile of
+	// 512 pixels a bin has the room of a symbol that one can tell from its neighbours.
+	MaxBinsPerSide = 32
 )
 
 // TileShape says how a tile shows records.
