@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"math"
 	"math/bits"
 
 	"tawthiq/geo"
@@ -147,6 +148,8 @@ func (g *gathering) layer() tile.Points {
 		p.IDs[i], p.At[i] = b.id, b.at
 	}
 	g.counts(&p, "count", func(b *bin) int32 { return b.count })
+	largest := largestBin(g.selection.PointCounts().Mapped, g.tile.Z)
+	g.counts(&p, "size", func(b *bin) int32 { return binSize(b.count, largest) })
 	for k, m := range g.how.Measures {
 		g.sums(&p, string(m), k)
 	}
@@ -156,6 +159,22 @@ func (g *gathering) layer() tile.Points {
 		}
 	}
 	return p
+}
+
+// fullBin is how many records a bin of full size has at the least: bins of a few are never large.
+const fullBin = 900
+
+// largestBin returns how many records a bin of full size stands for at a zoom: of many, or every bin
+// on a map of the country would be as large as can be. With each zoom a bin covers a quarter of the ground.
+func largestBin(mapped int, zoom uint32) float64 {
+	return max(fullBin, float64(mapped)/10/math.Exp2(2*(float64(zoom)-5)))
+}
+
+// binSize returns how wide the symbol of a bin is in hundredths of the largest, from 1: with the root
+// of its count, so that its surface tells of it. It depends on the filter and the zoom alone, so that
+// neighbouring tiles agree.
+func binSize(count int32, largest float64) int32 {
+	return int32(max(1, min(100, math.Round(100*math.Sqrt(float64(count)/largest)))))
 }
 
 // counts adds a column to the layer, unless every bin counts 0 in it.

@@ -38,9 +38,9 @@ func BinLists() []data.List {
 //
 // A point has the properties date, party (the first that a claim names), parties (how many, where
 // more than one), violation (the first), killed (the documented minimum, where any is stated),
-// precision, and uncertainty_m where it is only near a place. A bin has count, each of the shape's
-// measures under the counting rule, and the number of its records under each term, such as
-// party_russia.
+// precision, and uncertainty_m where it is only near a place. A bin has count, size (how wide it is
+// drawn, in hundredths of the largest; see binSize), each of the shape's measures under the counting
+// rule, and the number of its records under each term, such as party_russia.
 func (s *Selection) Tile(t geo.Tile, how TileShape) (points, bins tile.Points) {
 	var shown []int32
 	if how.Points == 0 || s.rows.CountInTile(t) > how.Points {

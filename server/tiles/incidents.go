@@ -183,7 +183,7 @@ func incidentLayers(v *data.Vocabulary) []vectorLayer {
 		"date": "YYYY-MM-DD", "party": "the first that a claim names", "parties": "how many, where more than one", "violation": "the first",
 		"killed": "documented minimum, absent where nothing is stated", "precision": "exact, locality or near", "uncertainty_m": "radius in metres, where it is only near a place",
 	}
-	bins := map[string]string{"count": "records"}
+	bins := map[string]string{"count": "records", "size": "how wide the symbol is, in hundredths of the largest, from 1; with the root of the count, and alike on all tiles of a zoom"}
 	for _, m := range data.Measures() {
 		bins[string(m)] = "documented minimum, with " + withParam + "=" + string(m)
 	}
