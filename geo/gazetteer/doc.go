@@ -24,6 +24,8 @@
 //     deletion). A test compares what it finds with a scan of all names.
 //  6. Another index (misspelling.go) brings up the names that are one slip of the pen away in letters,
 //     which may be far away in sounds: a letter in the middle of sh.
+//  7. What names begin with, by their letters and by their sounds, completes a name for somebody who types
+//     (complete.go). No description is ever read so.
 //
 // The names of an area and of the town that it is called after are shared between the two as far as
 // names.go says; where an entry says beside the name where the place lies, that is not its name.

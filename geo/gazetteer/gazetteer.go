@@ -118,7 +118,7 @@ func (g *Gazetteer) add(b Bearer, names []string) {
 	g.where = append(g.where, in)
 	for _, name := range names {
 		list := Words(name)
-		g.index.add(NameOf(list), at, in)
+		g.index.add(list, at, in)
 		g.index.addWords(list)
 	}
 }

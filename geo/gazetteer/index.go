@@ -21,6 +21,9 @@ type index struct {
 	keys    *blocks          // of the sounds
 	slips   *blocks          // of the letters; see slipKeys
 	seen    sync.Pool        // of *seen
+
+	later      []beginning // what is left of names from each word but the first on
+	beginnings func() beginnings
 }
 
 // brief is what rules most names out without a look at them.
@@ -50,8 +53,9 @@ func newIndex(names, bearers int) *index {
 	return &index{byKey: make(map[string]int32, names), names: make([]Name, 0, names), bearers: make([][]int32, 0, names), of: make([][]int32, bearers), words: make(map[string]bool, names)}
 }
 
-// add says that a bearer has a name. Bearers come in ascending order.
-func (ix *index) add(n Name, bearer int32, in Governorates) {
+// add says that a bearer has a name of these words. Bearers come in ascending order.
+func (ix *index) add(list []Word, bearer int32, in Governorates) {
+	n := NameOf(list)
 	if n.IsZero() {
 		return
 	}
@@ -61,13 +65,14 @@ func (ix *index) add(n Name, bearer int32, in Governorates) {
 		ix.byKey[n.Key] = at
 		ix.names, ix.bearers = append(ix.names, n), append(ix.bearers, nil)
 		ix.briefs = append(ix.briefs, brief{signs: n.signs, writing: n.writing})
+		ix.addLaterWords(at, list)
 	}
 	ix.briefs[at].where |= in
-	list := ix.bearers[at]
-	if len(list) > 0 && list[len(list)-1] == bearer {
+	known := ix.bearers[at]
+	if len(known) > 0 && known[len(known)-1] == bearer {
 		return
 	}
-	ix.bearers[at] = append(list, bearer)
+	ix.bearers[at] = append(known, bearer)
 	ix.of[bearer] = append(ix.of[bearer], at)
 }
 
@@ -79,10 +84,12 @@ func (ix *index) addWords(list []Word) {
 	}
 }
 
-// seal makes the keys of all names. Nothing may be added after it.
+// seal makes the keys of all names; what they begin with is put in order once it is asked for. Nothing
+// may be added after it.
 func (ix *index) seal() {
 	ix.bearers, ix.of = packed(ix.bearers), packed(ix.of)
 	ix.keys, ix.slips = ix.blocks((*Name).keys), ix.blocks((*Name).slipKeys)
+	ix.beginnings = sync.OnceValue(ix.sortBeginnings)
 }
 
 // blocks returns the names by the hashes of their keys.

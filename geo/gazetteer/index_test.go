@@ -96,7 +96,7 @@ func TestSimilarFindsWhatAScanOfAllNamesFinds(t *testing.T) {
 			for at := range g.index.names {
 				name := &g.index.names[at]
 				like, ok := asked.compare(name, limit)
-				if !ok || like.Penalty() > best+rivals || !withinOneEdit(skeletonOfName(&asked), skeletonOfName(name)) {
+				if !ok || like.Penalty() > best+rivals || !withinOneEdit(asked.skeleton(), name.skeleton()) {
 					continue
 				}
 				for _, b := range g.index.bearers[at] {
@@ -131,7 +131,7 @@ func TestSimilarFindsNothingElsewhereOrUnlike(t *testing.T) {
 			}
 		}
 		for _, m := range g.Similar(&asked, Scope{In: Everywhere, Limit: limit, Same: true}, nil) {
-			if b := g.Bearer(m.Bearer); b.Place != nil && !oneMore(skeletonOfName(&asked), Skeleton(b.Place.Name.EN)) {
+			if b := g.Bearer(m.Bearer); b.Place != nil && !oneMore(asked.skeleton(), Skeleton(b.Place.Name.EN)) {
 				t.Fatalf("%q: %q has other consonants", name, b.Place.Name.EN)
 			}
 		}
@@ -203,5 +203,3 @@ func TestGovernorateSets(t *testing.T) {
 		t.Error("no areas lie somewhere")
 	}
 }
-
-func skeletonOfName(n *Name) string { return string(n.sounds().appendSkeleton(nil)) }

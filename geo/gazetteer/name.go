@@ -50,6 +50,12 @@ func (n *Name) speak(core []Word) {
 // sounds returns how the name is pronounced, without its modifiers.
 func (n *Name) sounds() sounds { return n.spoken[:n.length] }
 
+// skeleton returns the consonants of the name, without its modifiers; see Skeleton.
+func (n *Name) skeleton() string {
+	var room [maxSounds]byte
+	return string(n.sounds().appendSkeleton(room[:0]))
+}
+
 // Consonants returns how many consonants the name has, without its modifiers.
 func (n *Name) Consonants() int { return int(n.consonants) }
 

@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -20,6 +21,9 @@ const (
 	maxQueries   = 1000
 	maxTextRunes = 1000 // of a text or a region
 )
+
+// completeParam asks for completions, of one text only.
+const completeParam = "complete"
 
 // description is a place as a client describes it. A text without one in Arabic beside it may be
 // in either script.
@@ -60,9 +64,16 @@ type geocoded struct {
 	Results []geocode.Result `json:"results"` // what each description means, in the order they were sent
 }
 
+// suggested is what a text means with what it can become, where that is asked for.
+type suggested struct {
+	geocode.Result
+	Completions []geocode.Completion `json:"completions,omitempty"` // with complete=yes: what the text can become, at most ten, the most populous first; nothing is placed by them
+}
+
 var languages = []string{"en", "ar"}
 
-// Geocode answers what a description of a place means. Of what reviewers taught it uses only what
+// Geocode answers what a description of a place means, and what a text can become that is being
+// typed. Of what reviewers taught it uses only what
 // public records describe, and names no one.
 func (a *API) Geocode() answer.Operation {
 	text := func(name, example, en, ar string) answer.Parameter {
@@ -72,7 +83,7 @@ func (a *API) Geocode() answer.Operation {
 		text("lon", "36.8", "The longitude that the source gives; lat goes with it.", "خط الطول كما يذكره المصدر؛ يُذكر معه lat.")
 	lat.With, lon.With = "lon=36.8", "lat=35.86"
 	return answer.Operation{
-		Name: "geocode", Resource: a.geocode, Forms: answer.JSONForm(geocode.Result{}),
+		Name: "geocode", Resource: a.geocode, Forms: answer.JSONForm(suggested{}),
 		Query: []answer.Parameter{
 			text("text", "Saraqab", "The place as a source describes it, in either script.", "المكان كما يصفه المصدر، بأي من الأبجديتين."),
 			text("text_ar", "سراقب", "The same in Arabic, where the source has both.", "المكان بالعربية، إن كان المصدر باللغتين."),
@@ -80,6 +91,8 @@ func (a *API) Geocode() answer.Operation {
 			text("region_ar", "إدلب", "The same in Arabic.", "المنطقة الأوسع بالعربية."),
 			lat, lon,
 			{Name: "lang", Values: languages, With: "text=Saraqab", About: geo.Label{EN: "The language of the reasons.", AR: "لغة الأسباب."}},
+			{Name: completeParam, Values: []string{"no", data.Yes}, Example: data.Yes, With: "text=Jisr%20al-Sh", About: geo.Label{
+				EN: "Whether to say also what a text that is being typed can become.", AR: "أن يُذكر أيضًا ما يمكن أن يصير إليه نص لم تكتمل كتابته."}},
 		},
 		About: geo.Label{EN: "What a description of a place means, with candidates, scores and reasons.", AR: "ما يعنيه وصف مكان، مع المرشّحات والدرجات والأسباب."},
 	}
@@ -92,7 +105,15 @@ func (a *API) geocode(_ context.Context, call answer.Call) (answer.Answer, error
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	body, err := answer.Encode(a.located(asked))
+	completes, err := answer.Choice[string](call, completeParam)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	found := suggested{Result: a.located(asked)}
+	if completes == data.Yes {
+		found.Completions = a.geocoder().Complete(cmp.Or(one.Text, one.TextAR))
+	}
+	body, err := answer.Encode(found)
 	if err != nil {
 		return answer.Answer{}, err
 	}

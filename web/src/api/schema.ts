@@ -370,6 +370,26 @@ export interface ComparedPeriod {
   share?: ShareTotal;
 }
 
+/** Completion is a place, an area or a vernacular region whose name an unfinished text can become. It is a suggestion to whoever types and has no score: nothing is ever placed by it. */
+export interface Completion {
+  /** Code of the place or area. */
+  pcode: string;
+  /** Its name. */
+  name?: Label;
+  /** "place", "region" (of no fixed borders), or an administrative level. */
+  level: string;
+  /** P-code of the governorate that it lies in. */
+  governorate?: string;
+  /** P-code of the district that it lies in. */
+  district?: string;
+  /** P-code of the subdistrict that it lies in. */
+  subdistrict?: string;
+  /** Where it is; absent of areas. */
+  point?: [number, number];
+  /** What of its name, or of another name of it, the text is: "name" (all of it), "beginning", "word" (the beginning of a later word) or "sound". */
+  fit: string;
+}
+
 /** ControlClaim is a claim of who held a place, with what it rests on. */
 export interface ControlClaim {
   /** Codes of who held it; several held it jointly. */
@@ -1446,6 +1466,22 @@ export interface Subsets {
   "under-torture"?: Sum;
 }
 
+/** Suggested is what a text means with what it can become, where that is asked for. */
+export interface Suggested {
+  /** How far the result can be relied on. */
+  decision: "accepted" | "review" | "not_found";
+  /** The places it can be, at most five, best first. */
+  candidates?: GeocodeCandidate[];
+  /** The placement to use, absent where nothing is known. Where a person has to review it, it is coarsened to what the readings share, so that a doubtful place never looks exact. */
+  chosen?: GeocodeCandidate;
+  /** What the placement rests on: the description, the coordinates, or what a person decided. */
+  basis: "text" | "coordinates" | "review";
+  /** Why it was decided so. */
+  reason: string;
+  /** With complete=yes: what the text can become, at most ten, the most populous first; nothing is placed by them. */
+  completions?: Completion[];
+}
+
 /** Sum is a number of people or of records added up over records. Under a counting rule that splits records it can be a fraction. */
 export interface Sum {
   /** The least, which is documented. */
@@ -1669,7 +1705,7 @@ export interface Answers {
   "control-disagreements": Disagreements;
   "control-layers": ControlLayers;
   "facets": Facets;
-  "geocode": Result;
+  "geocode": Suggested;
   "geocode-sent": Result | Geocoded;
   "health": State;
   "incident": IncidentDetail;
