@@ -33,7 +33,8 @@ const (
 
 // Complete returns the bearers of the names that begin with a text in either script, of which the
 // last word may be unfinished, by their numbers. They are suggestions to somebody who types: most of
-// them are not what is meant. Cost: some 20 ns for each name found and a list of a byte for each bearer; the first call puts the names in order, in 10 ms.
+// them are not what is meant. Cost: some 20 ns for each name found; the first call puts the names in
+// order, in 10 ms.
 func (g *Gazetteer) Complete(text string) (out []Completion) {
 	fits := make([]Fit, len(g.bearers))
 	add := func(name int32, fit Fit) {

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { Area, GeocodeCandidate } from "../../api/types";
+import type { Area } from "../../api/types";
 import { areaLabel, areas } from "../../state/answers";
 import { searchAreas } from "../../state/names";
 import { change, changeFilter, filter, lang, mode, moved } from "../../state/store";
@@ -7,7 +7,7 @@ import { byName, formatNumber, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { useLeave } from "../parts/focus";
 import { openArea } from "../shell/navigation";
-import { askedPlace, placesFound, useAreaCounts } from "./answers";
+import { askedPlace, placesFound, useAreaCounts, type FoundPlace } from "./answers";
 import { chosenOf } from "./labels";
 
 const MOST_AREAS = 6;
@@ -19,7 +19,7 @@ const MOST_CHARACTERS = 200;
 const PLACE_ZOOM = 11.5;
 
 /** What can be chosen, under a name of its own. */
-type Suggestion = { key: string } & ({ kind: "area"; area: Area } | { kind: "place"; place: GeocodeCandidate } | { kind: "text"; words: string });
+type Suggestion = { key: string } & ({ kind: "area"; area: Area } | { kind: "place"; place: FoundPlace } | { kind: "text"; words: string });
 
 /**
  * One field for where and what: an area in either script, which narrows the records to it; a place, which the map

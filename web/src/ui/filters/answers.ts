@@ -7,7 +7,6 @@ import { follow, type Query } from "../../api/query";
 import type { FacetsAnswer, GeocodeAnswer, GeocodeCandidate, Level, Term } from "../../api/types";
 import { about, vocabulary } from "../../state/answers";
 import { filterParams, type FilterList } from "../../state/codec";
-import { foldName } from "../../state/names";
 import { filter } from "../../state/store";
 import { LEVELS } from "../../state/view";
 
@@ -83,23 +82,25 @@ export function termsOf(list: TermList): readonly Term[] {
 
 /** The text that the geocoder is asked about; "": none. */
 export const askedPlace = signal("");
-const placePath = computed(() => (askedPlace.value ? apiPath("geocode", [["text", askedPlace.value]]) : undefined));
+const placePath = computed(() => (askedPlace.value ? apiPath("geocode", [["text", askedPlace.value], ["complete", "yes"]]) : undefined));
 const geocoded = follow<GeocodeAnswer>(() => placePath.value, () => askedPlace.value);
 
-/** The probability from which on a place is offered whatever it is called. */
-const LIKELY = 0.5;
+/** A place that a text means, or whose name it begins. */
+export type FoundPlace = Pick<GeocodeCandidate, "pcode" | "name" | "level" | "point" | "subdistrict" | "governorate">;
 
-/** The places that the text can mean, the likeliest first; undefined while they are looked for. */
-export const placesFound = computed(() => {
+/** The probability from which on a text that is finished means a place. The other guesses at half a name are far-fetched. */
+const LIKELY = 0.5;
+const MOST_PLACES = 6;
+
+/** The places that the text can mean, and then those that it can become; undefined while they are looked for. */
+export const placesFound = computed((): readonly FoundPlace[] | undefined => {
   const { data, loading } = geocoded.answer.value;
-  return loading ? undefined : (data?.candidates ?? []).filter((place) => isPlace(place) && (data?.decision === "accepted" || place.score >= LIKELY || isCalled(place, askedPlace.value)));
+  if (loading) return undefined;
+  const likely = (data?.candidates ?? []).filter(({ score }) => score >= LIKELY);
+  const found = new Map<string, FoundPlace>([...likely, ...(data?.completions ?? [])].filter(isPlace).map((place) => [place.pcode, place]));
+  return [...found.values()].slice(0, MOST_PLACES);
 });
 
-function isPlace({ level, point, subdistrict }: GeocodeCandidate): boolean {
+function isPlace({ level, point, subdistrict }: FoundPlace): boolean {
   return level === "place" && point !== undefined && subdistrict !== undefined;
-}
-
-/** Reports whether a place's name has a text in it. The geocoder's other guesses at half a name are far-fetched. */
-function isCalled({ name }: GeocodeCandidate, typed: string): boolean {
-  return [name?.en, name?.ar].some((name) => foldName(name ?? "").includes(foldName(typed)));
 }
