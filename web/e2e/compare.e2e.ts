@@ -84,6 +84,33 @@ describe.each(["en", "ar"] as const)("in %s", (lang) => {
     }));
 });
 
+test.each([
+  ["en", ["April 2020 30 days", "May 2020 31 days"], /^Incidents: up by \d+$/m, "The figures below are those of May 2020."],
+  ["ar", ["نيسان 2020 30 يومًا", "أيار 2020 31 يومًا"], /^الحوادث: ارتفاع بمقدار \d+$/m, "الأرقام أدناه تخصّ أيار 2020."],
+] as const)("an area says how it changed, in words and in numbers, in %s", (lang, periods, words, below) =>
+  onPage(`?lang=${lang}&maps=difference&from=2020-05-01&to=2020-05-31&open=SY02`, async (page) => {
+    const part = page.locator(".area-change");
+    await part.getByRole("table").waitFor();
+    expect((await part.getByRole("columnheader").allInnerTexts()).slice(1, 3).map((heading) => heading.replace(/\s+/g, " "))).toEqual(periods);
+    const [before, after, change] = (await part.getByRole("row").nth(1).getByRole("cell").allInnerTexts()).map((figure) => Number(figure.replace(/\u200e/g, "")));
+    expect(before).toBeGreaterThan(0);
+    expect(change).toBe((after ?? 0) - (before ?? 0));
+    expect(await part.innerText()).toMatch(words);
+    expect(await part.innerText()).toContain(below);
+  }));
+
+test("on a phone a tap on a small map opens the area, and a finger scrolls the maps", () =>
+  onPage("?lang=ar&maps=multiples", async (page) => {
+    await page.waitForSelector('.small-map .map[data-state="idle"]');
+    const canvas = page.locator(".small-map .maplibregl-canvas-container").first();
+    expect(await canvas.evaluate((element) => getComputedStyle(element).touchAction)).toBe("pan-x pan-y");
+    const box = await page.locator(".small-map .map").first().boundingBox();
+    if (!box) throw new Error("there is no map");
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator(".panel h2").waitFor();
+    expect(query(page).get("open")).toMatch(/^SY\d\d$/);
+  }, { viewport: { width: 390, height: 844 }, hasTouch: true }));
+
 test("small maps are named, have their figures and one scale; one of them opens alone, and none is left behind", () =>
   onPage("?lang=en&from=2020-05-01&to=2020-05-31&party=regime,sdf,hts", async (page) => {
     await page.getByRole("radio", { name: "Small maps" }).check();

@@ -59,6 +59,8 @@ export interface MapHandle {
   refit(): void;
   fit(bounds: [number, number, number, number]): void;
   zoomBy(levels: number): void;
+  /** Whether one finger moves the map; where it does not, it scrolls what the map lies in, and two fingers zoom. */
+  dragged(byOneFinger: boolean): void;
   setLabel(label: string): void;
   /** Asks again for the tiles that failed. */
   reload(): void;
@@ -148,6 +150,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
       map.fitBounds(bounds, { padding: widened(events.covered(), 24), maxZoom: 12 }, { deliberate: true });
     },
     zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }, { deliberate: true }),
+    dragged: (byOneFinger) => void (byOneFinger ? map.dragPan.enable() : map.dragPan.disable()),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
     reload: () => whenStyled(draw),
     copy: () => copyOf(map),

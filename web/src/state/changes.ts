@@ -1,6 +1,6 @@
 // What changed between two periods, in numbers.
 
-import type { CrossTable, Sum } from "../api/types";
+import type { CrossTable, Figures, Metric, Sum } from "../api/types";
 
 /** A number in both periods. Nothing recorded is zero; null: recorded, and no number stated. */
 export interface Change {
@@ -25,6 +25,16 @@ export function changeOf(before: Sum | null, after: Sum | null): Change {
   const mostBy = after.max - before.max;
   const otherWay = !before.open && !after.open && by * mostBy < 0;
   return { before, after, by, mostBy: otherWay ? mostBy : null };
+}
+
+/** Returns the number that figures have of a metric; null: there are records, and none states it. */
+export function sumIn(figures: Figures, metric: Metric): Sum | null {
+  return figures[metric] ?? (figures.incidents.max === 0 ? NOTHING : null);
+}
+
+/** Returns how a metric changed from some figures to others. */
+export function changeIn(before: Figures, after: Figures, metric: Metric): Change {
+  return changeOf(sumIn(before, metric), sumIn(after, metric));
 }
 
 /** Returns how the rows of two tables without columns changed, the largest change first; rows that changed by nothing known are last. */

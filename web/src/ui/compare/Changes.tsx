@@ -1,11 +1,10 @@
-import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import type { Figures, Sum } from "../../api/types";
+import type { Figures } from "../../api/types";
 import { areas, choropleth, shaded, shadedValues } from "../../state/answers";
-import { changeOf, type Change, type CodeChange } from "../../state/changes";
+import { changeIn, type CodeChange } from "../../state/changes";
 import { lang, view } from "../../state/store";
 import type { AreaValue } from "../../state/values";
-import { formatChange, formatNumber, formatPeriod, formatRange, pick } from "../../text/format";
+import { formatNumber, formatPeriod, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { TermName } from "../filters/TermPicker";
 import { periodFigure, shadedFigure } from "../map/figure";
@@ -14,6 +13,7 @@ import { narrow } from "../parts/screen";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openArea } from "../shell/navigation";
 import { figuresAt, parts, partsError, recoverParts } from "./answers";
+import { By, ChangeTable, MetricRows, Row, Signed, Unequal } from "./ChangeTable";
 import { BREAKDOWNS, changesBy, recoverTables, tablesError, tablesLoading, type Breakdown } from "./changeTables";
 
 /** What changed between two periods, in numbers: in all, by party, by violation, and in which areas most. */
@@ -41,9 +41,9 @@ export function Changes() {
 function Headline() {
   const t = text.value;
   const { metric } = view.value;
-  const [before, after] = [figuresAt(0)?.[metric], figuresAt(1)?.[metric]];
+  const [before, after] = [figuresAt(0), figuresAt(1)];
   if (!before || !after) return <span />;
-  return <span><bdi>{t.metrics[metric]}</bdi> <By change={changeOf(before, after)} /></span>;
+  return <span><bdi>{t.metrics[metric]}</bdi> <By change={changeIn(before, after, metric)} /></span>;
 }
 
 function Facts() {
@@ -68,67 +68,15 @@ function retry(): void {
   choropleth.recover();
 }
 
-const TOTALS = ["incidents", "killed", "injured", "detained", "attacks"] as const;
-
 function Totals({ before, after }: { before: Figures; after: Figures }) {
   const t = text.value;
-  const { difference } = shaded.value;
-  const unequal = difference && difference.before.days !== difference.after.days;
   return (
     <section>
-      <ChangeTable title={t.figures} hidden>
-        {TOTALS.map((name) => <Row key={name} name={t.metrics[name]} change={changeOf(before[name] ?? null, after[name] ?? null)} />)}
-      </ChangeTable>
-      {unequal && <p class="faint note">{t.compare.unequal(t.compare.days(difference.after.days), t.compare.days(difference.before.days))}</p>}
+      <ChangeTable title={t.figures} hidden><MetricRows before={before} after={after} /></ChangeTable>
+      <Unequal />
       <p class="faint note">{t.caveat}.</p>
     </section>
   );
-}
-
-interface TableProps {
-  title: string;
-  /** Whether the title is read but not seen. */
-  hidden?: boolean;
-  children: ComponentChildren;
-}
-
-/** A table of numbers before and after. */
-function ChangeTable({ title, hidden = false, children }: TableProps) {
-  const t = text.value;
-  const [before, after] = parts.value?.drawn ?? [];
-  const heading = (period: typeof before) => <th scope="col">{period?.period && formatPeriod(lang.value, period.period)}</th>;
-  return (
-    <table class="change-table">
-      <caption class={hidden ? "visually-hidden" : ""}>{title}</caption>
-      <thead><tr><th scope="col"><span class="visually-hidden">{t.compare.figure}</span></th>{heading(before)}{heading(after)}<th scope="col">{t.compare.changeColumn}</th></tr></thead>
-      <tbody>{children}</tbody>
-    </table>
-  );
-}
-
-function Row({ name, change }: { name: ComponentChildren; change: Change }) {
-  return <tr><th scope="row">{name}</th><td><Number of={change.before} /></td><td><Number of={change.after} /></td><td><By change={change} /></td></tr>;
-}
-
-function Number({ of }: { of: Sum | null }) {
-  const t = text.value;
-  return of ? <bdi>{formatRange(lang.value, of)}</bdi> : <span class="faint" title={t.absent.number}>–<span class="visually-hidden">{t.absent.number}</span></span>;
-}
-
-/** A change with its sign; where the highest numbers went the other way, these too. */
-function By({ change: { by, mostBy } }: { change: Change }) {
-  const t = text.value.compare;
-  if (by === null) return <span class="faint">–</span>;
-  return (
-    <>
-      <Signed value={by} words={formatChange(lang.value, by)} />
-      {mostBy !== null && <small class="faint" title={t.atMostHint}>{t.atMost(formatChange(lang.value, mostBy))}</small>}
-    </>
-  );
-}
-
-function Signed({ value, words }: { value: number; words: string }) {
-  return <bdi class={value > 0 ? "change rise" : value < 0 ? "change fall" : "change"}>{words}</bdi>;
 }
 
 /** Rows that are shown before a reader asks for all. */

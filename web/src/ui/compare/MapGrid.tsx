@@ -62,14 +62,22 @@ function Notes({ shown, all }: { shown: number; all: number }) {
   );
 }
 
+/** Pixels that a map is wide at least to have names: on a smaller one most of them would lie over each other or be cut at its edge. */
+const NAMES_WIDTH = 480;
+
 function Maps({ drawn }: { drawn: readonly Part[] }) {
   const room = useRef<HTMLDivElement>(null);
   const [columns, setColumns] = useState(1);
+  const [roomy, setRoomy] = useState(false);
   const [together] = useState(() => new Together(view.peek().camera));
   useLayoutEffect(() => {
     const element = room.current;
     if (!element) return;
-    const lay = () => setColumns(columnsFor(drawn.length, element.clientWidth, element.clientHeight));
+    const lay = () => {
+      const across = columnsFor(drawn.length, element.clientWidth, element.clientHeight);
+      setColumns(across);
+      setRoomy(element.clientWidth / across >= NAMES_WIDTH);
+    };
     const watcher = new ResizeObserver(lay);
     watcher.observe(element);
     lay();
@@ -80,9 +88,8 @@ function Maps({ drawn }: { drawn: readonly Part[] }) {
     steer({ fit: (bounds) => together.first?.fit(bounds), zoomBy: (levels) => together.first?.zoomBy(levels) });
     return () => steer(undefined);
   }, []);
-  const roomy = view.value.arrangement === "side";
   return (
-    <div class={roomy ? "small-maps" : "small-maps many"} ref={room} style={{ "--columns": columns }}>
+    <div class="small-maps" ref={room} style={{ "--columns": columns }}>
       {drawn.map((part, i) => <OneMap key={part.key} part={part} at={i} together={together} roomy={roomy} />)}
     </div>
   );

@@ -15,13 +15,14 @@ import { areaFigure } from "../map/figure";
 import { legendTitle } from "../map/keys";
 import { Tooltip } from "../map/MapPane";
 import { show } from "../map/onScreen";
-import { theme } from "../parts/screen";
+import { narrow, theme } from "../parts/screen";
 import { openArea } from "../shell/navigation";
 import { drawnParts } from "./answers";
 import type { Together } from "./together";
 
-/** Pixels around the country. */
+/** Pixels around the country: names reach over its borders. */
 const AROUND: Insets = { top: 6, right: 6, bottom: 6, left: 6 };
+const AROUND_NAMES: Insets = { top: 12, right: 32, bottom: 12, left: 32 };
 
 interface Props {
   part: Part;
@@ -80,11 +81,11 @@ type Shown = Pick<Props, "part" | "name" | "figures" | "roomy">;
 function run(container: HTMLElement, together: Together, shown: () => Shown, hovered: (over: Hovered | null) => void, failed: (reload: () => void) => void): () => void {
   let scale = 0;
   const map = createMap(container, styleOf(shown()), together.at, {
-    covered: () => AROUND,
+    covered: () => (shown().roomy ? AROUND_NAMES : AROUND),
     moving: (camera) => together.follow(map, camera),
     moved,
     areaClicked: openArea,
-    incidentsClicked: () => {},
+    incidentsClicked: () => {}, // none is drawn
     hovered,
     scaled: (metresPerPixel) => (scale = metresPerPixel),
     drawn: () => {},
@@ -104,6 +105,7 @@ function run(container: HTMLElement, together: Together, shown: () => Shown, hov
       const drawn = drawnParts.value;
       if (drawn) map.shade(drawn.level, drawn.byKey.get(shown().part.key) ?? []);
     }),
+    effect(() => map.dragged(!(narrow.value && view.value.arrangement === "multiples"))),
     effect(() => map.setLabel(text.value.compare.mapOf(shown().name))),
   ];
   return () => {

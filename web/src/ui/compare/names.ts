@@ -2,6 +2,7 @@
 
 import type { Figures } from "../../api/types";
 import { termLabel } from "../../state/answers";
+import { sumIn } from "../../state/changes";
 import { titledMetric, type Part } from "../../state/parts";
 import { lang, view } from "../../state/store";
 import { formatPeriod, formatRange, pick } from "../../text/format";
@@ -19,6 +20,6 @@ export function partFigures(figures: Figures | undefined): string[] {
   if (!figures) return [];
   const t = text.value;
   const metric = titledMetric(view.value.metric);
-  const number = figures[metric];
+  const number = sumIn(figures, metric);
   return [t.incidentCount(figures.incidents.max), t.named(t.metrics[metric], number ? formatRange(lang.value, number) : t.absent.number)];
 }

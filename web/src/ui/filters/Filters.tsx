@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import { choropleth } from "../../state/answers";
 import { change, filter, mode, view } from "../../state/store";
 import { LEVELS, METRICS, UNFILTERED, persUnder } from "../../state/view";
 import { text } from "../../text/text";
 import { Choice } from "../parts/Choice";
+import { Dialog } from "../parts/Dialog";
 import { Icon } from "../parts/icons";
 import { narrow } from "../parts/screen";
 import type { TermList } from "./answers";
@@ -57,34 +57,16 @@ const LISTS: readonly TermList[] = ["party", "violation", "controller", "facilit
 
 function Sheet() {
   const t = text.value;
-  const dialog = useRef<HTMLDialogElement>(null);
-  const shown = sheetShown.value;
   const { data } = choropleth.answer.value;
-  useEffect(() => {
-    if (shown) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [shown]);
-  const close = () => dialog.current?.close();
+  const matching = data && t.matching(data.counts.mapped + data.counts.not_mappable + data.counts.suppressed);
   return (
-    <dialog ref={dialog} class="dialog sheet" aria-label={t.filters} onClose={() => (sheetShown.value = false)}
-      onClick={(event) => event.target === dialog.current && close()}>
-      {shown && (
-        <div class="dialog-body">
-          <div class="panel-head">
-            <div>
-              <h2>{t.filters}</h2>
-              <p class="faint" role="status">{data && t.matching(data.counts.mapped + data.counts.not_mappable + data.counts.suppressed)}</p>
-            </div>
-            <button type="button" class="button strong" onClick={close}>{t.done}</button>
-          </div>
-          <Chips />
-          <Dates />
-          <Sections lists={LISTS} />
-          <CountingChoices />
-          <div class="controls-group shown"><ShownChoices /></div>
-        </div>
-      )}
-    </dialog>
+    <Dialog title={t.filters} note={<span role="status">{matching}</span>} class="sheet" done={t.done} shown={sheetShown.value} close={() => (sheetShown.value = false)} byBackdrop>
+      <Chips />
+      <Dates />
+      <Sections lists={LISTS} />
+      <CountingChoices />
+      <div class="controls-group shown"><ShownChoices /></div>
+    </Dialog>
   );
 }
 

@@ -8,6 +8,9 @@ const ROOMY = 820;
 /** Pixels that the buttons at the end of the map take. */
 const BUTTONS = 60;
 
+/** Pixels that the names along the coast reach over the western border. */
+const NAMES = 36;
+
 /** How high a map as wide as 1 must be to show all of Syria. */
 const COUNTRY_HEIGHT = 0.86;
 
@@ -39,5 +42,5 @@ function aboveLegend(frame: DOMRect): Insets {
   const bottom = panel && panel.top > frame.top && panel.width >= frame.width ? Math.max(frame.bottom - panel.top, 0) : 0;
   const [below, above] = [Math.max(frame.bottom - (legend?.top ?? frame.bottom), bottom), (buttons?.bottom ?? frame.top) - frame.top];
   const roomy = frame.height - below - above >= frame.width * COUNTRY_HEIGHT;
-  return { top: roomy ? above : 8, right: 8, bottom: (roomy ? below : bottom) + 8, left: 8 };
+  return { top: roomy ? above : 8, right: 8, bottom: (roomy ? below : bottom) + 8, left: NAMES };
 }

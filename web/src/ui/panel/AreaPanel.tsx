@@ -1,11 +1,12 @@
 import type { AreaAnswer } from "../../api/types";
-import { areaFigures, areas } from "../../state/answers";
+import { areaFigures, areas, differing } from "../../state/answers";
 import { scopeTo } from "../../state/scope";
 import { changeFilter, filter, lang } from "../../state/store";
 import { formatFigure, formatNumber, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { fitMap } from "../map/MapPane";
 import { Icon } from "../parts/icons";
+import { later } from "../parts/Later";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openArea } from "../shell/navigation";
 import { recoverPanel } from "./answers";
@@ -15,6 +16,8 @@ import { IncidentList } from "./IncidentList";
 import { OverTime } from "./OverTime";
 import { PanelShell } from "./PanelShell";
 import { Siblings } from "./Siblings";
+
+const AreaChange = later(() => import("../compare/room").then((room) => room.AreaChange));
 
 /** An area: its figures, how sure they are, what they consist of, and its incidents. */
 export function AreaPanel({ pcode }: { pcode: string }) {
@@ -50,6 +53,7 @@ function Facts({ answer }: { answer: AreaAnswer }) {
         </button>
         {counted && <ToDoubtful />}
       </div>
+      {differing.value && <AreaChange answer={answer} />}
       <AreaTotals figures={figures} counts={counts} />
       {counted && (
         <>

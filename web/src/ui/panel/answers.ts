@@ -4,8 +4,8 @@
 import { computed, signal } from "@preact/signals";
 import { apiPath } from "../../api/client";
 import { follow, type Query } from "../../api/query";
-import type { CrossTable, IncidentsAnswer } from "../../api/types";
-import { about, areas, recoverAll, vocabulary } from "../../state/answers";
+import type { AreaAnswer, CrossTable, IncidentsAnswer } from "../../api/types";
+import { about, areas, differing, recoverAll, vocabulary } from "../../state/answers";
 import { filterParams } from "../../state/codec";
 import { scopeTo } from "../../state/scope";
 import { filter, opened, view } from "../../state/store";
@@ -32,6 +32,12 @@ const LISTED: [string, string][] = [["sort", "-date"], ["limit", "8"]];
 
 /** The latest records of the area. */
 export const latest = followArea<IncidentsAnswer>((pcode) => pathIn(pcode, "incidents", LISTED, filter.value));
+
+/** The figures of the area in the period that the filter's own is compared with. */
+export const earlier = followArea<AreaAnswer>((pcode) => {
+  const period = differing.value?.before;
+  return pcode && period ? apiPath(`areas/${pcode}`, filterParams({ ...filter.value, ...period })) : undefined;
+});
 
 /** Pixels that the bars over time have in the narrowest panel. */
 const CHART_WIDTH = 280;
@@ -83,7 +89,7 @@ export const bySibling = followArea<CrossTable>((pcode) => {
   return area && pathIn(area.parent ?? "", "summary", [["rows", area.level], ["metric", "killed"]], filter.value);
 });
 
-const ALL = [latest, overTime, byDoubt, doubtfulRecords, bySibling];
+const ALL = [latest, earlier, overTime, byDoubt, doubtfulRecords, bySibling];
 
 /** Asks again for whatever failed. */
 export function recoverPanel(): void {

@@ -6,8 +6,10 @@ import { Icon } from "./icons";
 interface Props {
   title: string;
   /** A line below the title. */
-  note?: string | undefined;
+  note?: ComponentChildren;
   class?: string;
+  /** What its button says where it is more than a way out: that all is chosen. */
+  done?: string;
   shown: boolean;
   /** What closes it: Escape and its button, and where `byBackdrop` a press beside it. */
   close: () => void;
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** A window over the page, with its title and the way out. The browser keeps the focus in it and gives it back. */
-export function Dialog({ title, note, class: own = "", shown, close, byBackdrop = false, children }: Props) {
+export function Dialog({ title, note, class: own = "", done, shown, close, byBackdrop = false, children }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -33,7 +35,9 @@ export function Dialog({ title, note, class: own = "", shown, close, byBackdrop 
               <h2 id={id}>{title}</h2>
               {note && <p class="faint">{note}</p>}
             </div>
-            <button type="button" class="button icon-only" aria-label={text.value.close} onClick={leave}><Icon name="close" /></button>
+            {done
+              ? <button type="button" class="button strong" onClick={leave}>{done}</button>
+              : <button type="button" class="button icon-only" aria-label={text.value.close} onClick={leave}><Icon name="close" /></button>}
           </div>
           {children}
         </div>

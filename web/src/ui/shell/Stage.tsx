@@ -8,8 +8,8 @@ import { spot } from "./navigation";
 const Table = later(() => import("../table/Table").then((room) => room.Table));
 const Methods = later(() => import("../methods/Methods").then((room) => room.Methods));
 const Review = later(() => import("../review/Review").then((room) => room.Review));
-const MapGrid = later(() => import("../compare/MapGrid").then((room) => room.MapGrid));
-const Changes = later(() => import("../compare/Changes").then((room) => room.Changes));
+const MapGrid = later(() => import("../compare/room").then((room) => room.MapGrid));
+const Changes = later(() => import("../compare/room").then((room) => room.Changes));
 
 /** The middle of the page: what the mode shows. */
 export function Stage() {

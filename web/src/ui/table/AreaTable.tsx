@@ -1,6 +1,5 @@
 import { computed } from "@preact/signals";
 import { Fragment } from "preact";
-import { useCallback } from "preact/hooks";
 import { areaLabel, areas, bivariate, choropleth, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades } from "../../state/answers";
 import { change, lang, opened, view } from "../../state/store";
 import type { AreaSort } from "../../state/view";
@@ -15,7 +14,7 @@ import { inAreaOrder, type AreaRow } from "./areaOrder";
 import { Bar, TABLE_HELP, TABLE_TITLE } from "./Bar";
 import type { Column } from "./columns";
 import { Grid } from "./Grid";
-import { heldArea, heldOn, lookAt } from "./held";
+import { heldOn, useHeld } from "./held";
 import { Terms } from "./Terms";
 
 /** Every area of the level that is shown, also those without a record. */
@@ -52,12 +51,11 @@ function isOpen({ pcode }: AreaRow): boolean {
 export function AreaTable() {
   const { data, loading, error } = choropleth.answer.value;
   const list = rows.value;
-  const look = useCallback((first: number, last: number) => lookAt(list.slice(first, last + 1).map(({ pcode }) => pcode)), [list]);
   if (error) return <><div class="table-bar"><Bar /></div><Trouble error={error} retry={recoverAll} /></>;
   if (!data || list.length === 0) return <><div class="table-bar"><Bar /></div><Skeleton lines={14} /></>;
   return (
     <>
-      <Grid<AreaRow, AreaSort> labelledBy={TABLE_TITLE} describedBy={TABLE_HELP} columns={columns.value} count={list.length} rowAt={rowAt} look={look}
+      <Grid<AreaRow, AreaSort> labelledBy={TABLE_TITLE} describedBy={TABLE_HELP} columns={columns.value} count={list.length} rowAt={rowAt}
         subject={shaded.value.level} busy={loading} order={view.value.areaSort} orderBy={(areaSort) => change({ areaSort })}
         open={open} isOpen={isOpen} lines={() => 1} bar={() => <Bar count={list.length} />} />
       <Notes />
@@ -116,7 +114,7 @@ function periodColumns(): Column<AreaRow, AreaSort>[] {
 
 /** Who held the communities of an area, the largest share first. */
 function Held({ pcode }: { pcode: string }) {
-  const held = heldArea(pcode);
+  const held = useHeld(pcode);
   if (!held) return <span class="faint">…</span>;
   if (!held.known) return <span class="faint">{text.value.controlUnknown}</span>;
   return (
