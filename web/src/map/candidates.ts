@@ -46,7 +46,7 @@ export function candidatesStyle(input: CandidatesInput): StyleSpecification {
   const { palette, places } = input;
   const ground = mapStyle({
     ...input, locale: input.lang, level: "subdistrict", fills: [], layers: { ...DEFAULT_LAYERS, incidents: 0 }, control: null, parties: [], filterQuery: "",
-    mapped: 0, selectedArea: "", selectedPoint: null,
+    dense: false, selectedArea: "", selectedPoint: null,
   });
   return {
     ...ground,

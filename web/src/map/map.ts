@@ -1,18 +1,20 @@
 // The map on the screen: the one place that touches MapLibre. It is told what to show and reports
 // what the reader does; it knows nothing of panels, URLs or requests.
 
-import { Map as MapLibreMap, setWorkerUrl, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
+import { Map as MapLibreMap, prewarm, setWorkerUrl, type MapMouseEvent, type VectorTileSource } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { Level } from "../api/types";
 import type { AreaValue } from "../state/values";
 import { LEVELS, type Camera } from "../state/view";
 import { binFigures, binParties, drawnIncident, type DrawnIncident } from "./features";
-import { RING_PIXEL_RATIO, drawRing, ringArcs } from "./rings";
-import { COUNTRY_BOUNDS, POINT_LAYERS, areaSource, incidentTiles, mapStyle, showsParties, withoutSources, type StyleInput } from "./style";
+import { RingPen, ringArcs } from "./rings";
+import { COUNTRY_BOUNDS, POINT_LAYERS, areaFill, areaSource, incidentTiles, mapStyle, showsParties, withoutSources, type StyleInput } from "./style";
 
 // A file of its own instead of a blob: a strict content security policy can then name it.
 setWorkerUrl(new URL(workerUrl, document.baseURI).href);
+// The worker is read while the page is still being built.
+prewarm();
 
 /** Pixels of the map's edges that something lies over. */
 export interface Insets {
@@ -77,7 +79,7 @@ const CLICK_REACH = 6;
 /** Draws a map into an element. Errors: an Error where the browser cannot draw with WebGL. */
 export function createMap(container: HTMLElement, input: StyleInput, camera: Camera | null, events: MapEvents): MapHandle {
   const map = new MapLibreMap({
-    container, style: mapStyle(input), attributionControl: false, maxBounds: [[20, 22], [58, 45]], minZoom: 4, maxZoom: 16,
+    container, style: mapStyle(input, false), validateStyle: false, attributionControl: false, maxBounds: [[20, 22], [58, 45]], minZoom: 4, maxZoom: 16,
     dragRotate: false, pitchWithRotate: false, touchPitch: false, rollEnabled: false,
     fadeDuration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 120,
     ...(camera ? { center: [camera.lon, camera.lat], zoom: camera.zoom } : { bounds: COUNTRY_BOUNDS, fitBoundsOptions: { padding: events.covered() } }),
@@ -85,11 +87,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   const whenStyled = styleGate(map);
-  map.setMissingStyleImageResolver((id) => {
-    const arcs = ringArcs(id, current.parties, current.palette.unknownParty);
-    const image = arcs && drawRing(arcs, current.palette.casing);
-    if (image) map.addImage(id, image, { pixelRatio: RING_PIXEL_RATIO });
-  });
+  drawRings(map, () => current);
   let wholeCountry = camera === null;
 
   reportState(map, container);
@@ -110,7 +108,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     if (error?.name === "AbortError") return;
     if (sourceId) failed.add(sourceId);
     // A late answer to the filter before: the tile has not been asked for under the filter of now.
-    if (sourceId === "incidents" && error?.url && new URL(error.url).search.slice(1) !== current.filterQuery) return draw();
+    if (sourceId === "incidents" && error?.url && new URL(error.url).search.slice(1) !== current.filterQuery) return soon();
     events.failed();
   });
   const refit = (animate: boolean) => {
@@ -119,25 +117,36 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   map.on("resize", () => refit(false));
 
   let current = input;
-  let shading = () => {};
+  let drawn = input;
+  let shading: (() => void) | undefined;
+  let shaded = true;
+  let ahead = false;
   /** Draws the current style; sources with tiles that failed are made anew, since MapLibre never asks for a failed vector tile again. */
   const draw = () => {
-    const anew = failed.size > 0;
-    if (anew) map.setStyle(withoutSources(mapStyle(current), failed), { diff: true });
+    const source = map.getSource<VectorTileSource>("incidents");
+    if (source && !failed.has("incidents") && current.filterQuery !== drawn.filterQuery) source.setTiles([incidentTiles(current.origin, current.filterQuery)]);
+    const next = mapStyle(current, ahead);
+    if (failed.size > 0) map.setStyle(withoutSources(next, failed), { diff: true });
+    map.setStyle(next, { diff: true });
+    if (!shaded || failed.size > 0 || current.palette !== drawn.palette || current.fills.join() !== drawn.fills.join()) shading?.();
+    shaded = true;
     failed.clear();
-    map.setStyle(mapStyle(current), { diff: true });
-    if (anew) shading();
+    drawn = current;
   };
+  const soon = afterPaint(() => whenStyled(draw), () => (container.dataset["state"] = "busy"));
+  map.once("idle", () => {
+    ahead = true;
+    soon();
+  });
   return {
     show(next) {
-      const source = map.getSource<VectorTileSource>("incidents");
-      if (source && !failed.has("incidents") && next.filterQuery !== current.filterQuery) source.setTiles([incidentTiles(next.origin, next.filterQuery)]);
       current = next;
-      whenStyled(draw);
+      soon();
     },
     shade(level, values) {
-      shading = () => shade(map, level, values);
-      whenStyled(shading);
+      shading = () => shade(map, level, values, current);
+      shaded = false;
+      soon();
     },
     lookAt(target, atOnce = false) {
       wholeCountry = target === null;
@@ -152,7 +161,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     zoomBy: (levels) => void map.easeTo({ zoom: map.getZoom() + levels }, { deliberate: true }),
     dragged: (byOneFinger) => void (byOneFinger ? map.dragPan.enable() : map.dragPan.disable()),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
-    reload: () => whenStyled(draw),
+    reload: soon,
     copy: () => copyOf(map),
     picture: async (pixelRatio) => {
       const drawn = await pictureOf(map, pixelRatio);
@@ -197,13 +206,38 @@ export function styleGate(map: MapLibreMap): (change: () => void) => void {
   return (change) => void (styled ? change() : map.once("style.load", change));
 }
 
-/** Keeps the class of each area as feature state of its level's source. */
-function shade(map: MapLibreMap, level: Level, values: readonly AreaValue[]): void {
+/** Keeps the colour of each area as feature state of its level's source. */
+function shade(map: MapLibreMap, level: Level, values: readonly AreaValue[], { palette, fills }: StyleInput): void {
   const target = { source: areaSource(level), sourceLayer: "areas" };
   map.removeFeatureState(target);
-  for (const { pcode, value, class: position } of values) {
-    map.setFeatureState({ ...target, id: pcode }, position !== null ? { class: position } : value === null ? { unstated: true } : { zero: true });
-  }
+  for (const value of values) map.setFeatureState({ ...target, id: value.pcode }, { fill: areaFill(palette, fills, value) });
+}
+
+/** Makes the rings of bins when the map asks for them. */
+function drawRings(map: MapLibreMap, input: () => StyleInput): void {
+  const pixelRatio = Math.min(3, Math.ceil(devicePixelRatio));
+  let pen: RingPen | undefined;
+  map.setMissingStyleImageResolver((id) => {
+    const { palette, parties } = input();
+    const arcs = ringArcs(id, parties, palette.unknownParty);
+    if (!arcs) return;
+    if (pen?.casing !== palette.casing) pen = new RingPen(pixelRatio, palette.casing);
+    map.addImage(id, pen.draw(arcs), { pixelRatio });
+  });
+}
+
+/** Returns what runs a change of the map once what it follows has been painted, so that a click is answered at once; several are one. */
+function afterPaint(change: () => void, begun: () => void): () => void {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    begun();
+    requestAnimationFrame(() => setTimeout(() => {
+      waiting = false;
+      change();
+    }));
+  };
 }
 
 /** Marks the element as busy or idle, for tests and for those who wait. */
@@ -291,7 +325,12 @@ function reportDrawn(map: MapLibreMap, coloured: () => boolean, events: MapEvent
 /** Returns what is seen of layers; nothing of those that are not drawn. */
 function rendered(map: MapLibreMap, layers: readonly string[]): { properties: Record<string, unknown> }[] {
   const there = layers.filter((layer) => map.getLayer(layer));
-  return there.length > 0 ? map.queryRenderedFeatures({ layers: there }) : [];
+  try {
+    return there.length > 0 ? map.queryRenderedFeatures({ layers: there }) : [];
+  } catch {
+    // MapLibre throws where symbols are placed of a tile that holds none by now (its issue 8064). The next idle moment has them.
+    return [];
+  }
 }
 
 function reportHover(map: MapLibreMap, source: () => string, events: MapEvents): void {

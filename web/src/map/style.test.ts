@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { DEFAULT_LAYERS, LEVELS } from "../state/view";
 import { PALETTES, contrast, type Theme } from "./palette";
 import { sequentialColours } from "./schemes";
-import { POINT_LAYERS, fillColour, incidentTiles, mapStyle, nameIn, partyColour, uncertaintyRadius, withoutSources, type StyleInput } from "./style";
+import { POINT_LAYERS, areaFill, incidentTiles, mapStyle, nameIn, partyColour, uncertaintyRadius, withoutSources, type StyleInput } from "./style";
 
 const input: StyleInput = {
   origin: "http://127.0.0.1:1", lang: "en", locale: "en-GB", palette: PALETTES.light, level: "district", fills: sequentialColours("plum", "light", 5), layers: DEFAULT_LAYERS, control: null,
-  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], tileEdition: "0a1b", filterQuery: "party=isis", mapped: 10, selectedArea: "SY02", selectedPoint: [37.1, 36.2],
+  parties: [{ code: "isis", label: { en: "ISIS", ar: "تنظيم داعش" }, colour: "#252525" }], tileEdition: "0a1b", filterQuery: "party=isis", dense: false, selectedArea: "SY02", selectedPoint: [37.1, 36.2],
 };
 
 /** The value of an expression for a feature. */
@@ -15,6 +15,14 @@ function evaluate(expression: unknown, zoom: number, properties: object, state: 
   const parsed = createExpression(expression, "test");
   if (parsed.result === "error") throw new Error(JSON.stringify(parsed.value));
   return parsed.value.evaluate({ zoom }, { type: 1, properties } as never, state);
+}
+
+/** Whether a property is of the whole layer, of each feature, or of each feature at each zoom; one that is left out is of the layer. */
+function kind(value: unknown): string {
+  if (!Array.isArray(value)) return "layer";
+  const text = JSON.stringify(value);
+  if (!/"(get|has|feature-state)"/.test(text)) return "layer";
+  return text.includes('["zoom"]') ? "feature and zoom" : "feature";
 }
 
 describe("the style", () => {
@@ -42,20 +50,36 @@ describe("the style", () => {
     expect(shown.map((l) => l.id)).toEqual(["areas-district-fill"]);
   });
 
+  test("loads nothing of the levels that are not shown until the first map is drawn", () => {
+    const first = mapStyle({ ...input, level: "governorate", selectedArea: "" }, false);
+    const sources = first.layers.filter((l) => l.layout?.visibility !== "none").map((l) => ("source" in l ? l.source : ""));
+    expect(sources).toContain("areas-governorate");
+    expect(sources).not.toContain("areas-district");
+    expect(sources).not.toContain("areas-subdistrict");
+  });
+
+  test.each([["fill", 1], ["line", 2], ["circle", 1]])("has as few programs as can be for its layers: of %s, %i", (type, most) => {
+    const control = { tiles: `${input.origin}/tiles/control/{z}/{x}/{y}.mvt`, controllers: [{ code: "sdf", label: {}, colour: "#e8c15a" }] };
+    const all = [true, false].flatMap((dense) => mapStyle({ ...input, control, dense }).layers).filter((l) => l.type === type);
+    const names = [...new Set(all.flatMap((l) => Object.keys(l.paint ?? {})))].filter((name) => !name.endsWith("antialias")).sort();
+    const programs = all.map((l) => names.map((name) => `${name}: ${kind((l.paint as Record<string, unknown>)[name])}`).join());
+    expect([...new Set(programs)].length).toBeLessThanOrEqual(most);
+  });
+
   const ground = ["neighbours", "neighbour-lines", "country", "areas-district-fill", "lakes", "areas-district-line", "country-line"];
   const names = ["place-names", "areas-district-names", "bin-counts"];
   const points = ["points-radius", "points-near", "points-locality-casing", "points-locality", "points-exact"];
   test.each([
-    ["a point is never under a name", 10, [...ground, "bins", ...names, ...points, "point-selected"]],
-    ["a crowded map keeps its names legible above the points, and bins above them", 9000, [...ground, ...points, "bins", ...names, "point-selected"]],
-  ])("draws Syria above its neighbours and incidents above areas; %s", (_, mapped, wanted) => {
-    const ids = mapStyle({ ...input, mapped }).layers.map((l) => l.id);
+    ["a point is never under a name", false, [...ground, "bins", ...names, ...points, "point-selected"]],
+    ["a crowded map keeps its names legible above the points, and bins above them", true, [...ground, ...points, "bins", ...names, "point-selected"]],
+  ])("draws Syria above its neighbours and incidents above areas; %s", (_, dense, wanted) => {
+    const ids = mapStyle({ ...input, dense }).layers.map((l) => l.id);
     expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   test("a dense view draws single incidents like bins from afar, and by party from near", () => {
-    const layer = mapStyle({ ...input, mapped: 9000 }).layers.find((l) => l.id === "points-exact");
+    const layer = mapStyle({ ...input, dense: true }).layers.find((l) => l.id === "points-exact");
     const colour = (layer?.paint as Record<string, unknown>)["circle-color"];
     expect(evaluate(colour, 6, { party: "isis" })).toBe(PALETTES.light.bin);
     expect(evaluate(colour, 9, { party: "isis" })).toBe("#252525");
@@ -114,17 +138,15 @@ describe("the style", () => {
 
 describe("an area's colour", () => {
   const three = sequentialColours("plum", "light", 3);
-  const colour = (state: object) => String(evaluate(fillColour(PALETTES.light, three), 6, {}, state));
-  const [low, , high] = three.map((hex) => String(evaluate(["to-color", hex], 6, {})));
-  const fixed = (hex: string) => String(evaluate(["to-color", hex], 6, {}));
-  test("is that of its class", () => {
-    expect(fixed(colour({ class: 0 }))).toBe(low);
-    expect(fixed(colour({ class: 2 }))).toBe(high);
-  });
+  const fill = (value: number | null, position: number | null) => areaFill(PALETTES.light, three, { value, class: position });
+  const shown = (state: object) => {
+    const layer = mapStyle(input).layers.find((l) => l.id === "areas-district-fill");
+    return String(evaluate((layer?.paint as Record<string, unknown>)["fill-color"], 6, {}, state));
+  };
+  test("is that of its class", () => expect([fill(3, 0), fill(9, 2)]).toEqual([three[0], three[2]]));
   test("tells no record, a count of zero and an unknown value from each other and from every class", () => {
-    const all = [colour({}), colour({ zero: true }), colour({ unstated: true }), ...[0, 1, 2].map((n) => colour({ class: n }))];
-    expect(new Set(all.map(fixed)).size).toBe(6);
-    expect(fixed(colour({}))).toBe(fixed(PALETTES.light.noRecord));
+    const all = [shown({}), ...[fill(0, null), fill(null, null), fill(1, 0), fill(2, 1), fill(3, 2)].map((colour) => shown({ fill: colour }))];
+    expect(new Set(all).size).toBe(6);
   });
 });
 
@@ -142,26 +164,15 @@ describe("a symbol", () => {
 });
 
 describe("a bin", () => {
-  const radius = (mapped: number, zoom: number, count: number) => {
-    const layer = mapStyle({ ...input, mapped }).layers.find((l) => l.id === "bins");
-    return Number(evaluate((layer?.paint as Record<string, unknown>)["circle-radius"], zoom, { count }));
-  };
-  test.each([[5000, 6], [200_000, 6], [1_000_000, 6], [1_000_000, 11]])("of many is larger than one of few, and few are never too small to be seen: %i mapped, zoom %i", (mapped, zoom) => {
-    const radii = [1, 10, 100, 1000, 10_000].map((count) => radius(mapped, zoom, count));
+  const layer = (id: string) => mapStyle(input).layers.find((l) => l.id === id) as { paint: Record<string, unknown>; filter: unknown };
+  const radius = (size: number) => Number(evaluate(layer("bins").paint["circle-radius"], 6, { size }));
+  test("of many is larger than one of few, and few are never too small to be seen", () => {
+    const radii = [1, 5, 20, 60, 100].map(radius);
     expect(radii).toEqual([...radii].sort((a, b) => a - b));
-    expect([radii[0]! >= 2, radii[4]! <= 15]).toEqual([true, true]);
-  });
-  test("is small beside the whole country's, and large where the map is near", () => {
-    expect(radius(1_000_000, 5.5, 500)).toBeLessThan(6);
-    expect(radius(1_000_000, 10, 500)).toBeGreaterThan(10);
+    expect([radii[0]! >= 2.5, radii[4]]).toEqual([true, 15]);
   });
   test("bears its number where it is wide enough", () => {
-    const layer = mapStyle({ ...input, mapped: 1_000_000 }).layers.find((l) => l.id === "bin-counts") as { filter: unknown };
-    for (const zoom of [5, 6, 7, 8, 9, 12]) {
-      for (const count of [30, 60, 500, 3000, 20_000]) {
-        if (evaluate(layer.filter, zoom, { count })) expect(radius(1_000_000, zoom + 0.5, count)).toBeGreaterThan(7.5);
-      }
-    }
+    for (const size of [1, 10, 20, 21, 40, 100]) expect(evaluate(layer("bin-counts").filter, 6, { size })).toBe(radius(size) > 7.9);
   });
 });
 

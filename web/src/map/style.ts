@@ -10,6 +10,7 @@ import type {
   DataDrivenPropertyValueSpecification, ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification,
 } from "maplibre-gl";
 import type { Language, Level, Position, Term } from "../api/types";
+import type { AreaValue } from "../state/values";
 import { LEVELS, type Layers } from "../state/view";
 import { controlLayers, controlSource, type ControlInput } from "./control";
 import { dimmed } from "./opacity";
@@ -25,7 +26,7 @@ export interface StyleInput {
   locale: string;
   palette: Palette;
   level: Level;
-  /** The colour of each class that the answer has. */
+  /** The colour of each class that the answer has. They are not in the style: areas have theirs as feature state. */
   fills: readonly string[];
   /** Opacity of each layer in percent. */
   layers: Layers;
@@ -36,8 +37,8 @@ export interface StyleInput {
   tileEdition: string;
   /** The filter as a query string, without the question mark. */
   filterQuery: string;
-  /** How many incidents the tiles hold together. */
-  mapped: number;
+  /** Whether so many incidents match that crowded tiles hold bins. */
+  dense: boolean;
   /** p-code of the selected area, or "". */
   selectedArea: string;
   /** Where the selected incident is drawn, or null. */
@@ -60,8 +61,25 @@ export function incidentTiles(origin: string, filterQuery: string): string {
   return `${origin}/tiles/incidents/{z}/{x}/{y}.mvt${filterQuery ? `?${filterQuery}` : ""}`;
 }
 
-/** Returns the whole style. */
-export function mapStyle(input: StyleInput): StyleSpecification {
+/*
+ * What a layer is drawn with on the graphics card is compiled when it is first drawn: some ten milliseconds each, and
+ * forty where a processor draws. Which properties are of the whole layer and which of each feature makes another
+ * program of it. So all fills have one program, all lines two and all circles one, and none is compiled anew when
+ * points become bins. These two make a property of the layer one of its features.
+ */
+
+/** Returns a value as one of each feature. */
+function ofFeature<T extends string | number | ExpressionSpecification>(value: T): ExpressionSpecification {
+  return ["case", ["has", "absent"], value, value] as unknown as ExpressionSpecification;
+}
+
+/** Returns a value as one of each feature at each zoom; what depends on the zoom already has to do so at its root. */
+function ofFeatureAndZoom<T extends string | number | ExpressionSpecification>(value: T): ExpressionSpecification {
+  return ["step", ["zoom"], ofFeature(value), 24, value] as unknown as ExpressionSpecification;
+}
+
+/** Returns the whole style; `ahead` also loads the areas of levels that are not shown, so that they are there when they are. */
+export function mapStyle(input: StyleInput, ahead = true): StyleSpecification {
   return {
     version: 8,
     name: "tawthiq",
@@ -71,7 +89,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       ...dimmed(LEVELS.flatMap((level) => areaFills(level, input)), input.layers.shades, true),
       ...(input.control ? dimmed(controlLayers(input.palette, input.control), input.layers.control) : []),
       ...dimmed(waterLayers(input.palette), input.layers.water),
-      ...LEVELS.flatMap((level) => areaLines(level, input)),
+      ...LEVELS.flatMap((level) => areaLines(level, input, ahead)),
       countryLine(input.palette),
       ...incidentLayers(input),
     ],
@@ -105,13 +123,16 @@ function sources({ origin, tileEdition, filterQuery, lang, control, selectedPoin
   };
 }
 
+/** Fills have no smooth edges of their own where lines are drawn over these: that would be another pass over the whole map. */
+const COVERED_EDGES = { "fill-antialias": false } as const;
+
 function groundLayers(palette: Palette): LayerSpecification[] {
   return [
     { id: "sea", type: "background", paint: { "background-color": palette.sea } },
-    { id: "neighbours", type: "fill", source: "base", "source-layer": "neighbours", paint: { "fill-color": palette.neighbour } },
+    { id: "neighbours", type: "fill", source: "base", "source-layer": "neighbours", paint: { "fill-color": ofFeature(palette.neighbour), ...COVERED_EDGES } },
     { id: "neighbour-lines", type: "line", source: "base", "source-layer": "neighbours", paint: { "line-color": palette.neighbourLine, "line-width": 0.8 } },
-    { id: "beyond", type: "fill", source: "beyond", paint: { "fill-color": palette.neighbour, "fill-antialias": false } },
-    { id: "country", type: "fill", source: "base", "source-layer": "country", paint: { "fill-color": palette.country } },
+    { id: "beyond", type: "fill", source: "beyond", paint: { "fill-color": ofFeature(palette.neighbour), ...COVERED_EDGES } },
+    { id: "country", type: "fill", source: "base", "source-layer": "country", paint: { "fill-color": ofFeature(palette.country), ...COVERED_EDGES } },
   ];
 }
 
@@ -122,37 +143,35 @@ function waterLayers(palette: Palette): LayerSpecification[] {
       id: "rivers", type: "line", source: "base", "source-layer": "rivers", layout: { "line-cap": "round", "line-join": "round" },
       paint: { "line-color": palette.river, "line-width": width, "line-opacity": 0.75 },
     },
-    { id: "lakes", type: "fill", source: "base", "source-layer": "lakes", paint: { "fill-color": palette.water } },
+    { id: "lakes", type: "fill", source: "base", "source-layer": "lakes", paint: { "fill-color": ofFeature(palette.water), ...COVERED_EDGES } },
+    { id: "lake-lines", type: "line", source: "base", "source-layer": "lakes", paint: { "line-color": palette.water, "line-width": 0.8 } },
   ];
 }
 
-/** Returns the expression that colours an area by the class in its feature state. */
-export function fillColour(palette: Palette, fills: readonly string[]): ExpressionSpecification {
-  if (fills.length === 0) return fillColour(palette, [palette.noRecord]);
-  const steps = fills.flatMap((colour, i) => [i, colour]);
-  return [
-    "case",
-    ["boolean", ["feature-state", "zero"], false], palette.zero,
-    ["boolean", ["feature-state", "unstated"], false], palette.unstated,
-    ["==", ["typeof", ["feature-state", "class"]], "number"],
-    ["match", ["to-number", ["feature-state", "class"], -1], ...steps, palette.noRecord],
-    palette.noRecord,
-  ] as unknown as ExpressionSpecification;
+/** Returns what an area is filled with, which is its feature state `fill`: by its class, or what it lacks for one. */
+export function areaFill(palette: Palette, fills: readonly string[], { value, class: position }: Pick<AreaValue, "value" | "class">): string {
+  if (position !== null) return fills[position] ?? palette.noRecord;
+  return value === null ? palette.unstated : palette.zero;
 }
 
-function areaFills(level: Level, { palette, fills, level: shown }: StyleInput): LayerSpecification[] {
+function areaFills(level: Level, { palette, level: shown }: StyleInput): LayerSpecification[] {
   return [{
     id: `${areaSource(level)}-fill`, type: "fill", source: areaSource(level), "source-layer": "areas",
     layout: { visibility: level === shown ? "visible" : "none" },
-    paint: { "fill-color": fillColour(palette, fills), "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8, 0.92, 11, 0.62] },
+    paint: {
+      "fill-color": ["to-color", ["feature-state", "fill"], palette.noRecord], "fill-opacity": ["interpolate", ["linear"], ["zoom"], 8, 0.92, 11, 0.62],
+      ...COVERED_EDGES,
+    },
   }];
 }
 
 /** Boundaries: those of the level shown thin, those of the governorates above them stronger. */
-function areaLines(level: Level, { palette, level: shown, selectedArea }: StyleInput): LayerSpecification[] {
+function areaLines(level: Level, { palette, level: shown, selectedArea }: StyleInput, ahead: boolean): LayerSpecification[] {
   const visibility = level === shown ? "visible" : "none";
   const source = { source: areaSource(level), "source-layer": "areas" };
   const strong = level === "governorate" && shown !== "governorate";
+  // Drawn or not, a visible layer has its tiles loaded.
+  const selected = ahead || selectedArea ? "visible" : "none";
   const lines: LayerSpecification[] = [
     {
       id: `${areaSource(level)}-line`, type: "line", ...source,
@@ -165,16 +184,17 @@ function areaLines(level: Level, { palette, level: shown, selectedArea }: StyleI
     {
       id: `${areaSource(level)}-hover`, type: "line", ...source, layout: { visibility, "line-join": "round" },
       paint: {
-        "line-color": palette.hover, "line-width": 1.6,
-        "line-opacity": ["case", ["boolean", ["feature-state", "hover"], false], 0.9, 0],
+        // Without a width nothing is drawn; without opacity all of it would be, unseen.
+        "line-color": palette.hover, "line-opacity": 0.9,
+        "line-width": ["step", ["zoom"], ["case", ["boolean", ["feature-state", "hover"], false], 1.6, 0], 24, 1.6],
       },
     },
     {
-      id: `${areaSource(level)}-selected-casing`, type: "line", ...source, layout: { visibility: "visible", "line-join": "round" },
+      id: `${areaSource(level)}-selected-casing`, type: "line", ...source, layout: { visibility: selected, "line-join": "round" },
       filter: selectedFilter(selectedArea), paint: { "line-color": palette.casing, "line-width": 6, "line-opacity": 0.9 },
     },
     {
-      id: `${areaSource(level)}-selected`, type: "line", ...source, layout: { visibility: "visible", "line-join": "round" },
+      id: `${areaSource(level)}-selected`, type: "line", ...source, layout: { visibility: selected, "line-join": "round" },
       filter: selectedFilter(selectedArea), paint: { "line-color": palette.selected, "line-width": 3 },
     },
   ];
@@ -212,14 +232,14 @@ export function isDense(mapped: number): boolean {
 const PARTIES_FROM_ZOOM = 7.5;
 
 /** Reports whether points have the colours of their parties at a zoom. */
-export function showsParties({ mapped }: StyleInput, zoom: number): boolean {
-  return !isDense(mapped) || zoom >= PARTIES_FROM_ZOOM;
+export function showsParties({ dense }: StyleInput, zoom: number): boolean {
+  return !dense || zoom >= PARTIES_FROM_ZOOM;
 }
 
 /** Returns the colour of points: in a dense view seen from afar that of bins, so that neighbouring tiles agree. */
-function pointColour({ palette, parties, mapped }: StyleInput): DataDrivenPropertyValueSpecification<string> {
+function pointColour({ palette, parties, dense }: StyleInput): DataDrivenPropertyValueSpecification<string> {
   const colour = partyColour(palette, parties);
-  return isDense(mapped) ? (["step", ["zoom"], palette.bin, PARTIES_FROM_ZOOM, colour] as unknown as ExpressionSpecification) : colour;
+  return ["step", ["zoom"], dense ? ofFeature(palette.bin) : colour, PARTIES_FROM_ZOOM, colour] as unknown as ExpressionSpecification;
 }
 
 /** Metres that one pixel covers at zoom 0 at Syria's middle latitude (35° N), on 512-pixel tiles. */
@@ -245,52 +265,34 @@ function incidentLayers(input: StyleInput): LayerSpecification[] {
   const { incidents, names: named } = input.layers;
   const [bins, points, names] = [dimmed(binLayers(input), incidents), dimmed(pointLayers(input), incidents), dimmed(nameLayers(input), named)];
   const [counts, selected] = [dimmed([binCounts(input)], incidents), selectedLayers(input.palette)];
-  return isDense(input.mapped) ? [...points, ...bins, ...names, ...counts, ...selected] : [...bins, ...names, ...counts, ...points, ...selected];
+  return input.dense ? [...points, ...bins, ...names, ...counts, ...selected] : [...bins, ...names, ...counts, ...points, ...selected];
 }
 
-/**
- * Returns how many incidents the largest symbol of a bin stands for at a zoom: of many on a map of the
- * country, or every bin would be as large as can be; with each zoom a bin covers a quarter of the ground.
- */
-export function largestBin(mapped: number, zoom: number): number {
-  return Math.max(900, mapped / 20 / 4 ** (zoom - 5.5));
+/** Bins of at least this size, in hundredths of the largest, are wide enough to bear their number and a ring. */
+const COUNTED_FROM = 21;
+
+/** Returns the radius of a bin in pixels, or that times a factor: by the size that its tile gives it. */
+function binRadius(factor = 1): ExpressionSpecification {
+  return ["interpolate", ["linear"], ["get", "size"], 1, 2.6 * factor, COUNTED_FROM, 8 * factor, 100, 15 * factor];
 }
 
-/** Bins of at least this part of the largest are wide enough to bear their number. */
-const COUNTED_FROM = 0.044;
-
-/** Returns the radius of a bin in pixels, or that times a factor: with the root of its count, so that its area tells of it. */
-function binRadius(mapped: number, factor = 1): ExpressionSpecification {
-  const atZoom = (zoom: number): ExpressionSpecification => {
-    const largest = largestBin(mapped, zoom);
-    return ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 2.4 * factor, (COUNTED_FROM * largest) ** 0.5, 8 * factor, largest ** 0.5, 15 * factor];
-  };
-  return ["interpolate", ["linear"], ["zoom"], ...[5, 6, 7, 8, 9, 10].flatMap((zoom) => [zoom, atZoom(zoom)])] as unknown as ExpressionSpecification;
-}
-
-/** Returns the filter of the bins that bear their number. It is asked for whole zooms, of tiles that are drawn up to the next. */
-function countedBins(mapped: number): ExpressionSpecification {
-  const from = (zoom: number) => COUNTED_FROM * largestBin(mapped, zoom + 0.5);
-  const steps = [6, 7, 8, 9, 10].flatMap((zoom) => [zoom, from(zoom)]);
-  return [">=", ["get", "count"], ["step", ["zoom"], from(5), ...steps]] as unknown as ExpressionSpecification;
-}
+const COUNTED: ExpressionSpecification = [">=", ["get", "size"], COUNTED_FROM];
 
 /** The discs of bins; those that are wide enough have a ring with the share of each party. */
-function binLayers({ palette, parties, mapped }: StyleInput): LayerSpecification[] {
+function binLayers({ palette, parties }: StyleInput): LayerSpecification[] {
   return [
     {
       id: "bins", type: "circle", ...BINS,
       layout: { "circle-sort-key": ["get", "count"] },
       paint: {
-        "circle-color": palette.bin, "circle-opacity": 0.85, "circle-stroke-color": palette.casing,
-        "circle-stroke-width": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 0.5, 6, 1],
-        "circle-radius": binRadius(mapped),
+        "circle-color": ofFeatureAndZoom(palette.bin), "circle-opacity": 0.85, "circle-stroke-color": ofFeatureAndZoom(palette.casing), "circle-stroke-width": 1,
+        "circle-radius": ofFeatureAndZoom(binRadius()),
       },
     },
     {
-      id: "bin-rings", type: "symbol", ...BINS, filter: countedBins(mapped),
+      id: "bin-rings", type: "symbol", ...BINS, filter: COUNTED,
       layout: {
-        "icon-image": ringName(parties.map(({ code }) => code)), "icon-size": binRadius(mapped, 1 / RING_RADIUS),
+        "icon-image": ringName(parties.map(({ code }) => code), palette.casing), "icon-size": binRadius(1 / RING_RADIUS),
         "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "count"],
       },
     },
@@ -302,10 +304,14 @@ function size(small: number, large: number): ExpressionSpecification {
   return ["interpolate", ["linear"], ["zoom"], 5, small, 12, large];
 }
 
+/** Returns such a size as one of each feature. */
+function radius(small: number, large: number): ExpressionSpecification {
+  return ["interpolate", ["linear"], ["zoom"], 5, ofFeature(small), 12, ofFeature(large)];
+}
+
 function pointLayers(input: StyleInput): LayerSpecification[] {
-  const { palette, mapped } = input;
-  const dense = isDense(mapped);
-  const colour = pointColour(input);
+  const { palette, dense } = input;
+  const [colour, casing] = [pointColour(input), ofFeatureAndZoom(palette.casing)];
   const precisionIs = (code: string): ExpressionSpecification => ["==", ["get", "precision"], code];
   return [
     {
@@ -318,34 +324,35 @@ function pointLayers(input: StyleInput): LayerSpecification[] {
     },
     {
       id: "points-near", type: "circle", ...INCIDENTS, filter: precisionIs("near"),
-      paint: { "circle-radius": size(2, 4), "circle-color": palette.casing, "circle-stroke-color": colour, "circle-stroke-width": size(1.2, 2) },
+      paint: { "circle-radius": radius(2, 4), "circle-color": casing, "circle-stroke-color": colour, "circle-stroke-width": size(1.2, 2) },
     },
     {
       // Under the translucent circle: without it the letters of a name would be read through the point.
       id: "points-locality-casing", type: "circle", ...INCIDENTS, filter: precisionIs("locality"),
-      paint: { "circle-radius": size(4.4, 8.6), "circle-color": palette.casing, "circle-opacity": dense ? 0 : 0.9 },
+      paint: { "circle-radius": radius(4.4, 8.6), "circle-color": casing, "circle-stroke-color": casing, "circle-opacity": dense ? 0 : 0.9 },
     },
     {
       id: "points-locality", type: "circle", ...INCIDENTS, filter: precisionIs("locality"),
-      paint: { "circle-radius": size(2.6, 6), "circle-color": colour, "circle-opacity": 0.55, "circle-stroke-color": colour, "circle-stroke-width": size(1, 2) },
+      paint: { "circle-radius": radius(2.6, 6), "circle-color": colour, "circle-opacity": 0.55, "circle-stroke-color": colour, "circle-stroke-width": size(1, 2) },
     },
     {
       id: "points-exact", type: "circle", ...INCIDENTS, filter: precisionIs("exact"),
-      paint: { "circle-radius": size(3, 6.5), "circle-color": colour, "circle-stroke-color": palette.casing, "circle-stroke-width": size(0.8, 1.6) },
+      paint: { "circle-radius": radius(3, 6.5), "circle-color": colour, "circle-stroke-color": casing, "circle-stroke-width": size(0.8, 1.6) },
     },
   ];
 }
 
 /** The mark of the open incident, whatever else is drawn. */
 function selectedLayers(palette: Palette): LayerSpecification[] {
+  const [casing, colour] = [ofFeatureAndZoom(palette.casing), ofFeatureAndZoom(palette.selected)];
   return [
     {
       id: "point-selected-casing", type: "circle", source: "selected",
-      paint: { "circle-radius": size(8, 12), "circle-opacity": 0, "circle-stroke-color": palette.casing, "circle-stroke-width": 5 },
+      paint: { "circle-radius": radius(8, 12), "circle-color": casing, "circle-opacity": 0, "circle-stroke-color": casing, "circle-stroke-width": 5 },
     },
     {
       id: "point-selected", type: "circle", source: "selected",
-      paint: { "circle-radius": size(8, 12), "circle-color": palette.selected, "circle-opacity": 0.12, "circle-stroke-color": palette.selected, "circle-stroke-width": 2.5 },
+      paint: { "circle-radius": radius(8, 12), "circle-color": colour, "circle-opacity": 0.12, "circle-stroke-color": colour, "circle-stroke-width": 2.5 },
     },
   ];
 }
@@ -386,9 +393,9 @@ function nameLayers(input: StyleInput): LayerSpecification[] {
 }
 
 /** The numbers on bins that are wide enough to bear them. */
-function binCounts({ palette, mapped, locale }: StyleInput): LayerSpecification {
+function binCounts({ palette, locale }: StyleInput): LayerSpecification {
   return {
-    id: "bin-counts", type: "symbol", ...BINS, filter: countedBins(mapped),
+    id: "bin-counts", type: "symbol", ...BINS, filter: COUNTED,
     layout: { "text-field": ["number-format", ["get", "count"], { locale }], "text-font": FONT, "text-size": 10, "text-padding": 0, "symbol-sort-key": ["-", 0, ["get", "count"]] },
     paint: { "text-color": palette.binText, "text-halo-color": palette.bin, "text-halo-width": 1.2 },
   };

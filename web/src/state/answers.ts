@@ -1,7 +1,7 @@
 // What the server answers about the view that is shown. Each answer follows just the parts of
 // the view that it depends on.
 
-import { computed } from "@preact/signals";
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { apiPath } from "../api/client";
 import { follow } from "../api/query";
 import type {
@@ -89,6 +89,17 @@ export const choropleth = follow<ChoroplethAnswer>(() => choroplethAddress.value
 const secondAddress = computed(() => (second.value ? choroplethPath(second.value, division.value, filterPairs.value) : undefined));
 /** The second metric of a bivariate choropleth. */
 export const secondChoropleth = follow<ChoroplethAnswer>(() => secondAddress.value);
+
+const answered = signal(filterQuery.peek());
+effect(() => {
+  const { path, error } = choropleth.answer.value;
+  if (error || path === choroplethAddress.value) answered.value = filterQuery.value;
+});
+/**
+ * The filter of the last answer, as the server reads it. What the map draws follows it, so that shades, incidents,
+ * legend and counts are of one filter at any time; and the map is drawn once.
+ */
+export const answeredQuery: ReadonlySignal<string> = answered;
 
 const valuesOf = ({ answer }: typeof choropleth) => computed(() => {
   const columns = answer.value.data?.values;

@@ -124,7 +124,7 @@ function styleOf({ part, roomy }: Shown): StyleInput {
     // The territories of one day are not those of every period.
     control: part.period && !heldOn ? null : controlInput.value,
     parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: joinQuery(filterParams(part.filter)),
-    mapped: 0,
+    dense: false,
     selectedArea: opened.kind === "area" ? opened.pcode : "", selectedPoint: null,
   };
 }

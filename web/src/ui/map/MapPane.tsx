@@ -1,12 +1,12 @@
 import { computed, effect, signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { RequestError } from "../../api/client";
 import type { Position } from "../../api/types";
 import type { DrawnIncident } from "../../map/features";
 import { createMap, type Hovered, type Insets, type MapHandle } from "../../map/map";
 import { scaleBar } from "../../map/scale";
 import { isDense, type StyleInput } from "../../map/style";
-import { about, areas, bivariate, incident, choropleth, filterQuery, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades, termLabel, tileEdition, vocabulary } from "../../state/answers";
+import { about, answeredQuery, areas, bivariate, incident, choropleth, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades, termLabel, tileEdition, vocabulary } from "../../state/answers";
 import { drawnAt } from "../../state/place";
 import { change, embedded, lang, moved, opened, resetFilter, view } from "../../state/store";
 import { loadTitles, named, renewTitles, titlesRevision } from "../../state/titles";
@@ -44,9 +44,8 @@ type Steered = Pick<MapHandle, "fit" | "zoomBy">;
 /** West, south, east and north in degrees. */
 type Bounds = [number, number, number, number];
 
-const mapped = computed(() => choropleth.answer.value.data?.points ?? 0);
 /** Whether so many incidents match that crowded tiles hold bins. */
-export const dense = computed(() => isDense(mapped.value));
+export const dense = computed(() => isDense(choropleth.answer.value.data?.points ?? 0));
 
 /** Bounds that the map shows once there is one. */
 let toFit: Bounds | undefined;
@@ -75,8 +74,7 @@ function styleInput(): StyleInput {
   return {
     origin: location.origin, lang: lang.value, locale: locale(lang.value), palette: palette.value, level: shaded.value.level, fills: fills.value,
     layers: drawnLayers.value, control: controlInput.value,
-    parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: filterQuery.value,
-    mapped: mapped.value,
+    parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: answeredQuery.value, dense: dense.value,
     selectedArea: what.kind === "area" ? what.pcode : "", selectedPoint: what.kind === "incident" ? pointOf(what.id) : null,
   };
 }
@@ -134,7 +132,7 @@ function runMap(container: HTMLElement): () => void {
     }),
     effect(() => {
       // Other tiles: whether these arrive is not known yet.
-      void filterQuery.value;
+      void answeredQuery.value;
       if (condition.peek() === "tiles-missing") condition.value = "well";
     }),
     effect(() => {
@@ -179,7 +177,8 @@ export function MapPane() {
   const t = text.value;
   const element = useRef<HTMLDivElement>(null);
   const addressed = tileEdition.value !== undefined;
-  useEffect(() => {
+  // Before the first paint: what a map waits for most is its own beginning.
+  useLayoutEffect(() => {
     if (!element.current || !addressed) return;
     try {
       return runMap(element.current);

@@ -30,3 +30,14 @@ export function later<P extends object>(load: () => Promise<FunctionComponent<P>
     return Loaded ? <Loaded {...props} /> : <Skeleton lines={8} />;
   };
 }
+
+/** Milliseconds after which what waits for an idle moment waits no longer. */
+const LONGEST_WAIT = 1500;
+
+/** Returns what is done when the browser has nothing else to do. */
+export function whenIdle(): Promise<void> {
+  return new Promise((idle) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(() => idle(), { timeout: LONGEST_WAIT });
+    else setTimeout(idle, 200); // Safari
+  });
+}

@@ -6,7 +6,7 @@ import { formatPeriod } from "../../text/format";
 import { text } from "../../text/text";
 import { Choice } from "../parts/Choice";
 import { Icon } from "../parts/icons";
-import { later } from "../parts/Later";
+import { later, whenIdle } from "../parts/Later";
 import { narrow, theme } from "../parts/screen";
 import { Trouble } from "../parts/Trouble";
 import { allDays, narrowed, pan, sight, timeline, unit } from "./answers";
@@ -15,7 +15,8 @@ import { SPEEDS, compareWithBefore, lastMonths, pause, play, playing, room, show
 import { TimeTable } from "./TimeTable";
 import { chartInWords, periodInWords, titleInWords } from "./words";
 
-const Histogram = later(() => import("./Histogram").then((module) => module.Histogram));
+// The map comes first.
+const Histogram = later(() => whenIdle().then(() => import("./Histogram")).then((module) => module.Histogram));
 
 /** The strip of time: when the matching records began, which period of them is shown, and what moves it. */
 export function Strip() {
