@@ -1,7 +1,7 @@
 // An answer of the server that follows the view: asked for again when its path changes, the
 // superseded request aborted, the last good answer kept on screen until the next one is here.
 
-import { effect, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
 import { RequestError, getJSON } from "./client";
 
 export interface Answer<T> {
@@ -15,6 +15,8 @@ export interface Answer<T> {
 
 export interface Query<T> {
   answer: ReadonlySignal<Answer<T>>;
+  /** The last good answer; what follows it rests while the next one is under way. */
+  data: ReadonlySignal<T | undefined>;
   /** Asks again if the last request failed. */
   recover(): void;
   /** Asks again, because the server has other records now. */
@@ -55,5 +57,5 @@ export function follow<T>(path: () => string | undefined, subject: () => string 
   const recover = () => {
     if (answer.peek().error) attempt.value++;
   };
-  return { answer, recover, renew: () => void attempt.value++ };
+  return { answer, data: computed(() => answer.value.data), recover, renew: () => void attempt.value++ };
 }

@@ -31,15 +31,15 @@ export const tileEdition = computed(() => {
 
 /** Every area by its p-code; empty until the lists are here. */
 export const areas = computed(
-  () => new Map<string, Area>(areaLists.flatMap(({ answer }) => answer.value.data?.areas ?? []).map((area) => [area.pcode, area])),
+  () => new Map<string, Area>(areaLists.flatMap(({ data }) => data.value?.areas ?? []).map((area) => [area.pcode, area])),
 );
 
 /** Whether an event can have records in more than one dataset. */
-export const severalDatasets = computed(() => (about.answer.value.data?.datasets.length ?? 0) > 1);
+export const severalDatasets = computed(() => (about.data.value?.datasets.length ?? 0) > 1);
 
 /** Returns the label of a vocabulary's code, or the code itself where it is not known (yet). */
 export function termLabel(list: VocabularyList, code: string): Label {
-  return vocabulary.answer.value.data?.[list]?.find((term) => term.code === code)?.label ?? { en: code, ar: code };
+  return vocabulary.data.value?.[list]?.find((term) => term.code === code)?.label ?? { en: code, ar: code };
 }
 
 /** Returns an area's name, or its p-code. */
@@ -101,8 +101,8 @@ effect(() => {
  */
 export const answeredQuery: ReadonlySignal<string> = answered;
 
-const valuesOf = ({ answer }: typeof choropleth) => computed(() => {
-  const columns = answer.value.data?.values;
+const valuesOf = ({ data }: typeof choropleth) => computed(() => {
+  const columns = data.value?.values;
   return columns ? areaValues(columns) : new Map<string, AreaValue>();
 });
 
@@ -113,7 +113,7 @@ export const secondValues = valuesOf(secondChoropleth);
 
 /** Whether the map shades by two metrics: once both answers are of the same areas. */
 export const bivariate = computed(() => {
-  const [first, other] = [choropleth.answer.value.data, secondChoropleth.answer.value.data];
+  const [first, other] = [choropleth.data.value, secondChoropleth.data.value];
   return second.value !== "" && first !== undefined && other !== undefined && first.level === other.level;
 });
 
@@ -152,7 +152,6 @@ export function renewAll(): void {
 
 /** What the shades on the map mean: the view of the last answer, which may be older than what is chosen by now. */
 export const shaded = computed(() => {
-  const { data } = choropleth.answer.value;
   const { metric, per, filter } = view.value;
-  return data ?? { level: level.value, metric, per, counting: filter.counting, linked: filter.linked, difference: undefined };
+  return choropleth.data.value ?? { level: level.value, metric, per, counting: filter.counting, linked: filter.linked, difference: undefined };
 });

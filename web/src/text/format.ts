@@ -20,34 +20,44 @@ const pluralRules: Record<Language, Intl.PluralRules> = {
   en: new Intl.PluralRules("en"),
   ar: new Intl.PluralRules("ar"),
 };
-/** Formats by their locale: to make one costs a hundred times as much as to use it. */
-const numbers = new Map<string, Intl.NumberFormat>();
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
+/** Formats by their class, locale and options: to make one costs a hundred times as much as to use it. */
+const formats = new Map<unknown, Map<string, unknown>>();
+
+function made<T, O>(kind: new (locale: string, options: O) => T, lang: Language, options: O): T {
+  const ofKind = formats.get(kind) ?? new Map<string, T>();
+  formats.set(kind, ofKind);
+  const written = locale(lang);
+  const key = written + JSON.stringify(options);
+  const format = (ofKind.get(key) as T | undefined) ?? new kind(written, options);
+  ofKind.set(key, format);
+  return format;
+}
+
+function numbers(lang: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return made(Intl.NumberFormat, lang, options);
+}
 
 /** Returns a number with grouped digits, and one decimal where incidents were split between parties. */
 export function formatNumber(lang: Language, n: number): string {
-  const written = locale(lang);
-  const format = numbers.get(written) ?? new Intl.NumberFormat(written, { maximumFractionDigits: 1 });
-  numbers.set(written, format);
-  return format.format(n);
+  return numbers(lang, { maximumFractionDigits: 1 }).format(n);
 }
 
 /** Returns a number of any size with three significant digits below 100, none lost in front. */
 export function formatFigure(lang: Language, n: number): string {
   if (Number.isInteger(n)) return formatNumber(lang, n);
   if (Math.abs(n) >= 100) return formatNumber(lang, Math.round(n));
-  return new Intl.NumberFormat(locale(lang), { maximumSignificantDigits: 3 }).format(n);
+  return numbers(lang, { maximumSignificantDigits: 3 }).format(n);
 }
 
 /** Returns a number as an axis has room for it: "1.2K". */
 export function formatCompact(lang: Language, n: number): string {
-  return new Intl.NumberFormat(locale(lang), { notation: "compact" }).format(n);
+  return numbers(lang, { notation: "compact" }).format(n);
 }
 
 /** Returns how a number changed, with its sign: "+3", "−0.25", "0". */
 export function formatChange(lang: Language, n: number): string {
   const digits: Intl.NumberFormatOptions = Number.isInteger(n) ? {} : Math.abs(n) >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
-  return new Intl.NumberFormat(locale(lang), { signDisplay: "exceptZero", ...digits }).format(n).replace("-", "\u2212");
+  return numbers(lang, { signDisplay: "exceptZero", ...digits }).format(n).replace("-", "\u2212");
 }
 
 /** Returns the form of a sentence that fits a number, with the number in it. */
@@ -68,11 +78,9 @@ function utcDay(iso: string): Date {
   return new Date(`${iso}T00:00:00Z`);
 }
 
-function dates(lang: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale(lang), options]);
-  const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale(lang), { timeZone: "UTC", ...options });
-  dateFormats.set(key, format);
-  return format;
+/** Returns the format of days in universal time. */
+export function dates(lang: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return made(Intl.DateTimeFormat, lang, { timeZone: "UTC", ...options });
 }
 
 const FULL: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric" };
@@ -117,18 +125,18 @@ export function formatPeriod(lang: Language, { from, to }: Period): string {
 /** Returns a distance given in metres: "800 m", "2.5 km". */
 export function formatDistance(lang: Language, metres: number): string {
   const [value, unit] = metres < 1000 ? [metres, "meter"] : [metres / 1000, "kilometer"];
-  return new Intl.NumberFormat(locale(lang), { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+  return numbers(lang, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
 }
 
 /** Returns a percentage of any size with three significant digits. What is not the whole is never rounded up to it. */
 export function formatPercent(lang: Language, percent: number): string {
   const shown = percent < 100 ? Math.min(percent, 99.9) : percent;
-  return new Intl.NumberFormat(locale(lang), { style: "percent", maximumSignificantDigits: 3 }).format(shown / 100);
+  return numbers(lang, { style: "percent", maximumSignificantDigits: 3 }).format(shown / 100);
 }
 
 /** Returns a share of 1 as a percentage. */
 export function formatShare(lang: Language, share: number): string {
-  return new Intl.NumberFormat(locale(lang), { style: "percent", maximumFractionDigits: 0 }).format(share);
+  return numbers(lang, { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
 /** Returns the text in the language, or in the other one where it is missing, or "". */
@@ -139,15 +147,15 @@ export function pick(lang: Language, label: Label | string | undefined): string 
 
 /** Returns phrases joined by the language's "or". */
 export function either(lang: Language, phrases: readonly string[]): string {
-  return new Intl.ListFormat(locale(lang), { type: "disjunction" }).format(phrases);
+  return made(Intl.ListFormat, lang, { type: "disjunction" }).format(phrases);
 }
 
 /** Returns phrases joined by the language's "and". */
 export function together(lang: Language, phrases: readonly string[]): string {
-  return new Intl.ListFormat(locale(lang), { type: "conjunction" }).format(phrases);
+  return made(Intl.ListFormat, lang, { type: "conjunction" }).format(phrases);
 }
 
 /** Orders names as a reader of the language expects. */
 export function byName(lang: Language): (a: string, b: string) => number {
-  return new Intl.Collator(locale(lang)).compare;
+  return made(Intl.Collator, lang, {}).compare;
 }

@@ -19,7 +19,7 @@ import { areaFigure, changeInWords, shadesTitle } from "./figure";
 import { controlInput, drawnLayers, fills, palette } from "./drawn";
 import { LayersPanel } from "./LayersPanel";
 import { show } from "./onScreen";
-import { openArea, openDrawn, spot } from "../shell/navigation";
+import { openArea, openDrawn, panelShown, spot } from "../shell/navigation";
 import { onPaper } from "../parts/screen";
 import { TermName } from "../filters/TermPicker";
 import { Trouble } from "../parts/Trouble";
@@ -45,7 +45,7 @@ type Steered = Pick<MapHandle, "fit" | "zoomBy">;
 type Bounds = [number, number, number, number];
 
 /** Whether so many incidents match that crowded tiles hold bins. */
-export const dense = computed(() => isDense(choropleth.answer.value.data?.points ?? 0));
+export const dense = computed(() => isDense(choropleth.data.value?.points ?? 0));
 
 /** Bounds that the map shows once there is one. */
 let toFit: Bounds | undefined;
@@ -74,7 +74,7 @@ function styleInput(): StyleInput {
   return {
     origin: location.origin, lang: lang.value, locale: locale(lang.value), palette: palette.value, level: shaded.value.level, fills: fills.value,
     layers: drawnLayers.value, control: controlInput.value,
-    parties: vocabulary.answer.value.data?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: answeredQuery.value, dense: dense.value,
+    parties: vocabulary.data.value?.party ?? [], tileEdition: tileEdition.value ?? "", filterQuery: answeredQuery.value, dense: dense.value,
     selectedArea: what.kind === "area" ? what.pcode : "", selectedPoint: what.kind === "incident" ? pointOf(what.id) : null,
   };
 }
@@ -123,11 +123,11 @@ function runMap(container: HTMLElement): () => void {
       shownInput = key;
     }),
     effect(() => {
-      const { data } = choropleth.answer.value;
+      const data = choropleth.data.value;
       if (data) map.shade(data.level, shades.value);
     }),
     effect(() => {
-      const { data } = choropleth.answer.value;
+      const data = choropleth.data.value;
       if (data) renewTitles(data.revision);
     }),
     effect(() => {
@@ -148,7 +148,7 @@ function runMap(container: HTMLElement): () => void {
     }),
     effect(() => map.setLabel(text.value.mapLabel)),
     effect(() => {
-      void [opened.value.kind, spot.value.length > 0, lang.value];
+      void [panelShown.value, lang.value];
       const soon = requestAnimationFrame(() => map.refit());
       return () => cancelAnimationFrame(soon);
     }),

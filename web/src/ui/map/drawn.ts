@@ -15,14 +15,14 @@ import { theme } from "../parts/screen";
 /** The colour of each class of the choropleth. */
 export const fills = computed<readonly string[]>(() => {
   if (bivariate.value) return bivariateColours(theme());
-  const { data } = choropleth.answer.value;
+  const data = choropleth.data.value;
   if (data?.difference) return divergingColours(theme(), data.classes.length);
   const classes = data?.classes.length ?? view.value.classes;
   return classes > 0 ? sequentialColours(view.value.scheme, theme(), classes) : [];
 });
 
 /** The colours of the one map beside those of its classes. */
-export const palette = computed(() => (choropleth.answer.value.data?.difference ? changePalette(theme()) : PALETTES[theme()]));
+export const palette = computed(() => (choropleth.data.value?.difference ? changePalette(theme()) : PALETTES[theme()]));
 
 /** Whether incidents can be drawn: on one map of one period. Elsewhere the shades are compared, and symbols would cover them. */
 export const incidentsDrawn = computed(() => view.value.arrangement === "one");
@@ -42,6 +42,6 @@ export const controlTiles = follow<ControlTiles>(() => controlAddress.value);
 
 /** What the map needs to draw the territories; null where it draws none. */
 export const controlInput = computed<ControlInput | null>(() => {
-  const [tiles] = controlTiles.answer.value.data?.tiles ?? [];
-  return tiles && view.value.layers.control > 0 ? { tiles, controllers: vocabulary.answer.value.data?.controller ?? [] } : null;
+  const [tiles] = controlTiles.data.value?.tiles ?? [];
+  return tiles && view.value.layers.control > 0 ? { tiles, controllers: vocabulary.data.value?.controller ?? [] } : null;
 });

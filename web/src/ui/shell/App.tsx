@@ -1,4 +1,4 @@
-import { mode, opened } from "../../state/store";
+import { mode } from "../../state/store";
 import { UNFILTERED } from "../../state/view";
 import { text } from "../../text/text";
 import { Filters } from "../filters/Filters";
@@ -6,7 +6,7 @@ import { Footer } from "./Footer";
 import { Header } from "./Header";
 import { LinkNotice } from "./LinkNotice";
 import { useDocument } from "./document";
-import { spot } from "./navigation";
+import { panelShown } from "./navigation";
 import { Panel } from "../panel/Panel";
 import { Help } from "../share/Help";
 import { usePrint } from "../share/print";
@@ -23,7 +23,7 @@ export function App() {
   useDocument();
   useShortcuts();
   usePrint();
-  const withPanel = panelShown();
+  const withPanel = panelShown.value;
   return (
     <div class={withPanel ? "page with-panel" : "page"}>
       <a class="skip" href="#results">{t.skip}</a>
@@ -40,12 +40,4 @@ export function App() {
       <Toast />
     </div>
   );
-}
-
-/** Reports whether there is something in the panel that the mode has to do with. */
-function panelShown(): boolean {
-  const { kind } = opened.value;
-  if (mode.value === "methods") return false;
-  if (mode.value === "review") return kind === "incident";
-  return kind !== "none" || spot.value.length > 0;
 }

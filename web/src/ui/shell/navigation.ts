@@ -1,9 +1,9 @@
 // Opening and closing what the panel shows.
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { DrawnIncident } from "../../map/features";
 import { incident, incidentPath } from "../../state/answers";
-import { change, changeFilter, filter, identified, open, opened } from "../../state/store";
+import { change, changeFilter, filter, identified, mode, open, opened } from "../../state/store";
 import { named } from "../../state/titles";
 import type { Filter } from "../../state/view";
 import { returnFocus } from "../parts/focus";
@@ -15,6 +15,14 @@ export const spot = signal<DrawnIncident[]>([]);
 effect(() => {
   void [filter.value, opened.value];
   spot.value = [];
+});
+
+/** Whether there is something in the panel that the mode has to do with. */
+export const panelShown = computed(() => {
+  const { kind } = opened.value;
+  if (mode.value === "methods") return false;
+  if (mode.value === "review") return kind === "incident";
+  return kind !== "none" || spot.value.length > 0;
 });
 
 // An incident opened from the map has its number in the URL until its identifier is known, which is what links keep.

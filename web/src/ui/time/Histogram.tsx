@@ -1,4 +1,4 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Language } from "../../api/types";
 import { lang } from "../../state/store";
@@ -46,8 +46,9 @@ function runChart(container: HTMLElement, width: number, language: Language): ()
     width, height: HEIGHT, rtl: language === "ar", font: `11px ${getComputedStyle(container).fontFamily}`, colours: COLOURS[theme()],
     figure: (n) => formatCompact(language, n),
   });
+  const marks = computed(() => sight.value && ticks(language, sight.value, plotWidth.value));
   const stop = effect(() => {
-    if (sight.value) chart.show({ bars: bars.value, sight: sight.value, ticks: ticks(language, sight.value, plotWidth.value) });
+    if (sight.value && marks.value) chart.show({ bars: bars.value, sight: sight.value, ticks: marks.value });
   });
   return () => {
     stop();

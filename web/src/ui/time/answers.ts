@@ -18,7 +18,7 @@ export const histogramShown = signal(false);
 
 /** From the first to the last day with any record, whatever the filter: the axis stays where it is. */
 export const recorded = computed<Span | undefined>(() => {
-  const { first_date: from, last_date: to } = about.answer.value.data ?? {};
+  const { first_date: from, last_date: to } = about.data.value ?? {};
   return from && to ? spanOf({ from, to }) : undefined;
 });
 
@@ -68,7 +68,4 @@ const address = computed(() => {
 export const timeline = follow<CrossTable>(() => address.value);
 
 /** The bars of the last answer. */
-export const bars = computed(() => {
-  const { data } = timeline.answer.value;
-  return data ? barsOf(data) : NO_BARS;
-});
+export const bars = computed(() => (timeline.data.value ? barsOf(timeline.data.value) : NO_BARS));

@@ -4,7 +4,7 @@ import type { Language } from "../../api/types";
 import { isoDay } from "../../state/period";
 import { later, periodsBetween, unitAt, type Span } from "../../state/time";
 import type { Unit } from "../../state/view";
-import { locale } from "../../text/format";
+import { dates } from "../../text/format";
 
 /** How far apart marks can be: every so many periods of a unit, from January on where it is of months. */
 const STEPS: readonly (readonly [Unit, number])[] = [
@@ -36,9 +36,8 @@ function firstMark(unit: Unit, every: number, day: number): number {
 }
 
 function labelled(lang: Language, days: readonly number[], unit: Unit, every: number): string[] {
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(lang), { timeZone: "UTC", ...options });
   const short: Intl.DateTimeFormatOptions = unit === "month" ? { month: "short" } : { day: "numeric", month: "short" };
-  const [within, another] = [format(short), format(every % 12 === 0 ? { year: "numeric" } : { ...short, year: "numeric" })];
+  const [within, another] = [dates(lang, short), dates(lang, every % 12 === 0 ? { year: "numeric" } : { ...short, year: "numeric" })];
   const year = (day: number | undefined) => (day === undefined ? "" : isoDay(day).slice(0, 4));
   return days.map((day, i) => (every % 12 === 0 || year(day) !== year(days[i - 1]) ? another : within).format(day * 86_400_000));
 }
