@@ -123,5 +123,11 @@ type Waiting struct {
 	Keys     []Key // of the first records, at most WaitingKeys
 }
 
+// WaitingTotal is how much waits for a reviewer.
+type WaitingTotal struct {
+	Groups  int `json:"groups"`  // descriptions, each of which one decision can be about
+	Records int `json:"records"` // records
+}
+
 // WaitingKeys is how many records of a group are named.
 const WaitingKeys = 5

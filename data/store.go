@@ -95,6 +95,8 @@ type Store interface {
 	// first, then by context: at most limit of those that follow after. Withdrawn records do not
 	// wait. Cost: the records that wait are counted, none is decoded.
 	Waiting(ctx context.Context, filter WaitingFilter, after *WaitingAfter, limit int) ([]Waiting, error)
+	// CountWaiting returns how many groups there are, and records in all of them. Cost: that of Waiting.
+	CountWaiting(ctx context.Context, filter WaitingFilter) (WaitingTotal, error)
 	// Reviewed returns the latest records of a context that wait for a reviewer or were placed by
 	// one, without the withdrawn ones, by key.
 	Reviewed(ctx context.Context, context string) ([]Record, error)

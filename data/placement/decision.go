@@ -107,13 +107,23 @@ func (p *Placer) contradicted(named, at geocode.Candidate) data.Placement {
 	shared := p.shared(named, at)
 	shared.Score = 0.5
 	named.Score, at.Score = shared.Score, shared.Score
-	reason := fmt.Sprintf("a reviewer decided that the description means %s (%s), but the source's coordinates lie elsewhere", named.Name.In("en"), named.PCode)
-	if named.Point != nil && at.Point != nil {
-		reason += fmt.Sprintf(", %.0f km away", geo.DistanceM(*named.Point, *at.Point)/1000)
-	}
 	return p.placement(geocode.Result{
-		Decision: geocode.Review, Basis: geocode.BasisCoordinates, Reason: reason, Chosen: &shared, Candidates: []geocode.Candidate{at, named},
+		Decision: geocode.Review, Basis: geocode.BasisCoordinates, Reason: contradiction(named, at).EN, Chosen: &shared, Candidates: []geocode.Candidate{at, named},
 	})
+}
+
+// contradiction says that coordinates are not where a reviewer decided that a description means.
+func contradiction(named, at geocode.Candidate) geo.Label {
+	said := geo.Label{
+		EN: fmt.Sprintf("a reviewer decided that the description means %s (%s), but the source's coordinates lie elsewhere", named.Name.In("en"), named.PCode),
+		AR: fmt.Sprintf("قرر مراجِع أن الوصف يعني %s (%s)، لكن إحداثيات المصدر في مكان آخر", named.Name.In("ar"), named.PCode),
+	}
+	if named.Point != nil && at.Point != nil {
+		km := geo.DistanceM(*named.Point, *at.Point) / 1000
+		said.EN += fmt.Sprintf(", %.0f km away", km)
+		said.AR += fmt.Sprintf("، على بعد %.0f كم", km)
+	}
+	return said
 }
 
 // shared returns the finest area that holds both.

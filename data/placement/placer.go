@@ -59,6 +59,34 @@ func (p *Placer) Place(in *data.Incident) {
 	}))
 }
 
+// Reason returns why an incident that waits is placed as it is: as was written when that was done,
+// and the same in Arabic where it would be said of it today. Cost: that of two new descriptions.
+func (p *Placer) Reason(in *data.Incident) geo.Label {
+	for _, said := range p.reasons(in) {
+		if said.EN == in.Placement.Reason {
+			return said
+		}
+	}
+	return geo.Label{EN: in.Placement.Reason}
+}
+
+// reasons returns what would be said today of an incident that waits.
+func (p *Placer) reasons(in *data.Incident) []geo.Label {
+	english, arabic := queryOf(in.Where), queryOf(in.Where)
+	arabic.Language = "ar"
+	out := []geo.Label{{EN: p.geocoder.Geocode(english).Reason, AR: p.geocoder.Geocode(arabic).Reason}}
+	code, decided := p.learnt[in.Where.Context()]
+	if !decided || in.Where.Point == nil {
+		return out
+	}
+	if named, known := p.Describe(code); known {
+		if at := p.located(in.Where); at != nil {
+			out = append(out, contradiction(named, *at.Chosen))
+		}
+	}
+	return out
+}
+
 func queryOf(w data.Where) geocode.Query {
 	return geocode.Query{Text: w.Text, Region: w.Region, Point: w.Point, Precision: w.Precision}
 }

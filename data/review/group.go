@@ -26,7 +26,7 @@ type Group struct {
 	First      data.Date           `json:"first,omitzero"`     // day of the earliest of them
 	Last       data.Date           `json:"last,omitzero"`      // day of the latest of them
 	State      data.State          `json:"state,omitempty"`    // whether the place of the first waits, or was not found
-	Reason     string              `json:"reason,omitempty"`   // why its place is doubtful
+	Reason     geo.Label           `json:"reason,omitzero"`    // why its place is doubtful; in English alone where an earlier version of the program placed it and would say something else today
 	Placed     *geocode.Candidate  `json:"placed,omitempty"`   // where it counts until someone decides; absent: nowhere
 	Candidates []geocode.Candidate `json:"candidates"`         // the places it can be, best first, each as it may be drawn
 	Point      *orb.Point          `json:"point,omitempty"`    // coordinates given by the source
@@ -57,11 +57,12 @@ type Query struct {
 // Page is a part of the list of groups, those with the most records first.
 type Page struct {
 	Groups []Group
-	Next   string // "" where nothing follows
+	Total  data.WaitingTotal // of all pages
+	Next   string            // "" where nothing follows
 }
 
 // Waiting returns a page of the groups that wait. Errors: InvalidKind for a cursor that is none.
-// Cost: one record of each group is decoded.
+// Cost: one record of each group is decoded, and its reason asked for in Arabic.
 func (d *Desk) Waiting(ctx context.Context, q Query) (Page, error) {
 	after, err := readCursor(q.Cursor)
 	if err != nil {
@@ -72,6 +73,9 @@ func (d *Desk) Waiting(ctx context.Context, q Query) (Page, error) {
 		return Page{}, fmt.Errorf("reading what waits: %w", err)
 	}
 	page := Page{Groups: []Group{}}
+	if page.Total, err = d.store.CountWaiting(ctx, q.WaitingFilter); err != nil {
+		return Page{}, fmt.Errorf("counting what waits: %w", err)
+	}
 	if len(waiting) > q.Limit {
 		waiting = waiting[:q.Limit]
 		page.Next = cursorOf(waiting[q.Limit-1])
@@ -130,7 +134,7 @@ func (d *Desk) group(ctx context.Context, w data.Waiting, public bool) (Group, e
 	first := records[0].Incident
 	g := Group{
 		Context: w.Context, Text: first.Where.Text, Region: first.Where.Region, Records: w.Records, NotFound: w.NotFound, First: w.First, Last: w.Last,
-		State: first.Placement.State, Reason: first.Placement.Reason, Candidates: d.candidates(first.Placement), Point: first.Where.Point,
+		State: first.Placement.State, Reason: d.current.Load().placer.Reason(&first), Candidates: d.candidates(first.Placement), Point: first.Where.Point,
 	}
 	if c, ok := d.placer().Describe(first.Placement.PCode); ok {
 		g.Placed = &c

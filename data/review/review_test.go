@@ -279,6 +279,9 @@ func TestCoordinatesThatSayOtherwiseAreNotOverriddenButAlone(t *testing.T) {
 	if err != nil || group.Records != 1 || group.Decision == nil || group.Point == nil || len(group.Candidates) != 2 || group.Candidates[1].Level != "place" {
 		t.Errorf("%+v, %v", group, err)
 	}
+	if !strings.Contains(group.Reason.EN, "lie elsewhere, ") || !strings.Contains(group.Reason.AR, "قرر مراجِع") {
+		t.Errorf("the reason is %+v", group.Reason)
+	}
 	b.decided(Decision{Record: away.ID, PCode: sarmin, Alone: true, Note: "the coordinates are those of the office"})
 	if p := b.placement(away); p.State != data.Accepted || p.PCode != sarmin || !strings.Contains(p.Reason, "set aside") {
 		t.Errorf("%+v", p)
@@ -454,6 +457,32 @@ func TestWithoutCredentialsOnlyPublicRecordsAreSeen(t *testing.T) {
 	wantKind(t, data.NotFoundKind, err, "no record waits")
 }
 
+func TestAReasonIsGivenInBothLanguages(t *testing.T) {
+	b := newBench(t)
+	unknown, stale := b.described("Xylophone"), b.described("Marimba")
+	unknown.Where.Region = geo.Label{EN: "Idlib", AR: "إدلب"}
+	b.add(unknown, stale)
+	stale.Placement = b.placement(stale)
+	stale.Placement.Reason = "what nobody says any more"
+	if _, err := b.store.Commit(t.Context(), data.Change{At: time.Now(), Author: "a", Reason: "a", Revised: []data.Incident{stale}}); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]geo.Label{}
+	for _, g := range b.waiting() {
+		got[g.Text.EN] = g.Reason
+	}
+	want := map[string]geo.Label{
+		"Xylophone": {
+			EN: "no name in the text is known; the text does not name it, but the region is named after it; region Idlib stated",
+			AR: "لا يُعرف أي اسم في النص؛ لا يسميه النص، لكن المنطقة مسماة باسمه؛ المنطقة المذكورة إدلب",
+		},
+		"Marimba": {EN: "what nobody says any more"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestTheListIsPaged(t *testing.T) {
 	b := newBench(t)
 	var all []data.Incident
@@ -473,6 +502,10 @@ func TestTheListIsPaged(t *testing.T) {
 		if cursor = page.Next; cursor == "" {
 			break
 		}
+	}
+	page, err := b.Waiting(t.Context(), Query{Limit: 2})
+	if want := (data.WaitingTotal{Groups: 7, Records: len(all)}); err != nil || page.Total != want {
+		t.Errorf("in total %+v wait, %v; want %+v", page.Total, err, want)
 	}
 	if diff := cmp.Diff(b.waiting(), walked); diff != "" || len(walked) != 7 {
 		t.Errorf("%d groups\n%s", len(walked), diff)

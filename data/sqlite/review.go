@@ -89,6 +89,20 @@ func (s *Store) Waiting(ctx context.Context, filter data.WaitingFilter, after *d
 	return groups, err
 }
 
+// CountWaiting implements data.Store.
+func (s *Store) CountWaiting(ctx context.Context, filter data.WaitingFilter) (total data.WaitingTotal, err error) {
+	where, args := waitingFor(filter)
+	err = s.snapshot(ctx, "count what waits", func(tx *sql.Tx) error {
+		found, err := s.found(ctx, tx, filter.Query, where, args)
+		if err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, "SELECT count(DISTINCT r.context), count(*) FROM review r WHERE "+where+found.term,
+			slices.Concat(args, found.args)...).Scan(&total.Groups, &total.Records)
+	})
+	return total, err
+}
+
 // condition is a further part of a WHERE clause.
 type condition struct {
 	term string

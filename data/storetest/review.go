@@ -66,6 +66,7 @@ var reviewedTests = map[string]func(*testing.T, fixture){
 		}, groups)
 		after := &data.WaitingAfter{Records: 2, Context: groups[0].Context}
 		same(t, "second page", groups[1:], must(f.Waiting(background(), data.WaitingFilter{}, after, 1))(t))
+		same(t, "total", data.WaitingTotal{Groups: 2, Records: 3}, must(f.CountWaiting(background(), data.WaitingFilter{}))(t))
 		same(t, "records", 2, len(must(f.Reviewed(background(), groups[0].Context))(t)))
 	},
 	"groups of one size follow each other by context, each once": func(t *testing.T, f fixture) {

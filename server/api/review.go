@@ -25,9 +25,10 @@ const (
 )
 
 type groupList struct {
-	Revision int64          `json:"revision"`       // the latest revision
-	Groups   []review.Group `json:"groups"`         // the groups of this page
-	Next     string         `json:"next,omitempty"` // the cursor of the next page; absent on the last one
+	Revision int64             `json:"revision"`       // the latest revision
+	Groups   []review.Group    `json:"groups"`         // the groups of this page
+	Total    data.WaitingTotal `json:"total"`          // how much waits, on all pages
+	Next     string            `json:"next,omitempty"` // the cursor of the next page; absent on the last one
 }
 
 type oneGroup struct {
@@ -86,7 +87,7 @@ func (a *API) reviews(ctx context.Context, call answer.Call) (answer.Answer, err
 	tag := fmt.Sprintf("%s?%s&%d&%s", view.Tag(), q.Governorate, q.Limit, call.Query.Encode())
 	made := answer.JSON(tag, func(ctx context.Context) (groupList, error) {
 		page, err := a.desk.Waiting(ctx, q)
-		return groupList{view.Revision(), page.Groups, page.Next}, err
+		return groupList{view.Revision(), page.Groups, page.Total, page.Next}, err
 	}).At(view.Revision())
 	made.Private = isReviewer
 	return made, nil

@@ -754,8 +754,8 @@ export interface Group {
   last?: string;
   /** Whether the place of the first waits, or was not found. */
   state?: "accepted" | "review" | "not_found";
-  /** Why its place is doubtful. */
-  reason?: string;
+  /** Why its place is doubtful; in English alone where an earlier version of the program placed it and would say something else today. */
+  reason?: Label;
   /** Where it counts until someone decides; absent: nowhere. */
   placed?: GeocodeCandidate;
   /** The places it can be, best first, each as it may be drawn. */
@@ -774,6 +774,8 @@ export interface GroupList {
   revision: number;
   /** The groups of this page. */
   groups: Group[];
+  /** How much waits, on all pages. */
+  total: WaitingTotal;
   /** The cursor of the next page; absent on the last one. */
   next?: string;
 }
@@ -1666,6 +1668,14 @@ export interface VersionOutline {
   reason?: string;
   /** The record was withdrawn with it, and does not count. */
   withdrawn?: boolean;
+}
+
+/** WaitingTotal is how much waits for a reviewer. */
+export interface WaitingTotal {
+  /** Descriptions, each of which one decision can be about. */
+  groups: number;
+  /** Records. */
+  records: number;
 }
 
 /** When is the time of an incident. */

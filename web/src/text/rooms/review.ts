@@ -13,7 +13,6 @@ const en = {
   words: "Words of the description",
   queue: "Descriptions that wait",
   descriptions: few({ one: "{n} description waits", other: "{n} descriptions wait" }),
-  moreDescriptions: (count: string) => `more than ${count} descriptions wait`,
   decidedHere: few({ one: "{n} decided in this sitting", other: "{n} decided in this sitting" }),
   records: few({ one: "{n} record", other: "{n} records" }),
   noDescription: "No description",
@@ -121,7 +120,6 @@ const ar: typeof en = {
   descriptions: ar6({
     zero: "لا وصف ينتظر", one: "وصف واحد ينتظر", two: "وصفان ينتظران", few: "{n} أوصاف تنتظر", many: "{n} وصفًا ينتظر", other: "{n} وصف ينتظر",
   }),
-  moreDescriptions: (count) => `أكثر من ${count} من الأوصاف تنتظر`,
   decidedHere: ar6({
     zero: "لم يُتخذ قرار في هذه الجلسة", one: "قرار واحد في هذه الجلسة", two: "قراران في هذه الجلسة", few: "{n} قرارات في هذه الجلسة",
     many: "{n} قرارًا في هذه الجلسة", other: "{n} قرار في هذه الجلسة",

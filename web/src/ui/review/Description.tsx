@@ -58,7 +58,7 @@ function Facts({ group }: { group: Group }) {
       {(region.en || region.ar) && <><dt>{t.region}</dt><dd dir="auto">{pick(lang.value, region)}</dd></>}
       {group.records > 0 && <><dt>{t.waiting}</dt><dd>{t.records(group.records)}</dd></>}
       {first && <><dt>{t.dates}</dt><dd>{formatWhen(lang.value, { start: first, end: last ?? first, precision: "days" })}</dd></>}
-      {reason && <><dt>{t.why}</dt><dd lang="en" dir="ltr" class="review-reason">{reason}</dd></>}
+      {reason?.en && <><dt>{t.why}</dt><dd lang={pick(lang.value, reason) === reason.en ? "en" : "ar"} dir="auto" class="review-reason">{pick(lang.value, reason)}</dd></>}
       {group.records > 0 && <><dt>{t.counted}</dt><dd>{placed ? <>{pick(lang.value, placed.name) || placed.pcode} <span class="faint">({pick(lang.value, termLabel("precision", placed.precision))})</span></> : t.countedNowhere}</dd></>}
     </dl>
   );

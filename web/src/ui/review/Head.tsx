@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
 import { about, areaLabel, areas } from "../../state/answers";
 import { changeFilter, lang } from "../../state/store";
-import { byName, formatNumber, pick } from "../../text/format";
+import { byName, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { Choice } from "../parts/Choice";
 import { narrow } from "../parts/screen";
@@ -69,11 +69,10 @@ function Scope() {
 /** How much waits, and how much has been done. */
 function Left() {
   const t = messages.value;
-  const { groups, next } = queue.value;
-  const waiting = next ? t.moreDescriptions(formatNumber(lang.value, groups.length)) : t.descriptions(groups.length);
+  const { groups, records } = queue.value.total;
   return (
     <p class="review-left" role="status">
-      {firstPage.answer.value.data && <strong>{waiting}</strong>}
+      {firstPage.answer.value.data && <strong>{t.descriptions(groups)} · {t.records(records)}</strong>}
       {decidedHere.value > 0 && <span>{t.decidedHere(decidedHere.value)}</span>}
     </p>
   );

@@ -9,7 +9,7 @@ import { areas } from "../../state/answers";
 import { change, filter, lang, mode, view } from "../../state/store";
 import type { Draft } from "./decision";
 import { readAsReviewer, reviewer } from "./desk";
-import { after, continued, renewed, scopeOf, without, type Queue } from "./queue";
+import { after, continued, NOTHING_WAITS, renewed, scopeOf, without, type Queue } from "./queue";
 import { NO_PLACE, marksOf, readingsOf } from "./meaning";
 
 /** Descriptions of one page. */
@@ -33,10 +33,10 @@ export const firstPage = follow<GroupList>(() => {
 }, () => `${audience.value} ${queueAddress.value}`, readAsReviewer);
 
 /** What waits, as far as it was read. */
-export const queue = signal<Queue>({ groups: [], next: undefined });
+export const queue = signal<Queue>(NOTHING_WAITS);
 effect(() => {
   const { data } = firstPage.answer.value;
-  queue.value = data ? continued({ groups: [], next: undefined }, data) : { groups: [], next: undefined };
+  queue.value = data ? continued(NOTHING_WAITS, data) : NOTHING_WAITS;
 });
 
 /** The address of the page that is being read; "": none. */
