@@ -11,7 +11,7 @@ import (
 //
 // Totals are of records and not of cells: a record of two parties or two violations counts under
 // each of them, and once in a total, so cells can add up to more. A row or a column without a record
-// is left out, but for the periods of a timeline; so is a cell, and there none is.
+// is left out, but for the periods of a timeline; a cell without one always is.
 type CrossTable struct {
 	Revision  int64         `json:"revision"`             // the revision that it is of
 	Counting  data.Counting `json:"counting"`             // how a record of several parties counts under each
@@ -101,8 +101,7 @@ func cellsOf(axes []*axis) int {
 	return n
 }
 
-// crossTable returns the table of the axes, also of periods and cells without a record where gaps
-// are to be filled.
+// crossTable returns the table of the axes, also of periods without a record where gaps are to be filled.
 func (s *Selection) crossTable(axes []*axis, m Metric, level geo.Level, fill bool) CrossTable {
 	t := s.tabulate(s.rows, append(m.added(), m.subsets()...), axes...)
 	defer s.view.leave(t)
@@ -118,12 +117,14 @@ func (s *Selection) crossTable(axes []*axis, m Metric, level geo.Level, fill boo
 	out.Rows = s.side(axes[0], shown[0])
 	if len(axes) == 1 {
 		for i, at := range shown[0] {
-			out.Cells = append(out.Cells, Cell{Row: out.Rows.Codes[i], Figure: m.figure(&t.sides[0][at])})
+			if row := &t.sides[0][at]; row.records > 0 {
+				out.Cells = append(out.Cells, Cell{Row: out.Rows.Codes[i], Figure: m.figure(row)})
+			}
 		}
 	} else {
 		cols := s.side(axes[1], shown[1])
 		out.Cols = &cols
-		out.Cells = m.cells(t, out.Rows, cols, shown, fill)
+		out.Cells = m.cells(t, out.Rows, cols, shown)
 		out.RowTotals, out.ColTotals = m.codeFigures(t.sides[0], out.Rows, shown[0]), m.codeFigures(t.sides[1], cols, shown[1])
 	}
 	out.Level, out.Counts = s.tableCounts(t, level)
@@ -143,12 +144,12 @@ func (s *Selection) side(a *axis, shown []int) Side {
 	return side
 }
 
-// cells returns the cells of two axes, row by row.
-func (m Metric) cells(t *table, rows, cols Side, shown [2][]int, fill bool) []Cell {
+// cells returns the cells of two axes that have a record, row by row.
+func (m Metric) cells(t *table, rows, cols Side, shown [2][]int) []Cell {
 	out := make([]Cell, 0, len(shown[0])*len(shown[1]))
 	for i, row := range shown[0] {
 		for j, col := range shown[1] {
-			if cell := t.cell(row, col); cell.records > 0 || fill {
+			if cell := t.cell(row, col); cell.records > 0 {
 				out = append(out, Cell{Row: rows.Codes[i], Col: &cols.Codes[j], Figure: m.figure(cell)})
 			}
 		}

@@ -14,7 +14,7 @@ var lineColumns = []string{"part", "row", "row_en", "row_ar", "col", "col_en", "
 	"period_from", "period_to", "period_partial", "imprecise_records", "imprecise_min", "imprecise_max", "imprecise_open"}
 
 // Lines returns the table as lines of as many texts each, the names of the columns first: a line for
-// each cell, then one for each total. The column part says what a line is: cell, row_total, col_total
+// each cell, and where there are no columns for each row, then one for each total. The column part says what a line is: cell, row_total, col_total
 // or total. A number that no record states is "", and so is what only tables with periods have in any
 // other. A line is valid until the next one.
 func (t *CrossTable) Lines() iter.Seq[[]string] {
@@ -25,11 +25,12 @@ func (t *CrossTable) Lines() iter.Seq[[]string] {
 		}
 		w.periods = t.Rows.isOfPeriods() || t.Cols != nil && t.Cols.isOfPeriods()
 		w.put(lineColumns)
+		if t.Cols == nil {
+			w.rowByRow(t)
+		}
 		for _, c := range t.Cells {
 			if c.Col != nil {
 				w.figure("cell", w.rows[c.Row], w.cols[*c.Col], c.Figure)
-			} else {
-				w.figure("cell", w.rows[c.Row], noName, c.Figure)
 			}
 		}
 		for _, f := range t.RowTotals {
@@ -79,6 +80,18 @@ type lineWriter struct {
 }
 
 func (w *lineWriter) put(cells []string) { w.done = w.done || !w.yield(cells) }
+
+// rowByRow writes a table without columns: also the periods in which there is no record.
+func (w *lineWriter) rowByRow(t *CrossTable) {
+	cells, none := t.Cells, t.Metric.figure(&tally{})
+	for _, code := range t.Rows.Codes {
+		figure := none
+		if len(cells) > 0 && cells[0].Row == code {
+			figure, cells = cells[0].Figure, cells[1:]
+		}
+		w.figure("cell", w.rows[code], noName, figure)
+	}
+}
 
 func (w *lineWriter) figure(part string, row, col name, f Figure) {
 	w.line = append(append(append(w.line[:0], part), row.label[:]...), col.label[:]...)

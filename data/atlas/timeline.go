@@ -18,7 +18,7 @@ const mostSteps = 20_000
 
 // Timeline returns a metric of the matching records by period: the rows are every period from the
 // filter's first day to its last, or where it names none from the first to the last that a record
-// begins on, and every series has a cell of each.
+// begins on. A period in which a series has no record has no cell in it.
 // Errors: InvalidKind where it would have too many cells.
 // Cost: that of a cross-table.
 func (s *Selection) Timeline(how Steps) (CrossTable, error) {

@@ -492,7 +492,7 @@ export interface Counts {
   suppressed: number;
 }
 
-/** CrossTable is a metric of the matching records under the codes of one or two dimensions. Totals are of records and not of cells: a record of two parties or two violations counts under each of them, and once in a total, so cells can add up to more. A row or a column without a record is left out, but for the periods of a timeline; so is a cell, and there none is. */
+/** CrossTable is a metric of the matching records under the codes of one or two dimensions. Totals are of records and not of cells: a record of two parties or two violations counts under each of them, and once in a total, so cells can add up to more. A row or a column without a record is left out, but for the periods of a timeline; a cell without one always is. */
 export interface CrossTable {
   /** The revision that it is of. */
   revision: number;

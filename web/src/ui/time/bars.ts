@@ -19,9 +19,9 @@ export interface Bars {
 
 export const NO_BARS: Bars = { first: [], last: [], value: [], known: [], cells: [] };
 
-/** Returns the bars of a timeline without series. It has cells of periods without a record too. */
+/** Returns the bars of a timeline without series. It has no cells of periods without a record. */
 export function barsOf({ rows, cells }: Pick<CrossTable, "rows" | "cells">): Bars {
-  const byCode = new Map(cells.filter(({ records }) => records > 0).map((cell) => [cell.row, cell]));
+  const byCode = new Map(cells.map((cell) => [cell.row, cell]));
   const periods = rows.periods ?? [];
   const ordered = rows.codes.map((code) => byCode.get(code));
   return {
