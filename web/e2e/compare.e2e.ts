@@ -97,6 +97,8 @@ test.each([
     expect(change).toBe((after ?? 0) - (before ?? 0));
     expect(await part.innerText()).toMatch(words);
     expect(await part.innerText()).toContain(below);
+    const counts = await page.locator(".status-line").allInnerTexts();
+    expect(counts.map((line, i) => line.startsWith(periods[i]?.split(" ").slice(0, 2).join(" ") ?? "-"))).toEqual([true, true]);
   }));
 
 test("on a phone a tap on a small map opens the area, and a finger scrolls the maps", () =>

@@ -12,6 +12,10 @@ test.each([
   expect(absence(metric, per, area)).toBe(want);
 });
 
+test.each(["incidents", "attacks"] as const)("no share of %s, which are always counted: there is no whole", (metric) => {
+  expect(absence(metric, "share", undefined)).toBe("whole");
+});
+
 test.each([[0, "whole"], [7, "number"]] as const)("no share of a denominator of %d: %s", (denominator, want) => {
   expect(absence("killed", "share", undefined, { numerator: 0, denominator, few: true })).toBe(want);
 });

@@ -7,11 +7,11 @@ import type { AreaValue } from "./values";
 export type Absence = "number" | "population" | "whole";
 
 /**
- * Returns why the server gives no value for an area. Incidents and attacks are always counted;
- * where the population is not known either, that alone forbids a rate.
+ * Returns why the server gives no value for an area. Incidents and attacks are always counted: a rate of them lacks the
+ * population, a share the whole. Where the population is not known either, that alone forbids a rate.
  */
 export function absence(metric: Metric, per: Per, area: Pick<Area, "population"> | undefined, share?: AreaValue["share"]): Absence {
-  if (per === "share") return share?.denominator === 0 ? "whole" : "number";
   const counted = metric === "incidents" || metric === "attacks";
+  if (per === "share") return counted || share?.denominator === 0 ? "whole" : "number";
   return per === "100k" && (counted || !area?.population) ? "population" : "number";
 }

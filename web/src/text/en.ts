@@ -88,14 +88,14 @@ export const en = {
   classFrom: (from: string) => `${from} or more`,
   classAbove: (from: string) => `above ${from}`,
   areasInClass: n({ one: "{n} area", other: "{n} areas" }),
-  populationYear: (year: number) => `Population of ${year}`,
+  populationYear: (year: string) => `Population of ${year}`,
   noTail: "One class: there are not far more small values than large ones",
   withoutPopulation: (names: readonly string[]) => `Population not known: ${names.join(", ")}`,
   /** A share with what it is computed from. */
   shareFigure: (share: string, numerator: string, denominator: string, few: boolean) => `${share} (${numerator} of ${denominator}${few ? ", few" : ""})`,
   shareOf: "Of the same records without the restriction on parties",
   shareTotal: (share: string, numerator: string, denominator: string) => `All areas together: ${share} (${numerator} of ${denominator})`,
-  shareFew: (areas: number, below: number) =>
+  shareFew: (areas: number, below: string) =>
     plural("en", areas, { one: `{n} area has fewer than ${below}`, other: `{n} areas have fewer than ${below}` }) + ": one more or less moves the share by 5 points or more",
   counting: {
     full: "A joint incident counts once under each of its parties",
@@ -166,7 +166,7 @@ export const en = {
   filterByArea: "Only this area",
   zoomTo: "Zoom to it",
   outsideFilter: "This area lies outside the area filter.",
-  populationOf: (people: string, year: number) => `${people} people (${year})`,
+  populationOf: (people: string, year: string) => `${people} people (${year})`,
   surface: (km2: string) => `${km2} km²`,
   pcode: "P-code",
   killedShort: (range: string) => `${range} killed`,

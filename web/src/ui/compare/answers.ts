@@ -3,7 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { apiPath } from "../../api/client";
 import { follow } from "../../api/query";
-import type { AreaAnswer, ChoroplethAnswer, ChoroplethClass, CrossTable, Level } from "../../api/types";
+import type { AreaAnswer, ChoroplethAnswer, ChoroplethClass, Counts, CrossTable, Level } from "../../api/types";
 import { about, choroplethPath, vocabulary } from "../../state/answers";
 import { filterParams } from "../../state/codec";
 import { comparedPeriods } from "../../state/compared";
@@ -71,6 +71,11 @@ const places = Array.from({ length: MOST_PARTS }, (_, i) => {
 /** Returns the figures of the part at a place, once they are here. */
 export function figuresAt(i: number): AreaAnswer["figures"] | undefined {
   return places[i]?.figures.answer.value.data?.figures;
+}
+
+/** Returns how many records of the part at a place are drawn, once that is known. */
+export function countsAt(i: number): Counts | undefined {
+  return places[i]?.shades.answer.value.data?.counts;
 }
 
 /** What all maps draw: of one view, in one scale. */

@@ -3,7 +3,7 @@
 import type { ChoroplethAnswer, ChoroplethClass, Difference, ShareTotal } from "../../api/types";
 import { areaLabel, bivariate, secondChoropleth, severalDatasets, shaded, shadedValues } from "../../state/answers";
 import { lang } from "../../state/store";
-import { either, formatNumber, formatPercent, formatPeriod, pick } from "../../text/format";
+import { either, formatNumber, formatPercent, formatPeriod, formatYear, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { fills, palette } from "./drawn";
 import { absenceOf, shadedFigure, shadesTitle } from "./figure";
@@ -65,7 +65,7 @@ export function rangeInWords(classes: readonly ChoroplethClass[], i: number): st
 export function legendNotes(answer: ChoroplethAnswer | undefined): string[] {
   const t = text.value;
   const notes: string[] = [];
-  if (answer?.population_year !== undefined && answer.per === "100k") notes.push(t.populationYear(answer.population_year));
+  if (answer?.population_year !== undefined && answer.per === "100k") notes.push(t.populationYear(formatYear(lang.value, answer.population_year)));
   if (answer?.without_population) notes.push(t.withoutPopulation(answer.without_population.map((pcode) => pick(lang.value, areaLabel(pcode)))));
   if (answer?.difference) notes.push(...changeNotes(answer.difference, answer.values.few?.length ?? 0));
   else if (answer?.share) notes.push(...shareNotes(answer.share));
@@ -79,7 +79,7 @@ export function legendNotes(answer: ChoroplethAnswer | undefined): string[] {
 function shareNotes({ value, numerator, denominator, few_areas: few, few_below: below }: ShareTotal): string[] {
   const t = text.value;
   const total = value === null ? [] : [t.shareTotal(formatPercent(lang.value, value), formatNumber(lang.value, numerator), formatNumber(lang.value, denominator))];
-  return [t.shareOf, ...total, ...(few > 0 ? [t.shareFew(few, below)] : [])];
+  return [t.shareOf, ...total, ...(few > 0 ? [t.shareFew(few, formatNumber(lang.value, below))] : [])];
 }
 
 /** Returns between what periods the values are differences, what those of shares are of and how many are of `few`, and whether one is longer. */
@@ -87,6 +87,6 @@ function changeNotes({ before, after }: Difference, few: number): string[] {
   const t = text.value;
   const notes = [t.compare.fromTo(formatPeriod(lang.value, before), formatPeriod(lang.value, after))];
   for (const period of [before, after]) if (period.share?.value != null) notes.push(t.named(formatPeriod(lang.value, period), formatPercent(lang.value, period.share.value)));
-  if (after.share) return [...notes, t.compare.pointsNote, t.shareOf, ...(few > 0 ? [t.shareFew(few, after.share.few_below)] : [])];
+  if (after.share) return [...notes, t.compare.pointsNote, t.shareOf, ...(few > 0 ? [t.shareFew(few, formatNumber(lang.value, after.share.few_below))] : [])];
   return before.days === after.days ? notes : [...notes, t.compare.unequal(t.compare.days(after.days), t.compare.days(before.days))];
 }

@@ -2,7 +2,7 @@ import type { AreaAnswer } from "../../api/types";
 import { areaFigures, areas, differing } from "../../state/answers";
 import { scopeTo } from "../../state/scope";
 import { changeFilter, filter, lang } from "../../state/store";
-import { formatFigure, formatNumber, pick } from "../../text/format";
+import { formatFigure, formatNumber, formatYear, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { fitMap } from "../map/MapPane";
 import { Icon } from "../parts/icons";
@@ -42,7 +42,7 @@ function Facts({ answer }: { answer: AreaAnswer }) {
     <>
       <Ancestors answer={answer} />
       <p class="faint facts-line">
-        {area.population_year !== undefined && <span>{t.populationOf(formatNumber(lang.value, area.population), area.population_year)}</span>}
+        {area.population_year !== undefined && <span>{t.populationOf(formatNumber(lang.value, area.population), formatYear(lang.value, area.population_year))}</span>}
         <span>{t.surface(formatFigure(lang.value, Math.round(area.area_km2)))}</span>
         <span>{t.pcode} <bdi>{area.pcode}</bdi></span>
       </p>

@@ -2,6 +2,9 @@ import { areaLabel, incident } from "../../state/answers";
 import { lang, opened, view } from "../../state/store";
 import { formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
+import { drawnParts, parts } from "../compare/answers";
+import { partName } from "../compare/names";
+import { areaFigure } from "../map/figure";
 import { shadeInWords } from "../map/MapPane";
 import { useDocument } from "../shell/document";
 import { Credits } from "../shell/Footer";
@@ -48,11 +51,22 @@ function Pressed() {
   );
 }
 
+/** Returns what an area is shaded by, on each of several maps where there are several. */
+function figuresOf(pcode: string): string[] {
+  const maps = drawnParts.value;
+  if (!maps) return shadeInWords(pcode);
+  const t = text.value;
+  return (parts.value?.drawn ?? []).map((part) => {
+    const value = maps.byKey.get(part.key)?.find((one) => one.pcode === pcode);
+    return t.named(partName(part), value ? areaFigure(value) : t.noRecord);
+  });
+}
+
 function pressedInWords(): string[] {
   const t = text.value;
   if (spot.value.length > 0) return [t.incidentCount(spot.value.length)];
   const what = opened.value;
-  if (what.kind === "area") return [pick(lang.value, areaLabel(what.pcode)), ...shadeInWords(what.pcode)];
+  if (what.kind === "area") return [pick(lang.value, areaLabel(what.pcode)), ...figuresOf(what.pcode)];
   const { data } = incident.answer.value;
   return data ? [pick(lang.value, data.incident.title) || t.untitled, formatWhen(lang.value, data.incident.when)] : [];
 }

@@ -3,6 +3,7 @@ import { lang, mode } from "../../state/store";
 import { UNFILTERED } from "../../state/view";
 import { formatNumber } from "../../text/format";
 import { text } from "../../text/text";
+import { shownCounts } from "./counts";
 import { moving } from "../time/moves";
 
 /**
@@ -16,13 +17,9 @@ export function Status() {
   return (
     <section class="status" aria-label={t.status}>
       <p class="status-counts" id="results" role="status" aria-live={moving.value ? "off" : "polite"} aria-busy={loading} tabIndex={-1}>
-        {data ? (
-          <>
-            <strong>{t.mapped(data.counts.mapped)}</strong>
-            <span>{t.notMappable(data.counts.not_mappable)}</span>
-            <span>{t.suppressed(data.counts.suppressed)}</span>
-          </>
-        ) : <span>{t.loading}</span>}
+        {data ? shownCounts().map(([mapped, ...rest]) => (
+          <span key={mapped} class="status-line"><strong>{mapped}</strong>{rest.map((words) => <span key={words}>{words}</span>)}</span>
+        )) : <span>{t.loading}</span>}
       </p>
       <p class="status-caveat">
         <span>{t.caveat}</span>

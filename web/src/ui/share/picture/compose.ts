@@ -5,6 +5,7 @@ import { choropleth } from "../../../state/answers";
 import { lang, view } from "../../../state/store";
 import { formatDay, formatNumber } from "../../../text/format";
 import { text } from "../../../text/text";
+import { shownCounts } from "../../shell/counts";
 import { mapCredits, recordCredits } from "../../shell/credits";
 import { linkTo, pinned } from "../link";
 import { filterInWords, subject } from "../words";
@@ -89,14 +90,13 @@ function drawLegend(pen: Pen, bottom: number, blocks: readonly Block[], look: Le
 function footBlocks(pen: Pen, look: Letterings): Block[] {
   const t = text.value;
   const { data } = choropleth.answer.value;
-  const counts = data ? [t.mapped(data.counts.mapped), t.notMappable(data.counts.not_mappable), t.suppressed(data.counts.suppressed)] : [];
   const revision = data?.revision ?? 0;
   const today = formatDay(lang.value, new Date().toISOString());
   const asOf = [...(revision > 0 ? [t.asOf(formatNumber(lang.value, revision))] : []), t.sharing.dated(today)];
   const sources = [[t.sharing.records, recordCredits()], [t.mapData, mapCredits().map(({ name }) => name)]] as const;
   return [
     rule(12),
-    paragraph(pen, counts.map(whole).join(" · "), look.strong),
+    ...shownCounts().map((counts) => paragraph(pen, counts.map(whole).join(" · "), look.strong)),
     paragraph(pen, `${t.caveat}. ${asOf.join(". ")}.`, look.text, 4),
     ...sources.map(([name, all]) => paragraph(pen, t.named(name, all.map(whole).join(" · ")), look.small)),
     paragraph(pen, `\u2066${linkTo(location.origin, pinned(view.value, revision))}\u2069`, look.small),
