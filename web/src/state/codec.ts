@@ -275,7 +275,7 @@ function encodeOpened(opened: Opened): string {
 }
 
 function decodeOpened(value: string): Opened | undefined {
-  if (PCODE.test(value) && value !== "SY") return { kind: "area", pcode: value };
+  if (PCODE.test(value)) return { kind: "area", pcode: value };
   if (ULID.test(value) || (NUMBER.test(value) && Number.isSafeInteger(Number(value)))) return { kind: "incident", id: value };
   return undefined;
 }

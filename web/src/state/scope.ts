@@ -1,6 +1,9 @@
 // How the area filter and an area that the reader looks at restrict together. A p-code begins
 // with the p-code of the area above it, so containment is a matter of prefixes.
 
+/** The area that all others lie in. */
+export const COUNTRY = "SY";
+
 /** Reports whether an area lies in another, or is it. */
 export function within(pcode: string, outer: string): boolean {
   return pcode.startsWith(outer);

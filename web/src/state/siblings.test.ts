@@ -16,6 +16,15 @@ test("the areas beside one are all of its parent, the most records first, also t
   expect(siblingsOf("SY02", areas, [], { cells: [] }).map(({ pcode }) => pcode)).toEqual(["SY02", "SY07"]);
 });
 
+test("they are ordered by people killed where that is what the map shows", () => {
+  const table = { cells: [cell("SY0200", 1, 10), cell("SY0203", 4, 9), cell("SY0204", 6)] };
+  expect(siblingsOf("SY0203", areas, [], table, "killed").map(({ pcode }) => pcode)).toEqual(["SY0200", "SY0203", "SY0204"]);
+});
+
+test("the country is shown by its governorates", () => {
+  expect(siblingsOf("SY", areas, [], { cells: [cell("SY07", 1)] }).map(({ pcode }) => pcode)).toEqual(["SY07", "SY02"]);
+});
+
 test("what the filter leaves out is not compared", () => {
   const under = (filter: string[]) => siblingsOf("SY0203", areas, filter, { cells }).map(({ pcode }) => pcode);
   expect(under(["SY02"])).toEqual(["SY0203", "SY0200", "SY0204"]);

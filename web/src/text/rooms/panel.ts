@@ -26,6 +26,8 @@ export const panel = {
 
     among: { governorate: "Among the governorates", district: (parent: string) => `Among the districts of ${parent}`, subdistrict: (parent: string) => `Among the subdistricts of ${parent}` },
     country: "Syria",
+    countryLevel: "Country",
+    toCountry: "All of Syria in numbers",
     rank: {
       governorate: (position: string, of: string, where: string, metric: string) => `No. ${position} of ${of} governorates in ${where} by ${metric}`,
       district: (position: string, of: string, where: string, metric: string) => `No. ${position} of ${of} districts in ${where} by ${metric}`,
@@ -87,6 +89,8 @@ export const panel = {
 
     among: { governorate: "بين المحافظات", district: (parent: string) => `بين مناطق محافظة ${parent}`, subdistrict: (parent: string) => `بين نواحي منطقة ${parent}` },
     country: "سوريا",
+    countryLevel: "البلد",
+    toCountry: "سوريا كلها بالأرقام",
     rank: {
       governorate: (position: string, of: string, where: string, metric: string) => `المرتبة ${position} من ${of} بين محافظات ${where} من حيث ${metric}`,
       district: (position: string, of: string, where: string, metric: string) => `المرتبة ${position} من ${of} بين مناطق ${where} من حيث ${metric}`,

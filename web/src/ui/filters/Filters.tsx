@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { choropleth } from "../../state/answers";
+import { COUNTRY } from "../../state/scope";
 import { change, filter, mode, view } from "../../state/store";
 import { LEVELS, METRICS, UNFILTERED, persUnder } from "../../state/view";
 import { text } from "../../text/text";
@@ -7,6 +8,7 @@ import { Choice } from "../parts/Choice";
 import { Dialog } from "../parts/Dialog";
 import { Icon } from "../parts/icons";
 import { narrow } from "../parts/screen";
+import { openArea } from "../shell/navigation";
 import type { TermList } from "./answers";
 import { Chips, activeFilters } from "./Chips";
 import { CountingChoices, MoreFilters, Sections } from "./MoreFilters";
@@ -34,7 +36,7 @@ export function Filters() {
         </div>
         <div class="controls-group shown"><ShownChoices /></div>
       </div>
-      <Chips />
+      <div class="chips-line"><Chips /><ToCountry /></div>
     </section>
   );
 }
@@ -53,6 +55,15 @@ function PhoneBar() {
   );
 }
 
+/** The way to the figures of all records that match, whether or not the map can place them. */
+function ToCountry({ leave }: { leave?: () => void }) {
+  const open = () => {
+    leave?.();
+    openArea(COUNTRY);
+  };
+  return <button type="button" class="link" onClick={open}>{text.value.panel.toCountry}</button>;
+}
+
 const LISTS: readonly TermList[] = ["party", "violation", "controller", "facility", "weapon", "doubt", "precision", "grading", "dataset"];
 
 function Sheet() {
@@ -61,7 +72,7 @@ function Sheet() {
   const matching = data && t.matching(data.counts.mapped + data.counts.not_mappable + data.counts.suppressed);
   return (
     <Dialog title={t.filters} note={<span role="status">{matching}</span>} class="sheet" done={t.done} shown={sheetShown.value} close={() => (sheetShown.value = false)} byBackdrop>
-      <Chips />
+      <div class="chips-line"><Chips /><ToCountry leave={() => (sheetShown.value = false)} /></div>
       <Dates />
       <Sections lists={LISTS} />
       <CountingChoices />

@@ -6,7 +6,7 @@ import type { ControlTiles } from "../../api/types";
 import { PALETTES, changePalette } from "../../map/palette";
 import { bivariateColours, divergingColours, sequentialColours } from "../../map/schemes";
 import type { ControlInput } from "../../map/control";
-import { bivariate, choropleth, vocabulary } from "../../state/answers";
+import { about, bivariate, choropleth, vocabulary } from "../../state/answers";
 import { joinQuery } from "../../state/codec";
 import { filter, view } from "../../state/store";
 import type { Layers } from "../../state/view";
@@ -34,7 +34,7 @@ const controlAddress = computed(() => {
   const { layers, heldOn } = view.value;
   if (layers.control === 0) return undefined;
   const { to, revision } = filter.value;
-  const query = joinQuery([["date", heldOn || to], ["revision", revision > 0 ? String(revision) : ""]]);
+  const query = joinQuery([["date", heldOn || to || (about.answer.value.data?.last_date ?? "")], ["revision", revision > 0 ? String(revision) : ""]]);
   return `/tiles/control.json${query && `?${query}`}`;
 });
 /** What the server says of the territories on the day that is drawn. */

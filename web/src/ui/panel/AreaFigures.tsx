@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import type { AreaAnswer, CodeFigures, Counts, Figures, VocabularyList } from "../../api/types";
+import type { AreaAnswer, CodeFigures, Counts, Figures, Sum, VocabularyList } from "../../api/types";
 import { lang } from "../../state/store";
 import { formatNumber, formatRange } from "../../text/format";
 import { text } from "../../text/text";
 import { TermName } from "../filters/TermPicker";
+import { rankedBy } from "./answers";
 import { RangeBar, longest } from "./RangeBar";
 
 const TOTALS = ["killed", "injured", "detained"] as const;
@@ -69,29 +70,33 @@ interface BreakdownProps {
   note?: string;
 }
 
+const NONE: Sum = { min: 0, max: 0 };
+
 /** Rows that are shown at first. */
 const SHOWN_AT_FIRST = 8;
 
-/** Figures by the terms of a list, with a bar for the number of incidents, the most first. */
+/** Figures by the terms of a list, with a bar for the number of incidents, or of people killed where the map shows that, the most first. */
 export function Breakdown({ title, list, rows, note }: BreakdownProps) {
   const t = text.value;
   const [whole, setWhole] = useState(false);
   if (rows.length === 0) return null;
-  const most = longest(rows.map(({ incidents }) => incidents));
-  const ordered = [...rows].sort((a, b) => b.incidents.max - a.incidents.max);
+  const by = rankedBy.value;
+  const ranked = (row: CodeFigures) => row[by] ?? NONE;
+  const most = longest(rows.map(ranked));
+  const ordered = [...rows].sort((a, b) => ranked(b).max - ranked(a).max || b.incidents.max - a.incidents.max);
   const shown = whole || rows.length <= SHOWN_AT_FIRST + 1 ? ordered : ordered.slice(0, SHOWN_AT_FIRST);
-  const unsure = rows.some(({ incidents }) => incidents.min !== incidents.max);
+  const unsure = rows.map(ranked).some(({ min, max }) => min !== max);
   return (
     <section>
       <h3>{title}</h3>
       <table class="breakdown">
         <thead class="visually-hidden"><tr><th>{title}</th><th>{t.metrics.incidents}</th><th>{t.metrics.killed}</th></tr></thead>
         <tbody>
-          {shown.map(({ code, incidents, killed }) => (
-            <tr key={code}>
-              <th scope="row"><TermName list={list} code={code} /><RangeBar value={incidents} most={most} /></th>
-              <td>{formatRange(lang.value, incidents)}</td>
-              <td class="faint">{killed && killed.max > 0 ? t.killedShort(formatRange(lang.value, killed)) : ""}</td>
+          {shown.map((row) => (
+            <tr key={row.code}>
+              <th scope="row"><TermName list={list} code={row.code} /><RangeBar value={ranked(row)} most={most} /></th>
+              <td>{formatRange(lang.value, row.incidents)}</td>
+              <td class="faint">{row.killed && row.killed.max > 0 ? t.killedShort(formatRange(lang.value, row.killed)) : ""}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 import type { AreaAnswer } from "../../api/types";
 import { areaFigures, areas, differing } from "../../state/answers";
-import { scopeTo } from "../../state/scope";
+import { COUNTRY, scopeTo } from "../../state/scope";
 import { changeFilter, filter, lang } from "../../state/store";
 import { formatFigure, formatNumber, formatYear, pick } from "../../text/format";
 import { text } from "../../text/text";
@@ -25,9 +25,11 @@ export function AreaPanel({ pcode }: { pcode: string }) {
   const { data, error } = areaFigures.answer.value;
   const area = areas.value.get(pcode);
   const answer = data?.area.pcode === pcode ? data : undefined;
+  const country = pcode === COUNTRY;
   const level = area?.level ?? answer?.area.level;
+  const kind = country ? t.panel.countryLevel : level ? t.levels[level] : t.areaPanel;
   return (
-    <PanelShell kind={level ? t.levels[level] : t.areaPanel} title={pick(lang.value, area?.name ?? answer?.area.name) || pcode} subject={pcode}>
+    <PanelShell kind={kind} title={country ? t.panel.country : pick(lang.value, area?.name ?? answer?.area.name) || pcode} subject={pcode}>
       {error ? <Trouble error={error} retry={recoverPanel} /> : answer ? <Facts answer={answer} /> : <Skeleton lines={8} />}
     </PanelShell>
   );
@@ -48,9 +50,11 @@ function Facts({ answer }: { answer: AreaAnswer }) {
       </p>
       <div class="actions">
         <button type="button" class="button" onClick={() => fitMap(area.bbox)}><Icon name="target" />{t.zoomTo}</button>
-        <button type="button" class="button" disabled={filter.value.area.join() === area.pcode} onClick={() => changeFilter({ area: [area.pcode] })}>
-          <Icon name="filter" />{t.filterByArea}
-        </button>
+        {area.pcode !== COUNTRY && (
+          <button type="button" class="button" disabled={filter.value.area.join() === area.pcode} onClick={() => changeFilter({ area: [area.pcode] })}>
+            <Icon name="filter" />{t.filterByArea}
+          </button>
+        )}
         {counted && <ToDoubtful />}
       </div>
       {differing.value && <AreaChange answer={answer} />}
@@ -73,7 +77,7 @@ function Facts({ answer }: { answer: AreaAnswer }) {
 }
 
 function Ancestors({ answer }: { answer: AreaAnswer }) {
-  const above = answer.ancestors.filter(({ pcode }) => areas.value.has(pcode));
+  const above = answer.ancestors.filter(({ pcode }) => pcode === COUNTRY || areas.value.has(pcode));
   if (above.length === 0) return null;
   return (
     <nav class="ancestors" aria-label={text.value.panel.path}>

@@ -7,7 +7,7 @@ import { follow, type Query } from "../../api/query";
 import type { AreaAnswer, CrossTable, IncidentsAnswer } from "../../api/types";
 import { about, areas, differing, recoverAll, vocabulary } from "../../state/answers";
 import { filterParams } from "../../state/codec";
-import { scopeTo } from "../../state/scope";
+import { COUNTRY, scopeTo } from "../../state/scope";
 import { filter, opened, view } from "../../state/store";
 import { spanOf, unitFor } from "../../state/time";
 import type { Filter } from "../../state/view";
@@ -83,10 +83,13 @@ export const doubtfulRecords = followArea<IncidentsAnswer>((pcode) => {
   return pathIn(pcode, "incidents", LISTED, { ...withoutDoubts.value, doubt: doubtCodes(doubt) });
 }, () => chosenDoubt.value);
 
-/** The areas of the open one's level, in the same larger area. */
+/** What the rows of a panel are ordered by and their bars are of. */
+export const rankedBy = computed(() => (view.value.metric === "killed" ? "killed" : "incidents"));
+
+/** The areas of the open one's level, in the same larger area; of the country its governorates. */
 export const bySibling = followArea<CrossTable>((pcode) => {
-  const area = areas.value.get(pcode);
-  return area && pathIn(area.parent ?? "", "summary", [["rows", area.level], ["metric", "killed"]], filter.value);
+  const { level, parent = "" } = pcode === COUNTRY ? { level: "governorate", parent: pcode } : areas.value.get(pcode) ?? { level: "" };
+  return level ? pathIn(parent, "summary", [["rows", level], ["metric", "killed"]], filter.value) : undefined;
 });
 
 const ALL = [latest, earlier, overTime, byDoubt, doubtfulRecords, bySibling];
