@@ -1,7 +1,11 @@
 // A headless Chromium that draws WebGL in software, and pages that note everything suspicious.
 
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, type Page, chromium } from "playwright-core";
+
+/** Where pictures are kept for people to look at; writing one makes the folder. */
+export const ARTEFACTS = join(import.meta.dirname, "artefacts");
 
 const PLACES = [process.env["CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -52,6 +56,19 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForSelector(".progress", { state: "hidden" });
   await page.waitForTimeout(250);
   await page.waitForSelector(SHOWN);
+}
+
+/** Shows another view as the browser's own back and forward do: without loading the page again, which is slow. */
+export async function visit(page: Page, query: string): Promise<void> {
+  await page.evaluate((address) => {
+    history.pushState(null, "", address);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, query);
+}
+
+/** Keeps a picture of the window for people to look at. */
+export async function keep(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(ARTEFACTS, `${name}.png`) });
 }
 
 /** Runs a scenario on the page at a query and fails on any trouble that the page had. */

@@ -1,29 +1,19 @@
 // Maps beside each other, and what changed between two periods.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openPage, runOnPage, settled, startBrowser } from "./browser";
-import { startServer, type Server } from "./server";
+import { startThreeMonths, type Server } from "./server";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let server: Server;
 let browser: Browser;
 
-/** Serves the records with the first of them, which is in Afrin, a month earlier: from 2 April to 2 June 2020. */
-async function serveThreeMonths(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
-  const path = join(folder, "incidents.csv");
-  writeFileSync(path, readFileSync(join(import.meta.dirname, "incidents.csv"), "utf8").replaceAll("2020-05-02", "2020-04-02"));
-  return startServer(path).finally(() => rmSync(folder, { recursive: true }));
-}
-
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveThreeMonths(), startBrowser()]);
+  [server, browser] = await Promise.all([startThreeMonths(), startBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

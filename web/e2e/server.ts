@@ -1,7 +1,7 @@
 // The real binary on a free port, with a database of its own that goes away with it.
 
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -25,6 +25,17 @@ export async function startServer(...files: Import[]): Promise<Server> {
   return serve((db) => importFiles(db, files));
 }
 
+/** The made-up records that most tests are about: of May 2020, but for one of June. */
+export const MADE_UP = join(import.meta.dirname, "incidents.csv");
+
+/** Serves the made-up records with the first of them, which is in Afrin, a month earlier: from 2 April to 2 June 2020. */
+export async function startThreeMonths(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
+  const path = join(folder, "incidents.csv");
+  writeFileSync(path, readFileSync(MADE_UP, "utf8").replaceAll("2020-05-02", "2020-04-02"));
+  return startServer(path).finally(() => rmSync(folder, { recursive: true }));
+}
+
 /** The secret of every reviewer. */
 export const SECRET = "a secret for tests";
 
@@ -36,6 +47,23 @@ export async function startReviewed(names: readonly string[], ...files: Import[]
     for (const name of names) execFileSync(binary(), ["user", "add", name, "--reviewers", reviewers], { input: `${SECRET}\n`, stdio: ["pipe", "ignore", "inherit"] });
     return ["--reviewers", reviewers];
   });
+}
+
+/** Serves the made-up records, among them one whose place is in doubt, to a reviewer too: something for every room. */
+export async function startRooms(): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
+  const path = join(folder, "incidents.csv");
+  const records = readFileSync(MADE_UP, "utf8").replaceAll("2020-05-02", "2020-04-02");
+  const doubtful = records.split("\n")[1]?.replace("made-up-01", "doubtful").replace("Afrin,عفرين,Aleppo,حلب,,,locality", "Rihaniya,,,,,,");
+  writeFileSync(path, `${records.trimEnd()}\n${doubtful}\n`);
+  return startReviewed(["Rana"], path).finally(() => rmSync(folder, { recursive: true }));
+}
+
+/** Returns the identifier of the latest incident. */
+export async function anIncident({ url }: Server): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/incidents?limit=1`);
+  const { incidents } = (await answer.json()) as { incidents: { id: string }[] };
+  return incidents[0]?.id ?? "";
 }
 
 function importFiles(db: string, files: readonly Import[]): void {

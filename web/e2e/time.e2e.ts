@@ -1,26 +1,15 @@
 // The strip of time: what a reader does to its brush, and what the page makes of it.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runOnPage, settled, startBrowser } from "./browser";
-import { startServer, type Server } from "./server";
+import { startThreeMonths, type Server } from "./server";
 
 let server: Server;
 let browser: Browser;
 
-/** Serves the records with the first of them a month earlier: from 2 April to 2 June 2020. */
-async function serveTwoMonths(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), "tawthiq-e2e-"));
-  const path = join(folder, "incidents.csv");
-  writeFileSync(path, readFileSync(join(import.meta.dirname, "incidents.csv"), "utf8").replaceAll("2020-05-02", "2020-04-02"));
-  return startServer(path).finally(() => rmSync(folder, { recursive: true }));
-}
-
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveTwoMonths(), startBrowser()]);
+  [server, browser] = await Promise.all([startThreeMonths(), startBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

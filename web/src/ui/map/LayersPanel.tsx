@@ -2,7 +2,7 @@ import { useId, useRef, useState } from "preact/hooks";
 import type { Metric } from "../../api/types";
 import { SHARED_METHODS } from "../../state/sharedScale";
 import { change, lang, view } from "../../state/store";
-import { LAYERS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, SCHEMES, type Layer } from "../../state/view";
+import { LAYERS, MAX_CLASSES, METHODS, METRICS, MIN_CLASSES, SCHEMES, type Layer, type Layers } from "../../state/view";
 import { formatNumber } from "../../text/format";
 import { text } from "../../text/text";
 import { Choice } from "../parts/Choice";
@@ -44,17 +44,26 @@ function Opacity({ layer }: { layer: Layer }) {
   const t = text.value.layers;
   const id = useId();
   const percent = view.value.layers[layer];
-  const choose = (chosen: number, history: "push" | "replace") => change({ layers: { ...view.value.layers, [layer]: chosen } }, history);
+  const choose = (chosen: Partial<Layers>, history: "push" | "replace") => change({ layers: { ...view.value.layers, ...chosen } }, history);
   return (
     <div class="opacity">
       <label>
-        <input type="checkbox" checked={percent > 0} onChange={(event) => choose(event.currentTarget.checked ? (layer === "control" ? 60 : 100) : 0, "push")} />
+        <input type="checkbox" checked={percent > 0} onChange={(event) => choose(event.currentTarget.checked ? shownAlone(layer) : { [layer]: 0 }, "push")} />
         <span id={id}>{t.names[layer]}</span>
       </label>
       <input type="range" min="0" max="100" step="10" value={percent} aria-label={t.opacity(t.names[layer])} aria-valuetext={t.percent(formatNumber(lang.value, percent))}
-        onInput={(event) => choose(Number(event.currentTarget.value), "replace")} />
+        onInput={(event) => choose({ [layer]: Number(event.currentTarget.value) }, "replace")} />
     </div>
   );
+}
+
+/** Returns what a layer that is chosen changes. Two that fill the land would mix their colours into some of neither legend, so one takes the other's place. */
+function shownAlone(layer: Layer): Partial<Layers> {
+  switch (layer) {
+    case "control": return { control: 60, shades: 0 };
+    case "shades": return { control: 0, shades: 100 };
+    default: return { [layer]: 100 };
+  }
 }
 
 function HeldOn() {

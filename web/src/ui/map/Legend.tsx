@@ -25,7 +25,7 @@ export function Legend() {
           <span>{legendTitle()}</span><Icon name="down" />
         </button>
       </h2>
-      {!shown && data && <Ramp />}
+      {!shown && data && view.value.layers.shades > 0 && <Ramp />}
       {shown && (
         <div class="legend-body">
           {view.value.layers.shades > 0 && data && (bivariate.value ? <Square first={data} /> : <Classes answer={data} />)}

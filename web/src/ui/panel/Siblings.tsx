@@ -1,4 +1,4 @@
-import type { AreaAnswer, Rank, Sum } from "../../api/types";
+import type { AreaAnswer, Figures, Rank, Sum } from "../../api/types";
 import { areaLabel, areas } from "../../state/answers";
 import { siblingsOf } from "../../state/siblings";
 import { COUNTRY } from "../../state/scope";
@@ -11,12 +11,14 @@ import { bySibling, rankedBy, recoverPanel } from "./answers";
 import { RangeBar, longest } from "./RangeBar";
 
 /** Where an area stands among those beside it, each a way to its panel; of the country, its governorates. */
-export function Siblings({ answer: { area, rank } }: { answer: AreaAnswer }) {
+export function Siblings({ answer: { area, figures, rank } }: { answer: AreaAnswer }) {
   const t = text.value;
   const { data, error } = bySibling.answer.value;
   const country = area.pcode === COUNTRY;
   const level = country ? "governorate" : area.level;
   const among = country ? t.levelsPlural.governorate : t.panel.among[level];
+  // Areas without any share the first place, which is none.
+  const ranks = rank.filter(({ metric }) => (figures[metric as keyof Figures]?.max ?? 0) > 0);
   const by = rankedBy.value;
   const rows = data && siblingsOf(area.pcode, areas.value, filter.value.area, data, by);
   if (rows && rows.length < 2) return null;
@@ -24,7 +26,7 @@ export function Siblings({ answer: { area, rank } }: { answer: AreaAnswer }) {
   return (
     <section>
       <h3>{typeof among === "string" ? among : among(pick(lang.value, areaLabel(area.parent ?? "")))}</h3>
-      <ul class="plain ranks">{rank.map((one) => <li key={`${one.within} ${one.metric}`}>{rankInWords(one)}</li>)}</ul>
+      <ul class="plain ranks">{ranks.map((one) => <li key={`${one.within} ${one.metric}`}>{rankInWords(one)}</li>)}</ul>
       {error ? <Trouble error={error} retry={recoverPanel} /> : !rows ? <Skeleton lines={6} /> : (
         <table class="breakdown siblings">
           <thead class="visually-hidden"><tr><th>{t.levels[level]}</th><th>{t.metrics.incidents}</th><th>{t.metrics.killed}</th></tr></thead>
