@@ -132,6 +132,8 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     shaded = true;
     failed.clear();
     drawn = current;
+    // A style as before needs no frame, and only a frame says that the map is idle again.
+    map.triggerRepaint();
   };
   const soon = afterPaint(() => whenStyled(draw), () => (container.dataset["state"] = "busy"));
   map.once("idle", () => {
