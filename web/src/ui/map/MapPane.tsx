@@ -85,6 +85,9 @@ function pointOf(id: string): Position | null {
   return data?.incident.id === id ? (drawnAt(data.incident.placement) ?? null) : null;
 }
 
+/** Whether what the first style depends on is known, or will not be: a map whose style changes at once is drawn twice. */
+const describable = computed(() => tileEdition.value !== undefined && [vocabulary, choropleth].every(({ answer }) => answer.value.data || answer.value.error));
+
 /** On paper nothing lies over the map. */
 const PAPER_EDGES: Insets = { top: 8, right: 8, bottom: 8, left: 8 };
 
@@ -176,17 +179,16 @@ function sameCamera(a: Camera | null, b: Camera | null): boolean {
 export function MapPane() {
   const t = text.value;
   const element = useRef<HTMLDivElement>(null);
-  const addressed = tileEdition.value !== undefined;
   // Before the first paint: what a map waits for most is its own beginning.
   useLayoutEffect(() => {
-    if (!element.current || !addressed) return;
+    if (!element.current || !describable.value) return;
     try {
       return runMap(element.current);
     } catch {
       condition.value = "no-webgl";
       return;
     }
-  }, [addressed]);
+  }, [describable.value]);
   return (
     <div class={onPaper.value && view.value.camera === null ? "map-pane sheet-wide" : "map-pane"}>
       <div class="map" ref={element} />
