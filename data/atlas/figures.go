@@ -11,13 +11,18 @@ import (
 // Figures are the documented minimum numbers of a set of records under the counting rule. A
 // measure that no record states is left out.
 type Figures struct {
-	Incidents      Sum `json:"incidents"`                // records
-	Killed         Sum `json:"killed,omitzero"`          // people killed
-	Injured        Sum `json:"injured,omitzero"`         // people injured
-	Detained       Sum `json:"detained,omitzero"`        // people detained
-	Attacks        Sum `json:"attacks"`                  // records of attacks on vital facilities
-	KilledChildren Sum `json:"killed-children,omitzero"` // children among the killed
-	KilledWomen    Sum `json:"killed-women,omitzero"`    // women among the killed, girls not counted
+	Incidents Sum `json:"incidents"`         // records
+	Killed    Sum `json:"killed,omitzero"`   // people killed
+	Injured   Sum `json:"injured,omitzero"`  // people injured
+	Detained  Sum `json:"detained,omitzero"` // people detained
+	Attacks   Sum `json:"attacks"`           // records of attacks on vital facilities
+
+	KilledChildren       Sum `json:"killed-children,omitzero"`        // children among the killed
+	KilledWomen          Sum `json:"killed-women,omitzero"`           // women among the killed, girls not counted
+	KilledUnderTorture   Sum `json:"killed-under-torture,omitzero"`   // those killed under torture
+	DetainedChildren     Sum `json:"detained-children,omitzero"`      // children among the detained
+	DetainedWomen        Sum `json:"detained-women,omitzero"`         // women among the detained, girls not counted
+	DetainedUnderTorture Sum `json:"detained-under-torture,omitzero"` // those tortured among the detained
 }
 
 // CodeFigures are the figures under one term.
@@ -75,9 +80,9 @@ func (s *Selection) restricted(attribute int, codes mapindex.Codes) *mapindex.Se
 }
 
 func (s *Selection) figures(rows *mapindex.Selection) Figures {
-	metrics := []Metric{Killed, Injured, Detained, Attacks, Killed + "-children", Killed + "-women"}
+	metrics := slices.Concat([]Metric{Killed, Injured, Detained, Attacks}, Killed.subsets(), Detained.subsets())
 	t := s.tabulate(rows, metrics).total.rounded()
-	return Figures{t.incidents, t.sums[0], t.sums[1], t.sums[2], t.sums[3], t.sums[4], t.sums[5]}
+	return Figures{t.incidents, t.sums[0], t.sums[1], t.sums[2], t.sums[3], t.sums[4], t.sums[5], t.sums[6], t.sums[7], t.sums[8], t.sums[9]}
 }
 
 // codeFigures returns the figures of the rows under each code of a dimension that one of them has.

@@ -222,16 +222,19 @@ func TestAreaFiguresEqualALinearScan(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var incidents, killed atlas.Sum
+		var incidents atlas.Sum
+		people := map[atlas.Metric]atlas.Sum{}
 		parties := map[string]atlas.Sum{}
 		counts := data.Counts{Suppressed: w.held, Matching: w.held}
 		for _, in := range w.matching(f) {
 			switch in.Placement.Area(p.Level()) {
 			case p:
-				lowest, highest := metricOf(in, atlas.Killed)
 				weight := w.weight(in, f)
 				incidents = plus(incidents, 1, 1, weight)
-				killed = plus(killed, lowest, highest, weight)
+				for m := range peopleOf(got.Figures) {
+					lowest, highest := metricOf(in, m)
+					people[m] = plus(people[m], lowest, highest, weight)
+				}
 				for _, party := range in.Parties() {
 					parties[party] = plus(parties[party], 1, 1, w.weightUnder(in, f, party))
 				}
@@ -248,18 +251,30 @@ func TestAreaFiguresEqualALinearScan(t *testing.T) {
 			listed[party.Code] = party.Incidents
 		}
 		type figures struct {
-			incidents, killed atlas.Sum
-			counts            data.Counts
-			parties           map[string]atlas.Sum
+			incidents atlas.Sum
+			people    map[atlas.Metric]atlas.Sum
+			counts    data.Counts
+			parties   map[string]atlas.Sum
 		}
-		if diff := gocmp.Diff(figures{incidents, killed, counts, parties},
-			figures{got.Figures.Incidents, got.Figures.Killed, got.Counts, listed},
+		if counts.Mapped == 0 {
+			people = peopleOf(atlas.Figures{})
+		}
+		if diff := gocmp.Diff(figures{incidents, people, counts, parties},
+			figures{got.Figures.Incidents, peopleOf(got.Figures), got.Counts, listed},
 			gocmp.AllowUnexported(figures{}), cmpopts.IgnoreUnexported(atlas.Sum{}), cmpopts.IgnoreFields(atlas.Sum{}, "Open"), nearly); diff != "" {
 			t.Errorf("%s %s: %s", p, f.Values().Encode(), diff)
 		}
 		if diff := gocmp.Diff(w.ranks(t, f, p), got.Rank, cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("ranks of %s, %s: %s", p, f.Values().Encode(), diff)
 		}
+	}
+}
+
+// peopleOf returns the numbers of people among figures.
+func peopleOf(f atlas.Figures) map[atlas.Metric]atlas.Sum {
+	return map[atlas.Metric]atlas.Sum{
+		atlas.Killed: f.Killed, "killed-children": f.KilledChildren, "killed-women": f.KilledWomen, "killed-under-torture": f.KilledUnderTorture,
+		atlas.Injured: f.Injured, atlas.Detained: f.Detained, "detained-children": f.DetainedChildren, "detained-women": f.DetainedWomen, "detained-under-torture": f.DetainedUnderTorture,
 	}
 }
 

@@ -164,6 +164,10 @@ func (g *generator) casualties() data.Casualties {
 		c["killed-children"] = data.Range{Min: killed.Min / 2, Max: killed.Min / 2}
 		c[data.Killed] = data.Range{Min: killed.Min, Max: killed.Min, Open: true}
 	}
+	if detained := c[data.Detained]; detained.Min > 2 {
+		third := data.Range{Min: detained.Min / 3, Max: detained.Min / 3}
+		c["detained-children"], c["detained-women"], c["detained-under-torture"] = third, data.Range{Min: third.Min, Max: third.Max + 1}, third
+	}
 	return c
 }
 

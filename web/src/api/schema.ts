@@ -702,6 +702,14 @@ export interface Figures {
   "killed-children"?: Sum;
   /** Women among the killed, girls not counted. */
   "killed-women"?: Sum;
+  /** Those killed under torture. */
+  "killed-under-torture"?: Sum;
+  /** Children among the detained. */
+  "detained-children"?: Sum;
+  /** Women among the detained, girls not counted. */
+  "detained-women"?: Sum;
+  /** Those tortured among the detained. */
+  "detained-under-torture"?: Sum;
 }
 
 /** Candidate is one reading of a query. All of it agrees with the precision: an area has no point, and no code is finer than that supports. A line has the codes of the areas in which both its ends lie, and no point. */
