@@ -75,7 +75,7 @@ func (f fixture) expected(t *testing.T, filter data.Filter, before, after int64)
 	}
 	for id, a := range was {
 		b := is[id]
-		if (a == nil || !matches(vocabulary, *a, filter)) && (b == nil || !matches(vocabulary, *b, filter)) {
+		if (a == nil || !matches(vocabulary, a, filter)) && (b == nil || !matches(vocabulary, b, filter)) {
 			continue
 		}
 		c := listed{before: a != nil, after: b != nil}

@@ -53,7 +53,7 @@ func TestDisagreementsEqualALinearScan(t *testing.T) {
 		wantCompared, wantPairs := 0, map[string]int{}
 		for _, in := range released {
 			compared, differ := disagree(in)
-			if !matches(view.Vocabulary(), in, filter) || !compared {
+			if !matches(view.Vocabulary(), &in, filter) || !compared {
 				continue
 			}
 			wantCompared++

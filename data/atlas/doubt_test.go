@@ -22,7 +22,7 @@ func TestDoubtfulRecordsEqualALinearScan(t *testing.T) {
 			filter.Doubts = []string{code}
 			var want []string
 			for _, in := range released {
-				if matches(f.Current().Vocabulary(), in, filter) && slices.Contains(in.Doubts(), code) {
+				if matches(f.Current().Vocabulary(), &in, filter) && slices.Contains(in.Doubts(), code) {
 					want = append(want, in.ID)
 				}
 			}

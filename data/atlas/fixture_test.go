@@ -131,7 +131,7 @@ func shownAs(s *atlas.Selection, at geo.Tile, how atlas.TileShape) []feature {
 func idNumber(in data.Incident) uint64 { return data.NumberOf(ulid.MustParse(in.ID)) }
 
 // matches is the filter as data.Filter describes it, written without the index.
-func matches(v *data.Vocabulary, in data.Incident, f data.Filter) bool {
+func matches(v *data.Vocabulary, in *data.Incident, f data.Filter) bool {
 	any := func(list data.List, have, asked []string) bool {
 		return len(asked) == 0 || slices.ContainsFunc(have, func(code string) bool {
 			term, _ := v.Term(list, code)
@@ -152,7 +152,7 @@ func matches(v *data.Vocabulary, in data.Incident, f data.Filter) bool {
 		(len(f.Datasets) == 0 || slices.Contains(f.Datasets, in.Dataset)) && inAreas(in, f)
 }
 
-func inAreas(in data.Incident, f data.Filter) bool {
+func inAreas(in *data.Incident, f data.Filter) bool {
 	for _, p := range f.Areas {
 		if p == "SY" || in.Placement.Area(p.Level()) == p {
 			return true

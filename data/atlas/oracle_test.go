@@ -46,8 +46,13 @@ func newWorld(t *testing.T) world {
 	return world{f.Current(), released, held}
 }
 
-func (w world) matching(f data.Filter) []data.Incident {
-	return slices.DeleteFunc(slices.Clone(w.released), func(in data.Incident) bool { return !matches(w.view.Vocabulary(), in, f) })
+func (w world) matching(f data.Filter) (out []data.Incident) {
+	for i := range w.released {
+		if in := &w.released[i]; matches(w.view.Vocabulary(), in, f) {
+			out = append(out, *in)
+		}
+	}
+	return out
 }
 
 func (w world) weight(in data.Incident, f data.Filter) data.Weight {
