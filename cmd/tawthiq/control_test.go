@@ -192,7 +192,7 @@ func TestThePressMapIsReadAsTheReadmeSays(t *testing.T) {
 func TestADerivationThatIsKilledGoesOn(t *testing.T) {
 	binary, folder := buildBinary(t), t.TempDir()
 	source := filepath.Join(folder, "source.db")
-	mustTawthiq(t, "demo", "--db", source, "--count", "8000")
+	mustTawthiq(t, "demo", "--db", source, "--count", "3000")
 	file := filepath.Join(folder, "whole.geojson")
 	writeFile(t, file, `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"controller":"contested"},
 		"geometry":{"type":"Polygon","coordinates":[[[35,32],[43,32],[43,38],[35,38],[35,32]]]}}]}`)
