@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"tawthiq/data/reference"
@@ -36,12 +35,9 @@ func loadGeocoder(t testing.TB) (*geocode.Geocoder, *area.Set) {
 	return geocode.New(facts.Gazetteer, facts.Areas), facts.Areas
 }
 
-// loaded loads the facts once for all tests, which only read them.
-var loaded = sync.OnceValues(reference.Load)
-
 func loadFacts(t testing.TB) *reference.Facts {
 	t.Helper()
-	facts, err := loaded()
+	facts, err := reference.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

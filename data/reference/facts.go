@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -37,9 +38,13 @@ type Facts struct {
 //go:embed compiled/*.bin
 var compiled embed.FS
 
-// Load returns the embedded facts. Errors: a damaged file, which only a damaged program has.
-// Cost: see BenchmarkLoad; call it once.
-func Load() (*Facts, error) {
+// Load returns the embedded facts, the same ones to every caller. Errors: a damaged file, which only a
+// damaged program has. Cost: of the first call, see BenchmarkLoad.
+func Load() (*Facts, error) { return embedded() }
+
+var embedded = sync.OnceValues(decodeEmbedded)
+
+func decodeEmbedded() (*Facts, error) {
 	return load(func(name string) ([]byte, error) { return compiled.ReadFile("compiled/" + name) }, vernacularFiles)
 }
 

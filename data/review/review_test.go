@@ -28,8 +28,6 @@ var (
 	inAleppo = orb.Point{37.16, 36.2}
 )
 
-var loadFacts = sync.OnceValues(reference.Load)
-
 // bench is a desk on a store of its own.
 type bench struct {
 	*Desk
@@ -50,7 +48,7 @@ func newBench(t *testing.T) *bench {
 
 func newDesk(t *testing.T, store data.Store) *Desk {
 	t.Helper()
-	facts, err := loadFacts()
+	facts, err := reference.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

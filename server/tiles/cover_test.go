@@ -3,7 +3,6 @@ package tiles
 import (
 	"math"
 	"slices"
-	"sync"
 	"testing"
 
 	"tawthiq/data/reference"
@@ -12,11 +11,9 @@ import (
 	"tawthiq/geo/tile/tiletest"
 )
 
-var loaded = sync.OnceValues(reference.Load)
-
 func facts(t testing.TB) *reference.Facts {
 	t.Helper()
-	f, err := loaded()
+	f, err := reference.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

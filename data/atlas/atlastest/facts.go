@@ -1,18 +1,15 @@
 package atlastest
 
 import (
-	"sync"
 	"testing"
 
 	"tawthiq/data/reference"
 )
 
-var loadFacts = sync.OnceValues(reference.Load)
-
-// Facts returns the embedded reference facts, loaded once for all tests of a package.
+// Facts returns the embedded reference facts.
 func Facts(t testing.TB) *reference.Facts {
 	t.Helper()
-	f, err := loadFacts()
+	f, err := reference.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
