@@ -2,6 +2,9 @@
 
 const RTL_MARK = "\u200f";
 
+/** Returns the name of a metric as it stands within a sentence in English. */
+const within = (metric: string) => metric.charAt(0).toLowerCase() + metric.slice(1);
+
 export const layers = {
   en: {
     title: "Map layers",
@@ -23,8 +26,8 @@ export const layers = {
     controlSources: (sources: string) => `Source: ${sources}`,
     controlCaveat: "Every place goes with the nearest community of its subdistrict; no front line is surveyed",
     rings: "Ring: share of each party in the incidents",
-    bivariate: (first: string, second: string) => `${first} and ${second}`,
-    more: (metric: string) => `More ${metric}`,
+    bivariate: (first: string, second: string) => `${first} and ${within(second)}`,
+    more: (metric: string) => `More ${within(metric)}`,
     low: "low", middle: "middle", high: "high",
     cell: (first: string, second: string, firstRange: string, secondRange: string, areas: string) => `${first} ${firstRange}, ${second} ${secondRange}: ${areas}`,
   },

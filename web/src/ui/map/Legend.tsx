@@ -7,7 +7,7 @@ import { BIVARIATE_SIDE } from "../../state/values";
 import { formatDay } from "../../text/format";
 import { text } from "../../text/text";
 import { controlTiles, drawnLayers, fills } from "./drawn";
-import { PARTIES_NAMED, SYMBOLS, classKeys, legendNotes, legendTitle, rangeInWords } from "./keys";
+import { PARTIES_NAMED, SYMBOLS, classKeys, legendNotes, legendTitle, otherKeys, rangeInWords, type Key as ShadeKey } from "./keys";
 import { Icon } from "../parts/icons";
 import { dense, drawnControllers, drawnParties } from "./MapPane";
 import { narrow, theme } from "../parts/screen";
@@ -28,7 +28,7 @@ export function Legend() {
       {!shown && data && view.value.layers.shades > 0 && <Ramp />}
       {shown && (
         <div class="legend-body">
-          {view.value.layers.shades > 0 && data && (bivariate.value ? <Square first={data} /> : <Classes answer={data} />)}
+          {view.value.layers.shades > 0 && data && (bivariate.value ? <><Square first={data} /><Classes keys={otherKeys(data)} /></> : <Classes keys={classKeys(data)} />)}
           {view.value.layers.control > 0 && <Control />}
           {drawnLayers.value.incidents > 0 && <Symbols />}
           <Notes answer={data} />
@@ -96,10 +96,10 @@ function Control() {
   );
 }
 
-function Classes({ answer }: { answer: ChoroplethAnswer }) {
+function Classes({ keys }: { keys: readonly ShadeKey[] }) {
   return (
     <ul class="plain classes">
-      {classKeys(answer).map(({ colour, words, areas }) => (
+      {keys.map(({ colour, words, areas }) => (
         <li key={words}>
           <Key colour={colour} />
           <span class="class-range"><bdi>{words}</bdi></span>

@@ -1,7 +1,7 @@
 // What the legend says, as words and colours: for the legend on the page and for pictures of the map.
 
 import type { ChoroplethAnswer, ChoroplethClass, Difference, ShareTotal } from "../../api/types";
-import { areaLabel, bivariate, secondChoropleth, severalDatasets, shaded, shadedValues } from "../../state/answers";
+import { areaLabel, bivariate, secondChoropleth, severalDatasets, shaded, shades } from "../../state/answers";
 import { lang } from "../../state/store";
 import { either, formatNumber, formatPercent, formatPeriod, formatYear, pick } from "../../text/format";
 import { text } from "../../text/text";
@@ -33,18 +33,24 @@ export function legendTitle(): string {
 /** Returns what each shade of a choropleth of one metric means, the classes first. */
 export function classKeys(answer: ChoroplethAnswer): Key[] {
   const t = text.value;
+  const keys = answer.classes.map((range, i) => ({
+    colour: fills.value[i] ?? palette.value.noRecord, words: rangeInWords(answer.classes, i), areas: t.areasInClass(range.areas),
+  }));
+  return [...keys, ...otherKeys(answer)];
+}
+
+/** Returns what the shades of areas without a class mean, of a choropleth of one metric or of two. */
+export function otherKeys(answer: ChoroplethAnswer): Key[] {
+  const t = text.value;
   const { noRecord, zero: zeroColour, unstated } = palette.value;
-  const values = [...shadedValues.value.values()];
+  const values = shades.value;
   const without = values.filter(({ value }) => value === null);
   const reasons = [...new Set(without.map(absenceOf))].sort();
-  const keys = answer.classes.map((range, i) => ({
-    colour: fills.value[i] ?? noRecord, words: rangeInWords(answer.classes, i), areas: t.areasInClass(range.areas),
-  }));
   const rest: Key[] = [];
   const [zero, none] = answer.difference ? [t.compare.noChange, t.compare.noRecordInEither] : [t.zeroValue, t.noRecord];
   if (values.some(({ value, class: position }) => value === 0 && position === null)) rest.push({ colour: zeroColour, words: zero, areas: "" });
   if (reasons.length > 0) rest.push({ colour: unstated, words: t.hasRecords(either(lang.value, reasons.map((reason) => t.absent[reason]))), areas: "" });
-  return [...keys, ...rest, { colour: noRecord, words: none, areas: "" }];
+  return [...rest, { colour: noRecord, words: none, areas: "" }];
 }
 
 /**

@@ -83,7 +83,7 @@ const columns = computed(() => {
   const all: (Column<AreaRow, AreaSort> | false)[] = [
     { key: "name", label: t.levels[level], width: 9, grow: 1, rank: 0, names: true, orders: ["name"], cell: ({ name }) => name },
     level !== "governorate" && { key: "above", label: t.table.above, width: 10, grow: 1, rank: 3, orders: ["above"], cell: ({ above }) => above },
-    { key: "value", label: shadesTitle(t.legendTitle(t.metrics[metric], t.perPhrase[per])), width: 10, grow: 1, rank: 0, numeric: true, orders: ["-value", "value"], cell: ({ pcode }) => <Shaded pcode={pcode} /> },
+    { key: "value", label: shadesTitle(t.legendTitle(t.metrics[metric], t.perPhrase[per])), width: 11, grow: 1, rank: 0, numeric: true, orders: ["-value", "value"], cell: ({ pcode }) => <Shaded pcode={pcode} /> },
     ...periodColumns(),
     second !== undefined && {
       key: "second", label: t.legendTitle(t.metrics[second], t.perPhrase[per]), width: 10, grow: 1, rank: 1, numeric: true, orders: ["-second", "second"],

@@ -11,7 +11,7 @@ import { text } from "../../../text/text";
 import { theme } from "../../parts/screen";
 import { sharedKeys } from "../../compare/sharedKeys";
 import { controlTiles, drawnLayers } from "../../map/drawn";
-import { PARTIES_NAMED, SYMBOLS, classKeys, legendNotes, legendTitle, type Key } from "../../map/keys";
+import { PARTIES_NAMED, SYMBOLS, classKeys, legendNotes, legendTitle, otherKeys, type Key } from "../../map/keys";
 import { dense, drawnControllers, drawnParties } from "../../map/MapPane";
 import type { Letterings } from "./letterings";
 import { paragraph, rule, type Block, type Pen } from "./pen";
@@ -44,8 +44,9 @@ function several(): boolean {
 function shadeBlocks(pen: Pen, look: Letterings): Block[] {
   if (several()) return sharedKeys().map((key) => keyRow(pen, key, look));
   const { data } = choropleth.answer.value;
-  if (bivariate.value) return [square(pen, look)];
-  return data ? classKeys(data).map((key) => keyRow(pen, key, look)) : [];
+  if (!data) return [];
+  const keys = (bivariate.value ? otherKeys : classKeys)(data).map((key) => keyRow(pen, key, look));
+  return bivariate.value ? [square(pen, look), ...keys] : keys;
 }
 
 function notes(): string[] {
