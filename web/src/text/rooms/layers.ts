@@ -3,7 +3,7 @@
 const RTL_MARK = "\u200f";
 
 /** Returns the name of a metric as it stands within a sentence in English. */
-const within = (metric: string) => metric.charAt(0).toLowerCase() + metric.slice(1);
+const within = (metric: string) => `${metric}`.replace(/^./, (first) => first.toLowerCase());
 
 export const layers = {
   en: {
