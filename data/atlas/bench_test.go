@@ -168,10 +168,14 @@ func BenchmarkFacets(b *testing.B) {
 	view := openView(b, benchStore(b))
 	broad := data.Filter{Counting: data.CountFull, Parties: []string{"regime", "russia", "sdf"}, Violations: []string{"extrajudicial-killing", "attack-on-vital-facility", "indiscriminate-attack"},
 		Gradings: []string{"confirmed", "fair", "ungraded"}, Precisions: []string{"exact", "near", "locality"}, Areas: []geo.PCode{"SY02", "SY07", "SY08"}}
+	broadest := broad
+	vocabulary := view.Vocabulary()
+	broadest.Controllers, broadest.Weapons = vocabulary.Codes(data.Controllers)[1:], vocabulary.Codes(data.Weapons)[1:]
+	broadest.Facilities = vocabulary.Codes(data.Facilities)[1:]
 	for _, c := range []struct {
 		name string
 		f    data.Filter
-	}{{"all", data.Filter{Counting: data.CountFull}}, {"filtered", threeYears}, {"five parameters", broad}, {"split", data.Filter{Counting: data.CountSplit, Parties: []string{"regime", "russia"}}}} {
+	}{{"all", data.Filter{Counting: data.CountFull}}, {"filtered", threeYears}, {"five parameters", broad}, {"eight parameters", broadest}, {"split", data.Filter{Counting: data.CountSplit, Parties: []string{"regime", "russia"}}}} {
 		b.Run("facets/"+c.name, func(b *testing.B) {
 			for b.Loop() {
 				if _, err := selectFrom(b, view, fresh(&c.f)).Facets(b.Context(), data.CodeParams(), geo.Governorate); err != nil {

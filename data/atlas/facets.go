@@ -7,6 +7,7 @@ import (
 
 	"tawthiq/data"
 	"tawthiq/geo"
+	"tawthiq/geo/mapindex"
 )
 
 // Facets say of parameters of the filter what each of their values would match.
@@ -48,11 +49,16 @@ func FacetParams() []string { return append(data.CodeParams(), areaParam) }
 // Facets returns the facets of parameters of FacetParams, in their order. The areas are those of level.
 // Where linked records count once, those are counted that speak for their event under all other
 // parameters.
-// Errors: those of View.Select. Cost: some 2 ns for each parameter and record that matches the others.
+// Errors: those of View.Select. Cost: one pass over the records, and some 2 ns for each parameter and record
+// that matches the others.
 func (s *Selection) Facets(ctx context.Context, params []string, level geo.Level) (Facets, error) {
 	counts := s.Counts(geo.Country)
 	out := Facets{Revision: s.view.revision, Counting: s.filter.Counting, Linked: s.filter.Linked,
 		Matching: counts.Matching, Suppressed: counts.Suppressed, Facets: make([]Facet, len(params)), Note: s.Noted(s.facetsNote(), slices.Contains(params, "controller"))}
+	others, err := s.underTheOthers(ctx, params)
+	if err != nil {
+		return Facets{}, err
+	}
 	var free []int // those of parameters that restrict nothing, which are of the same records
 	var axes []*axis
 	for i, param := range params {
@@ -62,21 +68,59 @@ func (s *Selection) Facets(ctx context.Context, params []string, level geo.Level
 			by = Dimension(level.String())
 			out.Facets[i].Level = level.String()
 		}
-		wider, restricts := s.filter.Without(param)
-		if !restricts {
+		if others[i] == nil {
 			free, axes = append(free, i), append(axes, s.view.facetAxes[by]())
 			continue
 		}
-		rows, err := s.view.Select(ctx, wider)
-		if err != nil {
-			return Facets{}, err
-		}
-		out.Facets[i].Values = rows.facetValues(s.view.facetAxes[by]())[0]
+		out.Facets[i].Values = others[i].facetValues(s.view.facetAxes[by]())[0]
 	}
 	for k, values := range s.facetValues(axes...) {
 		out.Facets[free[k]].Values = values
 	}
 	return out, nil
+}
+
+// underTheOthers returns for each parameter the records that match all other parameters, nil where it
+// restricts nothing. Those of several are found in one pass, unless linked records count once: then each
+// has speakers of its own.
+func (s *Selection) underTheOthers(ctx context.Context, params []string) ([]*Selection, error) {
+	out := make([]*Selection, len(params))
+	var missing []int
+	var wider []data.Filter
+	var exchanges []mapindex.Restriction
+	for i, param := range params {
+		f, restricts := s.filter.Without(param)
+		if !restricts {
+			continue
+		}
+		var err error
+		if out[i] = s.view.kept.get(f.Values().Encode()); out[i] == nil && s.filter.Linked == data.LinkedOnce {
+			if out[i], err = s.view.Select(ctx, f); err != nil {
+				return nil, err
+			}
+		}
+		if out[i] == nil {
+			missing, wider, exchanges = append(missing, i), append(wider, f), append(exchanges, s.view.exchange(param, f))
+		}
+	}
+	for k, rows := range s.view.index.Exchanged(s.query, exchanges) {
+		query := s.query
+		query.Codes = slices.Clone(query.Codes)
+		query.Codes[exchanges[k].Attribute] = exchanges[k].Codes
+		out[missing[k]] = s.view.kept.put(wider[k].Values().Encode(), s.view.selection(wider[k], query, rows))
+	}
+	return out, nil
+}
+
+// exchange returns what a filter without a parameter still asks of the parameter's attribute.
+func (v *View) exchange(param string, without data.Filter) mapindex.Restriction {
+	switch param {
+	case areaParam:
+		return mapindex.Restriction{Attribute: attrAreas}
+	case string(data.Parties):
+		return mapindex.Restriction{Attribute: attrClaims, Codes: v.partyCodes(without)}
+	}
+	return mapindex.Restriction{Attribute: Dimension(param).attribute()}
 }
 
 // mostPairs is the most pairs of classes of two axes that are told apart to count under both in one pass:

@@ -51,12 +51,17 @@ func (v *View) Select(ctx context.Context, f data.Filter) (*Selection, error) {
 		rows = rows.Once(v.events())
 		query.Among = rows
 	}
+	return v.kept.put(name, v.selection(f, query, rows)), nil
+}
+
+// selection returns the records that match a filter, which is this query, as rows.
+func (v *View) selection(f data.Filter, query mapindex.Query, rows *mapindex.Selection) *Selection {
 	s := &Selection{view: v, filter: f, query: query, rows: rows, asked: v.vocabulary.FamilyBits(data.Parties, f.Parties)}
 	for _, claims := range v.meaning.claims {
 		s.weights = append(s.weights, f.Counting.Weight(claims, s.asked))
 	}
 	s.points = sync.OnceValue(s.countPoints)
-	return v.kept.put(name, s), nil
+	return s
 }
 
 func (k *selections) get(name string) *Selection {
