@@ -1,15 +1,11 @@
 // The filter bar: by keys alone, with its numbers, in one row that moves nothing.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openPage, runOnPage, settled, startBrowser } from "./browser";
+import { runOnPage, settled, startBrowser, visit } from "./browser";
 import { startServer, type Server } from "./server";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let server: Server;
 let browser: Browser;
 
@@ -64,16 +60,12 @@ test("the bar is one row in a window 1440 wide, and choosing moves nothing, in b
       rows: new Set([...document.querySelectorAll(".controls .control, .controls .segments")].map((control) => Math.round(control.getBoundingClientRect().bottom))).size,
       places: [...document.querySelectorAll(".controls .field, .stage")].map((part) => part.getBoundingClientRect()).map(({ x, y, width }) => [x, y, width].map(Math.round)),
     }));
-    const visit = (query: string) => page.evaluate((address) => {
-      history.pushState(null, "", address);
-      dispatchEvent(new PopStateEvent("popstate"));
-    }, query);
     for (const lang of ["en", "ar"]) {
-      await visit(`?lang=${lang}`);
+      await visit(page, `?lang=${lang}`);
       await page.locator(`html[lang=${lang}]`).waitFor();
       const before = await layout();
       expect(before.rows).toBe(1);
-      await visit(`?lang=${lang}&party=sdf,isis&from=2020-05-01&to=2020-05-31&area=SY02&precision=exact`);
+      await visit(page, `?lang=${lang}&party=sdf,isis&from=2020-05-01&to=2020-05-31&area=SY02&precision=exact`);
       await page.locator(".chip").first().waitFor();
       expect(await layout()).toEqual(before);
     }
@@ -124,30 +116,3 @@ test("a month is two presses away; the focus goes on among the chips", () =>
     expect(await page.locator(".chips").innerText()).toContain("No filter: all records");
     await settled(page);
   }));
-
-test.each([
-  ["en", 1440, "dark", [
-    (page: Page) => page.getByRole("button", { name: /^Party responsible/ }).click(),
-    (page: Page) => page.getByRole("button", { name: /^Period/ }).click(),
-    (page: Page) => page.getByRole("combobox", { name: "Area or text" }).fill("afrin"),
-  ]],
-  ["ar", 390, "light", [
-    async (page: Page) => {
-      await page.locator(".filter-button").click();
-      await page.locator(".sections summary").first().click();
-    },
-  ]],
-] as const)("axe finds nothing against what opens, %s, %i wide, %s", async (lang, width, colorScheme, boxes) => {
-  // The page's own policy would refuse the examiner's script.
-  const { page } = await openPage(browser, server.url, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
-  await page.goto(`${server.url}/?lang=${lang}&party=sdf`);
-  await settled(page);
-  await page.evaluate(AXE);
-  for (const open of boxes) {
-    await open(page);
-    await page.waitForTimeout(600);
-    const { violations } = (await page.evaluate("axe.run('.filters')")) as AxeResults;
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
-  }
-  await page.context().close();
-});

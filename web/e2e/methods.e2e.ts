@@ -36,11 +36,10 @@ test("the footer leads to sources and licences, and back leads to the map as it 
     expect(new URL(page.url()).search).toBe("?lang=en&party=isis");
   }));
 
-test.each([["en", 1440], ["ar", 390]] as const)("a link to a section opens at it, %s, %i wide, and nothing scrolls sideways", (language, width) =>
+test.each([["en", 1440], ["ar", 390]] as const)("a link to a section opens at it, %s, %i wide", (language, width) =>
   onPage(`?lang=${language}&view=methods#parties`, async (page) => {
     await page.locator("#parties tbody tr").nth(20).waitFor({ state: "attached" });
     await expect.poll(() => inSight(page, "parties")).toBe(true);
-    expect(await page.evaluate(() => [document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight])).toEqual([0, 0]);
     if (width < 800) await page.locator(".methods-contents summary").click();
     await page.locator(".methods-contents a[href='#citing']").click();
     await expect.poll(() => page.locator("#citing").evaluate((element) => element.getBoundingClientRect().top < innerHeight)).toBe(true);

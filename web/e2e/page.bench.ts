@@ -4,9 +4,6 @@
 // INCIDENTS (1000000) are made up. Beside each redraw stands that of the map alone, moved without any change of
 // the filter: what the page and the server add to it is the difference.
 
-import { gzipSync } from "node:zlib";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
 import { openPage, settled, startBrowser } from "./browser";
@@ -149,10 +146,4 @@ test("the brush", async () => {
   const { rate, longest } = await dragBrush(page);
   console.log(`frames a second while the brush is dragged, ${INCIDENTS.toLocaleString("en")} incidents: ${rate.toFixed(0)}, the longest took ${longest.toFixed(0)} ms   (aim 30)`);
   await page.context().close();
-});
-
-test("the size of the script", () => {
-  const folder = join(import.meta.dirname, "../dist/assets");
-  const sizes = readdirSync(folder).filter((name) => name.endsWith(".js") && !name.startsWith("maplibre")).map((name) => gzipSync(readFileSync(join(folder, name))).length);
-  console.log(`the page's own script, all rooms together: ${(sizes.reduce((a, b) => a + b, 0) / 1000).toFixed(0)} kB compressed   (aim 150)`);
 });

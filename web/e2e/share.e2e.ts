@@ -3,15 +3,12 @@
 import { createServer, type Server as Site } from "node:http";
 import type { AddressInfo } from "node:net";
 import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openPage, runOnPage, settled, startBrowser } from "./browser";
+import { ARTEFACTS, runOnPage, settled, startBrowser } from "./browser";
 import { startServer, type Server } from "./server";
 
-const ARTEFACTS = join(import.meta.dirname, "artefacts");
 let server: Server;
 let browser: Browser;
 
@@ -206,27 +203,3 @@ test("the theme and the digits that a reader prefers are kept in the browser and
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
     expect(await page.locator(".status-counts").innerText()).toContain("١٠ حوادث على الخريطة");
   }));
-
-test.each([["en", "light", 1440], ["ar", "dark", 390]] as const)("axe finds nothing against the menus and the list of keys: %s, %s, %i wide", async (lang, colorScheme, width) => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const { page } = await openPage(browser, server.url, { viewport: { width, height: 844 }, colorScheme, bypassCSP: true });
-  await page.goto(`${server.url}/?lang=${lang}`);
-  await settled(page);
-  await page.evaluate(axe);
-  const check = async (name: string) => {
-    await page.screenshot({ path: join(ARTEFACTS, `${name}-${lang}-${width}.png`) });
-    const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
-    expect(violations.map(({ id, nodes }) => `${name}, ${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
-  };
-  const menus = page.locator(".menu > button");
-  await menus.first().click();
-  await page.locator(".menu-embed summary").click();
-  await check("share");
-  await page.keyboard.press("Escape");
-  await menus.last().click();
-  await check("preferences");
-  await page.locator(".menu-foot .link").click();
-  await page.locator("dialog[open]").waitFor();
-  await check("keys");
-  await page.context().close();
-});

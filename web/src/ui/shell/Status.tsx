@@ -1,10 +1,13 @@
 import { choropleth } from "../../state/answers";
-import { lang, mode } from "../../state/store";
-import { UNFILTERED } from "../../state/view";
+import { lang, mode, view } from "../../state/store";
+import { UNFILTERED, type Arrangement } from "../../state/view";
 import { formatNumber } from "../../text/format";
 import { text } from "../../text/text";
 import { shownCounts } from "./counts";
 import { moving } from "../time/moves";
+
+/** The arrangements of two periods, which have a line each. */
+const COMPARED: readonly Arrangement[] = ["side", "difference"];
 
 /**
  * How many of the matching records are drawn, and how many are not and why. It is always on
@@ -16,7 +19,7 @@ export function Status() {
   if (UNFILTERED.includes(mode.value)) return null;
   return (
     <section class="status" aria-label={t.status}>
-      <p class="status-counts" id="results" role="status" aria-live={moving.value ? "off" : "polite"} aria-busy={loading} tabIndex={-1}>
+      <p class={COMPARED.includes(view.value.arrangement) ? "status-counts compared" : "status-counts"} id="results" role="status" aria-live={moving.value ? "off" : "polite"} aria-busy={loading} tabIndex={-1}>
         {data ? shownCounts().map(([mapped, ...rest]) => (
           <span key={mapped} class="status-line"><strong>{mapped}</strong>{rest.map((words) => <span key={words}>{words}</span>)}</span>
         )) : <span>{t.loading}</span>}

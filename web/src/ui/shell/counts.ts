@@ -12,7 +12,8 @@ import { countsAt, parts } from "../compare/answers";
 export function shownCounts(): string[][] {
   const { data } = choropleth.answer.value;
   if (!data) return [];
-  if (data.difference) return [data.difference.before, data.difference.after].map((period) => inWords(period.counts, period));
+  // An answer that is still that of a comparison has no second line any more: it would move the page when it goes.
+  if (data.difference && view.value.arrangement === "difference") return [data.difference.before, data.difference.after].map((period) => inWords(period.counts, period));
   const compared = view.value.arrangement === "side" ? (parts.value?.drawn ?? []) : [];
   const each = compared.flatMap(({ period }, i) => {
     const counts = countsAt(i);
