@@ -30,7 +30,7 @@ test.each([
   ["en", "dark", [WIDE, { width: 390, height: 844 }]], ["ar", "light", [{ width: 360, height: 740 }, WIDE]],
 ] as const)("axe finds nothing against any room, %s, %s", async (lang, colorScheme, windows) => {
   // The page's own policy would refuse the examiner's script.
-  const { page } = await openPage(browser, server.url, { colorScheme, bypassCSP: true });
+  const { page } = await openPage(browser, server.url, { viewport: windows[0], colorScheme, bypassCSP: true });
   await page.goto(`${server.url}/?lang=${lang}`);
   await page.evaluate(AXE);
   const found: string[] = [];
@@ -45,7 +45,7 @@ test.each([
   }
   await page.context().close();
   expect(found).toEqual([]);
-});
+}, 240_000);
 
 async function violations(page: Page): Promise<string[]> {
   const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as AxeResults;

@@ -76,7 +76,7 @@ test.each(["en", "ar"])("every room fits windows 360 and 2560 wide, and needs ne
   await page.context().close();
   expect(misfits).toEqual([]);
   expect(troubles).toEqual([]);
-});
+}, 240_000);
 
 test.each([[1440, 900], [390, 844]])("nothing moves by itself, neither while the page loads nor on a way through it, %i wide", async (width, height) => {
   const { page } = await openPage(browser, server.url, { viewport: { width, height } });

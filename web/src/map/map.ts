@@ -121,6 +121,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   let shading: (() => void) | undefined;
   let shaded = true;
   let ahead = false;
+  let removed = false;
   /** Draws the current style; sources with tiles that failed are made anew, since MapLibre never asks for a failed vector tile again. */
   const draw = () => {
     const source = map.getSource<VectorTileSource>("incidents");
@@ -135,7 +136,8 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     // A style as before needs no frame, and only a frame says that the map is idle again.
     map.triggerRepaint();
   };
-  const soon = afterPaint(() => whenStyled(draw), () => (container.dataset["state"] = "busy"));
+  // What waits for the paint can outlive the map.
+  const soon = afterPaint(() => removed || whenStyled(draw), () => (container.dataset["state"] = "busy"));
   map.once("idle", () => {
     ahead = true;
     soon();
@@ -170,7 +172,10 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
       if (failed.size > 0) throw new Error("parts of the map are missing");
       return drawn;
     },
-    remove: () => map.remove(),
+    remove() {
+      removed = true;
+      map.remove();
+    },
   };
 }
 
