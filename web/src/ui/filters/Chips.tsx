@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { about } from "../../state/answers";
 import { FILTER_LISTS, type FilterList } from "../../state/codec";
 import { changeFilter, filter, lang, resetFilter } from "../../state/store";
+import { monthOf } from "../../state/period";
 import type { Filter } from "../../state/view";
 import { formatNumber, formatPeriod } from "../../text/format";
 import { text } from "../../text/text";
@@ -75,9 +76,9 @@ export function Chips() {
   );
 }
 
-/** Says that nothing is left out, and from when to when the records are. */
+/** Says that nothing is left out, and in which months the records are: of many no more is known. */
 export function everything(): string {
   const t = text.value.filtering;
   const { first_date: from, last_date: to } = about.answer.value.data ?? {};
-  return from && to ? t.everything(formatPeriod(lang.value, { from, to })) : t.everythingUndated;
+  return from && to ? t.everything(formatPeriod(lang.value, { from: monthOf(from).from, to: monthOf(to).to })) : t.everythingUndated;
 }
