@@ -159,6 +159,23 @@ test("a period without an end is asked for; other dates can be given to the day"
     expect(query(page).get("against")).toBe("2020-04-02..2020-04-30");
   }));
 
+test("where the server has stopped, one button asks again for everything", async () => {
+  const { page } = await openPage(browser, server.url);
+  await page.goto(`${server.url}/?lang=en&from=2020-05-01&to=2020-05-31`);
+  await settled(page);
+  const fromServer = /\/(api|tiles)\//;
+  await page.route(fromServer, (route) => route.abort());
+  await page.getByRole("radio", { name: "What changed" }).check();
+  const alerts = page.getByRole("alert");
+  await alerts.nth(1).waitFor();
+  await page.unroute(fromServer);
+  await page.getByRole("button", { name: "Try again" }).first().click();
+  await page.locator(".comparison").getByText("Largest rises").waitFor();
+  await drawn(page, 1);
+  expect(await alerts.count()).toBe(0);
+  await page.context().close();
+});
+
 test("without WebGL the figures stay", async () => {
   const { page } = await openPage(browser, server.url);
   await page.addInitScript(() => {

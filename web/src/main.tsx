@@ -3,6 +3,7 @@
 
 import { render } from "preact";
 import "./style/page.css";
+import { recoverAll } from "./api/query";
 import { embedded, followHistory } from "./state/store";
 import { Embed } from "./ui/share/Embed";
 import { App } from "./ui/shell/App";
@@ -10,5 +11,6 @@ import { App } from "./ui/shell/App";
 const root = document.getElementById("app");
 if (root) {
   followHistory();
+  window.addEventListener("online", recoverAll);
   render(embedded ? <Embed /> : <App />, root);
 }

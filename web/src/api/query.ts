@@ -17,10 +17,22 @@ export interface Query<T> {
   answer: ReadonlySignal<Answer<T>>;
   /** The last good answer; what follows it rests while the next one is under way. */
   data: ReadonlySignal<T | undefined>;
-  /** Asks again if the last request failed. */
-  recover(): void;
   /** Asks again, because the server has other records now. */
   renew(): void;
+}
+
+/** What asks again, of each query and of whatever else asks, if its last request failed. */
+const recoveries = new Set<() => void>();
+
+/** Has something called when a reader asks again for what failed, until the function that it returns is called. */
+export function onRecovery(recover: () => void): () => void {
+  recoveries.add(recover);
+  return () => void recoveries.delete(recover);
+}
+
+/** Asks again for everything that failed: where one request found no server, others did not either. */
+export function recoverAll(): void {
+  for (const recover of recoveries) recover();
 }
 
 /**
@@ -54,8 +66,8 @@ export function follow<T>(path: () => string | undefined, subject: () => string 
     );
     return () => superseded.abort();
   });
-  const recover = () => {
+  onRecovery(() => {
     if (answer.peek().error) attempt.value++;
-  };
-  return { answer, data: computed(() => answer.value.data), recover, renew: () => void attempt.value++ };
+  });
+  return { answer, data: computed(() => answer.value.data), renew: () => void attempt.value++ };
 }

@@ -140,11 +140,6 @@ const incidentAddress = computed(() => {
 });
 export const incident = follow<IncidentAnswer>(() => incidentAddress.value);
 
-/** Asks again for everything that failed: where one request found no server, others did not either. */
-export function recoverAll(): void {
-  for (const query of [about, vocabulary, ...areaLists, choropleth, secondChoropleth, areaFigures, incident]) query.recover();
-}
-
 /** Asks again for everything that records are counted in: they have changed by what was done on this page. */
 export function renewAll(): void {
   for (const query of [about, choropleth, secondChoropleth, areaFigures, incident]) query.renew();

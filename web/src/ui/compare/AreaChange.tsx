@@ -8,7 +8,7 @@ import { text } from "../../text/text";
 import { Absent, ChangeTable, MetricRows, Signed, Unequal } from "./ChangeTable";
 import { periodFigure, shadedFigure } from "../map/figure";
 import { Skeleton, Trouble } from "../parts/Trouble";
-import { earlier, recoverPanel } from "../panel/answers";
+import { earlier } from "../panel/answers";
 
 /** How an area changed between the two periods that are compared: what the map shades it by in words, and every figure. */
 export function AreaChange({ answer: { area, figures } }: { answer: AreaAnswer }) {
@@ -19,7 +19,7 @@ export function AreaChange({ answer: { area, figures } }: { answer: AreaAnswer }
   return (
     <section class="area-change" aria-busy={loading}>
       <h3>{t.compare.changed}</h3>
-      {error ? <Trouble error={error} retry={recoverPanel} /> : !data ? <Skeleton lines={8} /> : (
+      {error ? <Trouble error={error} /> : !data ? <Skeleton lines={8} /> : (
         <>
           <InWords value={shadedValues.value.get(area.pcode)} by={changeIn(data.figures, figures, view.value.metric).by} />
           <ChangeTable title={t.figures} hidden>

@@ -12,9 +12,9 @@ import { Icon } from "../parts/icons";
 import { narrow } from "../parts/screen";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openArea } from "../shell/navigation";
-import { figuresAt, parts, partsError, recoverParts } from "./answers";
+import { figuresAt, parts, partsError } from "./answers";
 import { By, ChangeTable, MetricRows, Row, Signed, Unequal } from "./ChangeTable";
-import { BREAKDOWNS, changesBy, recoverTables, tablesError, tablesLoading, type Breakdown } from "./changeTables";
+import { BREAKDOWNS, changesBy, tablesError, tablesLoading, type Breakdown } from "./changeTables";
 
 /** What changed between two periods, in numbers: in all, by party, by violation, and in which areas most. */
 export function Changes() {
@@ -50,7 +50,7 @@ function Facts() {
   const t = text.value;
   const error = partsError.value ?? tablesError.value ?? choropleth.answer.value.error;
   const [before, after] = [figuresAt(0), figuresAt(1)];
-  if (error) return <Trouble error={error} retry={retry} />;
+  if (error) return <Trouble error={error} />;
   if (!before || !after) return <Skeleton lines={10} />;
   if (before.incidents.max === 0 && after.incidents.max === 0) return <p>{t.compare.noneInEither}</p>;
   return (
@@ -60,12 +60,6 @@ function Facts() {
       {BREAKDOWNS.map((rows) => <ByCode key={rows} rows={rows} />)}
     </>
   );
-}
-
-function retry(): void {
-  recoverParts();
-  recoverTables();
-  choropleth.recover();
 }
 
 function Totals({ before, after }: { before: Figures; after: Figures }) {

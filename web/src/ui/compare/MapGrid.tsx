@@ -10,7 +10,7 @@ import { TermName } from "../filters/TermPicker";
 import { areaFigure } from "../map/figure";
 import { steer } from "../map/MapPane";
 import { Skeleton, Trouble } from "../parts/Trouble";
-import { drawnParts, figuresAt, parts, partsError, partsLoading, recoverParts } from "./answers";
+import { drawnParts, figuresAt, parts, partsError, partsLoading } from "./answers";
 import { columnsFor } from "./columns";
 import { partFigures, partName } from "./names";
 import { SharedScale } from "./SharedScale";
@@ -25,7 +25,7 @@ export function MapGrid() {
   const shown = parts.value;
   return (
     <div class="map-grid" aria-busy={partsLoading.value}>
-      {error ? <div class="map-grid-notice"><Trouble error={error} retry={recoverParts} /></div>
+      {error ? <div class="map-grid-notice"><Trouble error={error} /></div>
         : !shown ? <div class="map-grid-notice"><Skeleton lines={6} /></div>
           : shown.drawn.length === 0 ? <Nothing />
             : asTable ? <PartsTable drawn={shown.drawn} /> : <Maps drawn={shown.drawn} />}

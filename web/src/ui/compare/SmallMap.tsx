@@ -1,5 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { onRecovery, recoverAll } from "../../api/query";
 import { createMap, type Hovered, type Insets } from "../../map/map";
 import { PALETTES } from "../../map/palette";
 import { sequentialColours } from "../../map/schemes";
@@ -41,7 +42,7 @@ export function SmallMap({ part, name, figures, together, roomy }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const [hovered] = useState(() => signal<Hovered | null>(null));
   const [drawable, setDrawable] = useState(true);
-  const [again, setAgain] = useState<() => void>();
+  const [missing, setMissing] = useState(false);
   // The map is outside the components and follows signals.
   const [shown] = useState(() => signal<Shown>({ part, name, figures, roomy }));
   useLayoutEffect(() => {
@@ -51,7 +52,7 @@ export function SmallMap({ part, name, figures, together, roomy }: Props) {
   useEffect(() => {
     if (!element.current || !addressed) return;
     try {
-      return run(element.current, together, () => shown.value, (over) => (hovered.value = over), (reload) => setAgain(() => reload));
+      return run(element.current, together, () => shown.value, (over) => (hovered.value = over), setMissing);
     } catch {
       setDrawable(false);
       return;
@@ -60,25 +61,21 @@ export function SmallMap({ part, name, figures, together, roomy }: Props) {
   return (
     <div class="small-map-pane">
       {drawable ? <div class="map" ref={element} /> : <p class="faint">{t.undrawn}</p>}
-      {again && <TilesMissing again={again} done={() => setAgain(undefined)} />}
+      {missing && <TilesMissing />}
       <Tooltip over={hovered.value} areaInWords={(pcode) => areaInWords(part, pcode)} />
     </div>
   );
 }
 
-function TilesMissing({ again, done }: { again: () => void; done: () => void }) {
+function TilesMissing() {
   const t = text.value;
-  const retry = () => {
-    done();
-    again();
-  };
-  return <p class="small-map-failed" role="alert">{t.errorTitle.offline} <button type="button" class="link" onClick={retry}>{t.retry}</button></p>;
+  return <p class="small-map-failed" role="alert">{t.errorTitle.offline} <button type="button" class="link" onClick={recoverAll}>{t.retry}</button></p>;
 }
 
 type Shown = Pick<Props, "part" | "name" | "figures" | "roomy">;
 
-/** Draws the map until stopped. `failed` is told how to ask again for tiles that are missing. */
-function run(container: HTMLElement, together: Together, shown: () => Shown, hovered: (over: Hovered | null) => void, failed: (reload: () => void) => void): () => void {
+/** Draws the map until stopped. `missing` is told whether tiles are. */
+function run(container: HTMLElement, together: Together, shown: () => Shown, hovered: (over: Hovered | null) => void, missing: (are: boolean) => void): () => void {
   let scale = 0;
   const map = createMap(container, styleOf(shown()), together.at, {
     covered: () => (shown().roomy ? AROUND_NAMES : AROUND),
@@ -89,11 +86,15 @@ function run(container: HTMLElement, together: Together, shown: () => Shown, hov
     hovered,
     scaled: (metresPerPixel) => (scale = metresPerPixel),
     drawn: () => {},
-    failed: () => failed(map.reload),
+    failed: () => missing(true),
   });
   let shownInput = "";
   const stops = [
     together.join(map),
+    onRecovery(() => {
+      missing(false);
+      map.reload();
+    }),
     show({ element: container, copy: map.copy, picture: map.picture, metresPerPixel: () => scale, title: () => [shown().name, ...shown().figures] }),
     effect(() => {
       const input = styleOf(shown());

@@ -114,14 +114,5 @@ export const partsError = computed(() => {
   return error ?? places.map(({ shades, figures }) => shades.answer.value.error ?? figures.answer.value.error).find(Boolean);
 });
 
-/** Asks again for everything that failed. */
-export function recoverParts(): void {
-  table.recover();
-  for (const { shades, figures } of places) {
-    shades.recover();
-    figures.recover();
-  }
-}
-
 /** Whether an answer for the maps is on its way. */
 export const partsLoading = computed(() => table.answer.value.loading || places.some(({ shades }) => shades.answer.value.loading));

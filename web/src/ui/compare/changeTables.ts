@@ -37,9 +37,4 @@ export const tablesError = computed(() => all().map(({ answer }) => answer.value
 /** Whether one of the tables is on its way. */
 export const tablesLoading = computed(() => all().some(({ answer }) => answer.value.loading));
 
-/** Asks again for the tables that failed. */
-export function recoverTables(): void {
-  for (const table of all()) table.recover();
-}
-
 const all = () => BREAKDOWNS.flatMap((rows) => [tables[rows].before, tables[rows].after]);

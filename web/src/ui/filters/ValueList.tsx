@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from "preact/hooks";
+import { recoverAll } from "../../api/query";
 import type { Term } from "../../api/types";
 import { changeFilter, filter, lang } from "../../state/store";
 import { choiceOf, findTerms, toggleTerm } from "../../state/terms";
@@ -145,7 +146,7 @@ function Foot({ counts, clear }: { counts: Counts; clear: (() => void) | undefin
   return (
     <div class="values-foot">
       {counts.failed
-        ? <p class="faint" role="status">{t.countsMissing} <button type="button" class="link" onClick={counts.retry}>{text.value.retry}</button></p>
+        ? <p class="faint" role="status">{t.countsMissing} <button type="button" class="link" onClick={recoverAll}>{text.value.retry}</button></p>
         : <p class="faint">{t.countsHint}{counts.heldBack > 0 && <><br />{t.heldBack(counts.heldBack)}</>}</p>}
       <button type="button" class="link" disabled={!clear} onClick={clear}>{t.clear}</button>
     </div>

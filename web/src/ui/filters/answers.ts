@@ -57,7 +57,6 @@ export interface Counts {
   /** Records that are under no value, to protect people. */
   heldBack: number;
   failed: boolean;
-  retry(): void;
 }
 
 /** Returns the records of each value of a list under all other filters, while a component shows it. */
@@ -65,7 +64,7 @@ export function useCounts(list: TermList): Counts {
   const asked = facets[list];
   useShown([asked], true);
   const { data, error } = asked.answer.value;
-  return { byCode: data && new Map(countsOf(asked)), heldBack: data?.suppressed ?? 0, failed: error !== undefined, retry: asked.recover };
+  return { byCode: data && new Map(countsOf(asked)), heldBack: data?.suppressed ?? 0, failed: error !== undefined };
 }
 
 /** Returns the records of areas of all levels by p-code, as far as they are known, while `active`. */

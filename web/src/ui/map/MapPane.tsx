@@ -1,12 +1,13 @@
 import { computed, effect, signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { RequestError } from "../../api/client";
+import { onRecovery } from "../../api/query";
 import type { Position } from "../../api/types";
 import type { DrawnIncident } from "../../map/features";
 import { createMap, type Hovered, type Insets, type MapHandle } from "../../map/map";
 import { scaleBar } from "../../map/scale";
 import { isDense, type StyleInput } from "../../map/style";
-import { about, answeredQuery, areas, bivariate, incident, choropleth, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades, termLabel, tileEdition, vocabulary } from "../../state/answers";
+import { about, answeredQuery, areas, bivariate, incident, choropleth, secondChoropleth, secondValues, shaded, shadedValues, shades, termLabel, tileEdition, vocabulary } from "../../state/answers";
 import { drawnAt } from "../../state/place";
 import { change, embedded, lang, moved, opened, resetFilter, view } from "../../state/store";
 import { loadTitles, named, renewTitles, titlesRevision } from "../../state/titles";
@@ -34,7 +35,6 @@ export const drawnParties = signal<readonly string[]>([]);
 export const drawnControllers = signal<readonly string[]>([]);
 /** Whether the map can be drawn, and whether its tiles arrive. */
 const condition = signal<"well" | "no-webgl" | "tiles-missing">("well");
-let handle: MapHandle | undefined;
 /** The map that buttons and panels move; of several that move together, one of them. */
 let steered: Steered | undefined;
 
@@ -114,7 +114,6 @@ function runMap(container: HTMLElement): () => void {
     },
     failed: () => (condition.value = "tiles-missing"),
   });
-  handle = map;
   steer(map);
   const leave = show({ element: container, copy: map.copy, picture: map.picture, metresPerPixel: () => metresPerPixel.value });
   let shownInput = "";
@@ -132,6 +131,11 @@ function runMap(container: HTMLElement): () => void {
     effect(() => {
       const data = choropleth.data.value;
       if (data) renewTitles(data.revision);
+    }),
+    onRecovery(() => {
+      if (condition.value !== "tiles-missing") return;
+      condition.value = "well";
+      map.reload();
     }),
     effect(() => {
       // Other tiles: whether these arrive is not known yet.
@@ -164,7 +168,6 @@ function runMap(container: HTMLElement): () => void {
   ];
   return () => {
     for (const stop of stops) stop();
-    handle = undefined;
     steer(undefined);
     leave();
     map.remove();
@@ -280,15 +283,8 @@ function Notice() {
   const t = text.value;
   const { error, data } = choropleth.answer.value;
   if (condition.value === "no-webgl") return <div class="notice"><p class="trouble-title">{t.mapFailed}</p><p class="faint">{t.mapFailedHint}</p></div>;
-  if (error) return <div class="notice"><Trouble error={error} retry={recoverAll} />{data && <p class="faint">{t.staleData}</p>}</div>;
-  if (condition.value === "tiles-missing") {
-    const again = () => {
-      condition.value = "well";
-      recoverAll();
-      handle?.reload();
-    };
-    return <div class="notice"><Trouble error={new RequestError("offline")} retry={again} /></div>;
-  }
+  if (error) return <div class="notice"><Trouble error={error} />{data && <p class="faint">{t.staleData}</p>}</div>;
+  if (condition.value === "tiles-missing") return <div class="notice"><Trouble error={new RequestError("offline")} /></div>;
   if (!data || data.counts.mapped + data.counts.not_mappable > 0 || opened.value.kind !== "none") return null;
   if (about.answer.value.data?.records === 0) return <div class="notice"><p class="trouble-title">{t.noRecordsTitle}</p><p class="faint">{t.noRecordsHint}</p></div>;
   return (

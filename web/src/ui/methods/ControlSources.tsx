@@ -17,7 +17,7 @@ const layers = follow<ControlLayers>(() => {
 export function ControlSources() {
   const t = messages.value;
   const { data, error } = layers.answer.value;
-  if (error) return <Trouble error={error} retry={layers.recover} />;
+  if (error) return <Trouble error={error} />;
   if (!data) return <Skeleton lines={2} />;
   return (
     <>

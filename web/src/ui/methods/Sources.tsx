@@ -10,7 +10,7 @@ import { messages } from "./messages";
 export function Sources() {
   const t = messages.value;
   const { data, error } = about.answer.value;
-  if (error) return <Trouble error={error} retry={about.recover} />;
+  if (error) return <Trouble error={error} />;
   if (!data) return <Skeleton lines={6} />;
   return (
     <>

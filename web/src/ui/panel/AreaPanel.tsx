@@ -9,7 +9,6 @@ import { Icon } from "../parts/icons";
 import { later } from "../parts/Later";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openArea } from "../shell/navigation";
-import { recoverPanel } from "./answers";
 import { AreaTotals, Breakdown } from "./AreaFigures";
 import { Doubtful, ToDoubtful } from "./Doubtful";
 import { IncidentList } from "./IncidentList";
@@ -30,7 +29,7 @@ export function AreaPanel({ pcode }: { pcode: string }) {
   const kind = country ? t.panel.countryLevel : level ? t.levels[level] : t.areaPanel;
   return (
     <PanelShell kind={kind} title={country ? t.panel.country : pick(lang.value, area?.name ?? answer?.area.name) || pcode} subject={pcode}>
-      {error ? <Trouble error={error} retry={recoverPanel} /> : answer ? <Facts answer={answer} /> : <Skeleton lines={8} />}
+      {error ? <Trouble error={error} /> : answer ? <Facts answer={answer} /> : <Skeleton lines={8} />}
     </PanelShell>
   );
 }

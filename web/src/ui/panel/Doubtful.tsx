@@ -5,7 +5,7 @@ import { formatNumber, formatRange, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { Skeleton, Trouble } from "../parts/Trouble";
-import { allDoubts, byDoubt, chooseDoubt, chosenDoubt, doubtCodes, doubtfulRecords, recoverPanel } from "./answers";
+import { allDoubts, byDoubt, chooseDoubt, chosenDoubt, doubtCodes, doubtfulRecords } from "./answers";
 import { InTable, IncidentRow } from "./IncidentList";
 import { RangeBar } from "./RangeBar";
 
@@ -16,7 +16,7 @@ export function Doubtful({ pcode }: { pcode: string }) {
   return (
     <section>
       <h3 id={DOUBTFUL} tabIndex={-1}>{t.panel.doubtful}</h3>
-      {error ? <Trouble error={error} retry={recoverPanel} /> : data ? <Reasons table={data} pcode={pcode} /> : <Skeleton lines={6} />}
+      {error ? <Trouble error={error} /> : data ? <Reasons table={data} pcode={pcode} /> : <Skeleton lines={6} />}
     </section>
   );
 }
@@ -76,7 +76,7 @@ function Reason({ code, name, records, most, pcode }: ReasonProps) {
 
 function Records({ code, records, pcode }: { code: string; records: number; pcode: string }) {
   const { data, error } = doubtfulRecords.answer.value;
-  if (error) return <Trouble error={error} retry={recoverPanel} />;
+  if (error) return <Trouble error={error} />;
   if (!data) return <Skeleton lines={Math.min(records, 8) * 4} />;
   return (
     <div class="reason-records">

@@ -8,14 +8,14 @@ import { text } from "../../text/text";
 import { Icon } from "../parts/icons";
 import { openIncident, showInTable } from "../shell/navigation";
 import { Skeleton, Trouble } from "../parts/Trouble";
-import { latest, recoverPanel } from "./answers";
+import { latest } from "./answers";
 import { titleOf } from "./words";
 
 /** The latest incidents of the open area; the table has them all. */
 export function IncidentList({ pcode }: { pcode: string }) {
   const t = text.value;
   const { data, loading, error } = latest.answer.value;
-  if (error) return <Trouble error={error} retry={recoverPanel} />;
+  if (error) return <Trouble error={error} />;
   if (!data) return loading ? <Skeleton lines={6} /> : null;
   if (data.total === 0) return <p class="faint">{t.emptyTitle}. {t.emptyHint}</p>;
   return (

@@ -1,5 +1,5 @@
 import type { IncidentAnswer } from "../../api/types";
-import { incident, recoverAll, termLabel } from "../../state/answers";
+import { incident, termLabel } from "../../state/answers";
 import { lang } from "../../state/store";
 import { formatDay, formatNumber, formatWhen, pick } from "../../text/format";
 import { text } from "../../text/text";
@@ -22,7 +22,7 @@ export function IncidentPanel({ id }: { id: string }) {
   const title = answer ? titleOf(answer.incident) : t.loading;
   return (
     <PanelShell kind={t.incidentPanel} title={error ? t.incidentPanel : title} subject={id}>
-      {error ? <Trouble error={error} retry={recoverAll} /> : answer ? <Details answer={answer} /> : <Skeleton lines={10} />}
+      {error ? <Trouble error={error} /> : answer ? <Details answer={answer} /> : <Skeleton lines={10} />}
     </PanelShell>
   );
 }

@@ -7,12 +7,12 @@ import { text } from "../../text/text";
 import { theme } from "../parts/screen";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { barsOf, highest, type Bars } from "../time/bars";
-import { overTime, recoverPanel } from "./answers";
+import { overTime } from "./answers";
 
 /** The metric of the view over time, in the steps that the panel has room for. */
 export function OverTime() {
   const { data, error } = overTime.answer.value;
-  if (error) return <section><Trouble error={error} retry={recoverPanel} /></section>;
+  if (error) return <section><Trouble error={error} /></section>;
   if (!data) return <section><Skeleton lines={5} /></section>;
   return <Course table={data} />;
 }

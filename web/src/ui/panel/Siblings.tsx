@@ -7,7 +7,7 @@ import { formatNumber, formatRange, pick } from "../../text/format";
 import { text } from "../../text/text";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openArea } from "../shell/navigation";
-import { bySibling, rankedBy, recoverPanel } from "./answers";
+import { bySibling, rankedBy } from "./answers";
 import { RangeBar, longest } from "./RangeBar";
 
 /** Where an area stands among those beside it, each a way to its panel; of the country, its governorates. */
@@ -27,7 +27,7 @@ export function Siblings({ answer: { area, figures, rank } }: { answer: AreaAnsw
     <section>
       <h3>{typeof among === "string" ? among : among(pick(lang.value, areaLabel(area.parent ?? "")))}</h3>
       <ul class="plain ranks">{ranks.map((one) => <li key={`${one.within} ${one.metric}`}>{rankInWords(one)}</li>)}</ul>
-      {error ? <Trouble error={error} retry={recoverPanel} /> : !rows ? <Skeleton lines={6} /> : (
+      {error ? <Trouble error={error} /> : !rows ? <Skeleton lines={6} /> : (
         <table class="breakdown siblings">
           <thead class="visually-hidden"><tr><th>{t.levels[level]}</th><th>{t.metrics.incidents}</th><th>{t.metrics.killed}</th></tr></thead>
           <tbody>

@@ -5,7 +5,7 @@ import { computed, signal } from "@preact/signals";
 import { apiPath } from "../../api/client";
 import { follow, type Query } from "../../api/query";
 import type { AreaAnswer, CrossTable, IncidentsAnswer } from "../../api/types";
-import { about, areas, differing, recoverAll, vocabulary } from "../../state/answers";
+import { about, areas, differing, vocabulary } from "../../state/answers";
 import { filterParams } from "../../state/codec";
 import { COUNTRY, scopeTo } from "../../state/scope";
 import { filter, opened, view } from "../../state/store";
@@ -93,12 +93,6 @@ export const bySibling = followArea<CrossTable>((pcode) => {
 });
 
 const ALL = [latest, earlier, overTime, byDoubt, doubtfulRecords, bySibling];
-
-/** Asks again for whatever failed. */
-export function recoverPanel(): void {
-  for (const query of ALL) query.recover();
-  recoverAll();
-}
 
 /** Asks again for everything, because records have changed. */
 export function renewPanel(): void {

@@ -1,8 +1,9 @@
 import type { RequestError } from "../../api/client";
+import { recoverAll } from "../../api/query";
 import { text } from "../../text/text";
 
-/** What went wrong and what to do about it, in the server's words where it gave any. */
-export function Trouble({ error, retry }: { error: RequestError; retry: () => void }) {
+/** What went wrong and what to do about it, in the server's words where it gave any. Its button asks again for everything that failed, unless it says what else to do. */
+export function Trouble({ error, retry = recoverAll }: { error: RequestError; retry?: () => void }) {
   const t = text.value;
   const { problem } = error;
   return (

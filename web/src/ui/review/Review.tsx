@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { recoverAll, renewAll } from "../../state/answers";
+import { renewAll } from "../../state/answers";
 import { change } from "../../state/store";
 import { singleKeys } from "../../state/preferences";
 import { renewPanel } from "../panel/answers";
@@ -41,7 +41,7 @@ export function Review() {
 
 function Body() {
   const { data, error, loading } = firstPage.answer.value;
-  if (error) return <div class="review-state"><Trouble error={error} retry={() => { firstPage.recover(); recoverAll(); }} /></div>;
+  if (error) return <div class="review-state"><Trouble error={error} /></div>;
   if (!data || (loading && !current.value)) return <div class="review-state"><Skeleton lines={8} /></div>;
   if (!current.value && !linkedGroup.answer.value.loading) return <Nothing />;
   return (

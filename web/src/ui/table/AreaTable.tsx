@@ -1,6 +1,6 @@
 import { computed } from "@preact/signals";
 import { Fragment } from "preact";
-import { areaLabel, areas, bivariate, choropleth, recoverAll, secondChoropleth, secondValues, shaded, shadedValues, shades } from "../../state/answers";
+import { areaLabel, areas, bivariate, choropleth, secondChoropleth, secondValues, shaded, shadedValues, shades } from "../../state/answers";
 import { change, lang, opened, view } from "../../state/store";
 import type { AreaSort } from "../../state/view";
 import { byName, formatDay, formatNumber, formatPercent, formatPeriod, pick } from "../../text/format";
@@ -51,7 +51,7 @@ function isOpen({ pcode }: AreaRow): boolean {
 export function AreaTable() {
   const { data, loading, error } = choropleth.answer.value;
   const list = rows.value;
-  if (error) return <><div class="table-bar"><Bar /></div><Trouble error={error} retry={recoverAll} /></>;
+  if (error) return <><div class="table-bar"><Bar /></div><Trouble error={error} /></>;
   if (!data || list.length === 0) return <><div class="table-bar"><Bar /></div><Skeleton lines={14} /></>;
   return (
     <>

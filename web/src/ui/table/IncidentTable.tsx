@@ -18,7 +18,7 @@ import { Terms } from "./Terms";
 export function IncidentTable() {
   const { data, path, loading, error } = incidentTable.answer.value;
   const rows = incidentRows.value;
-  if (error) return <><div class="table-bar"><Bar /></div><Trouble error={error} retry={incidentTable.recover} /></>;
+  if (error) return <><div class="table-bar"><Bar /></div><Trouble error={error} /></>;
   if (!data || !rows) return <><div class="table-bar"><Bar /></div><Skeleton lines={16} /></>;
   if (data.total === 0) return <><div class="table-bar"><Bar count={0} /></div><Empty /></>;
   return (

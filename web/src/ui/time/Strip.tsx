@@ -112,7 +112,7 @@ function Body() {
       <Histogram />
       <Pan />
       {data && data.total.records === 0 && !error && <p class="time-empty">{t.emptyTitle}</p>}
-      {error && <div class="time-trouble"><Trouble error={error} retry={timeline.recover} /></div>}
+      {error && <div class="time-trouble"><Trouble error={error} /></div>}
     </div>
   );
 }
