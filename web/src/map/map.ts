@@ -137,7 +137,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     map.triggerRepaint();
   };
   // What waits for the paint can outlive the map.
-  const soon = afterPaint(() => removed || whenStyled(draw), () => (container.dataset["state"] = "busy"));
+  const { soon, now } = deferred(() => removed || whenStyled(draw), () => (container.dataset["state"] = "busy"));
   map.once("idle", () => {
     ahead = true;
     soon();
@@ -166,8 +166,12 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     dragged: (byOneFinger) => void (byOneFinger ? map.dragPan.enable() : map.dragPan.disable()),
     setLabel: (label) => map.getCanvas().setAttribute("aria-label", label),
     reload: soon,
-    copy: () => copyOf(map),
+    copy() {
+      now();
+      return copyOf(map);
+    },
     picture: async (pixelRatio) => {
+      now();
       const drawn = await pictureOf(map, pixelRatio);
       if (failed.size > 0) throw new Error("parts of the map are missing");
       return drawn;
@@ -233,18 +237,32 @@ function drawRings(map: MapLibreMap, input: () => StyleInput): void {
   });
 }
 
-/** Returns what runs a change of the map once what it follows has been painted, so that a click is answered at once; several are one. */
-function afterPaint(change: () => void, begun: () => void): () => void {
+/** A change that waits until what it follows has been painted, so that a click is answered at once; several are one. */
+interface Deferred {
+  /** Runs the change by and by. */
+  soon(): void;
+  /** Runs it at once if it waits. */
+  now(): void;
+}
+
+/** Frames that are painted before a deferred change: the second begins once the first is on its way to the screen. */
+const FRAMES_BEFORE = 2;
+
+function deferred(change: () => void, begun: () => void): Deferred {
   let waiting = false;
-  return () => {
+  const now = () => {
+    if (!waiting) return;
+    waiting = false;
+    change();
+  };
+  const after = (frames: number) => void (frames > 0 ? requestAnimationFrame(() => after(frames - 1)) : setTimeout(now));
+  const soon = () => {
     if (waiting) return;
     waiting = true;
     begun();
-    requestAnimationFrame(() => setTimeout(() => {
-      waiting = false;
-      change();
-    }));
+    after(FRAMES_BEFORE);
   };
+  return { soon, now };
 }
 
 /** Marks the element as busy or idle, for tests and for those who wait. */
