@@ -201,5 +201,6 @@ test("the theme and the digits that a reader prefers are kept in the browser and
     await page.reload();
     await settled(page);
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe("dark");
+    expect(await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toBe("rgb(23, 24, 28)");
     expect(await page.locator(".status-counts").innerText()).toContain("١٠ حوادث على الخريطة");
   }));
