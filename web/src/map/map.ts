@@ -248,7 +248,7 @@ interface Deferred {
 /** Frames that are painted before a deferred change: the second begins once the first is on its way to the screen. */
 const FRAMES_BEFORE = 2;
 
-function deferred(change: () => void, begun: () => void): Deferred {
+export function deferred(change: () => void, begun: () => void): Deferred {
   let waiting = false;
   const now = () => {
     if (!waiting) return;

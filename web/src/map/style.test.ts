@@ -50,6 +50,8 @@ describe("the style", () => {
     expect(shown.map((l) => l.id)).toEqual(["areas-district-fill"]);
   });
 
+  test("changes colours at once, as the legend does", () => expect(mapStyle(input).transition).toEqual({ duration: 0, delay: 0 }));
+
   test("loads nothing of the levels that are not shown until the first map is drawn", () => {
     const first = mapStyle({ ...input, level: "governorate", selectedArea: "" }, false);
     const sources = first.layers.filter((l) => l.layout?.visibility !== "none").map((l) => ("source" in l ? l.source : ""));

@@ -83,6 +83,8 @@ export function mapStyle(input: StyleInput, ahead = true): StyleSpecification {
   return {
     version: 8,
     name: "tawthiq",
+    // Colours change at once, together with the legend: a picture or a print can be made at any moment.
+    transition: { duration: 0, delay: 0 },
     sources: sources(input),
     layers: [
       ...groundLayers(input.palette),

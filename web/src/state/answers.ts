@@ -2,8 +2,8 @@
 // the view that it depends on.
 
 import { computed, effect, signal, type ReadonlySignal } from "@preact/signals";
-import { apiPath } from "../api/client";
-import { follow } from "../api/query";
+import { apiPath, getJSON } from "../api/client";
+import { follow, type Query } from "../api/query";
 import type {
   About, Area, AreaAnswer, AreasAnswer, ChoroplethAnswer, IncidentAnswer, Label, TileJSON, Vocabulary, VocabularyList,
 } from "../api/types";
@@ -84,16 +84,30 @@ const choroplethAddress = computed(() => {
   const against: [string, string][] = differing.value ? [["against", encodePeriod(differing.value.before)]] : [];
   return choroplethPath(view.value.metric, division.value, [...filterPairs.value, ...against]);
 });
-export const choropleth = follow<ChoroplethAnswer>(() => choroplethAddress.value);
-
 const secondAddress = computed(() => (second.value ? choroplethPath(second.value, division.value, filterPairs.value) : undefined));
+
+/** Returns the answers of paths that are divided by spaces, once all of them are here. */
+const getEach: typeof getJSON = <T>(paths: string, aborted?: AbortSignal) => Promise.all(paths.split(" ").map((path) => getJSON(path, aborted))) as Promise<T>;
+
+/** What shades the map, by one metric or by two. Two are one answer: of different filters they would be shades of neither. */
+const shading = follow<ChoroplethAnswer[]>(() => [choroplethAddress.value, secondAddress.value].filter(Boolean).join(" "), undefined, getEach);
+
+function shadedBy(i: number): Query<ChoroplethAnswer> {
+  const answer = computed(() => {
+    const { data, path, ...state } = shading.answer.value;
+    return { data: data?.[i], path: path?.split(" ")[i], ...state };
+  });
+  return { answer, data: computed(() => answer.value.data), renew: shading.renew };
+}
+
+export const choropleth = shadedBy(0);
 /** The second metric of a bivariate choropleth. */
-export const secondChoropleth = follow<ChoroplethAnswer>(() => secondAddress.value);
+export const secondChoropleth = shadedBy(1);
 
 const answered = signal(filterQuery.peek());
 effect(() => {
   const { path, error } = choropleth.answer.value;
-  if (error || path === choroplethAddress.value) answered.value = filterQuery.value;
+  if (path === choroplethAddress.value || (error && path === undefined)) answered.value = filterQuery.value;
 });
 /**
  * The filter of the last answer, as the server reads it. What the map draws follows it, so that shades, incidents,
@@ -111,11 +125,8 @@ export const shadedValues = valuesOf(choropleth);
 /** Those of the second metric. */
 export const secondValues = valuesOf(secondChoropleth);
 
-/** Whether the map shades by two metrics: once both answers are of the same areas. */
-export const bivariate = computed(() => {
-  const [first, other] = [choropleth.data.value, secondChoropleth.data.value];
-  return second.value !== "" && first !== undefined && other !== undefined && first.level === other.level;
-});
+/** Whether the map shades by two metrics. */
+export const bivariate = computed(() => second.value !== "" && secondChoropleth.data.value !== undefined);
 
 /** What each area is shaded by: the class of its value, or that of two values together. */
 export const shades = computed(() => {
@@ -142,7 +153,7 @@ export const incident = follow<IncidentAnswer>(() => incidentAddress.value);
 
 /** Asks again for everything that records are counted in: they have changed by what was done on this page. */
 export function renewAll(): void {
-  for (const query of [about, choropleth, secondChoropleth, areaFigures, incident]) query.renew();
+  for (const query of [about, shading, areaFigures, incident]) query.renew();
 }
 
 /** What the shades on the map mean: the view of the last answer, which may be older than what is chosen by now. */

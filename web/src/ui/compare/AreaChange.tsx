@@ -1,5 +1,5 @@
 import type { AreaAnswer } from "../../api/types";
-import { differing, shaded, shadedValues } from "../../state/answers";
+import { areaFigures, differing, shaded, shadedValues } from "../../state/answers";
 import { changeIn } from "../../state/changes";
 import { lang, view } from "../../state/store";
 import type { AreaValue, PeriodFigure } from "../../state/values";
@@ -13,13 +13,15 @@ import { earlier } from "../panel/answers";
 /** How an area changed between the two periods that are compared: what the map shades it by in words, and every figure. */
 export function AreaChange({ answer: { area, figures } }: { answer: AreaAnswer }) {
   const t = text.value;
-  const { data, loading, error } = earlier.answer.value;
+  const { data, error } = earlier.answer.value;
+  // The numbers of two filters or of other periods are no change: both have to be of what is asked for now.
+  const loading = earlier.answer.value.loading || areaFigures.answer.value.loading;
   const after = differing.value?.after;
   if (!after) return null;
   return (
     <section class="area-change" aria-busy={loading}>
       <h3>{t.compare.changed}</h3>
-      {error ? <Trouble error={error} /> : !data ? <Skeleton lines={8} /> : (
+      {error ? <Trouble error={error} /> : !data || loading ? <Skeleton lines={8} /> : (
         <>
           <InWords value={shadedValues.value.get(area.pcode)} by={changeIn(data.figures, figures, view.value.metric).by} />
           <ChangeTable title={t.figures} hidden>

@@ -25,10 +25,11 @@ const tables = Object.fromEntries(BREAKDOWNS.map((rows) => [rows, { before: tabl
   Breakdown, Record<"before" | "after", ReturnType<typeof tableOf>>
 >;
 
-/** Returns what changed by party or by violation; undefined until both periods are known, of one metric. */
+/** Returns what changed by party or by violation; undefined until both periods are known, of what is asked for now. */
 export function changesBy(rows: Breakdown) {
-  const [before, after] = [tables[rows].before.answer.value.data, tables[rows].after.answer.value.data];
-  return before && after && before.metric === after.metric ? changesOf(before, after) : undefined;
+  const [before, after] = [tables[rows].before.answer.value, tables[rows].after.answer.value];
+  if (!before.data || !after.data || before.loading || after.loading) return undefined;
+  return changesOf(before.data, after.data);
 }
 
 /** The first error of the tables. */

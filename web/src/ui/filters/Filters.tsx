@@ -56,9 +56,10 @@ function PhoneBar() {
 }
 
 /** The way to the figures of all records that match, whether or not the map can place them. */
-function ToCountry({ leave }: { leave?: () => void }) {
-  const open = () => {
-    leave?.();
+function ToCountry() {
+  const open = ({ currentTarget }: Event) => {
+    // A window gives the focus back as it closes, and only then can the panel take it.
+    if (currentTarget instanceof Element) currentTarget.closest("dialog")?.close();
     openArea(COUNTRY);
   };
   return <button type="button" class="link" onClick={open}>{text.value.panel.toCountry}</button>;
@@ -72,7 +73,7 @@ function Sheet() {
   const matching = data && t.matching(data.counts.mapped + data.counts.not_mappable + data.counts.suppressed);
   return (
     <Dialog title={t.filters} note={<span role="status">{matching}</span>} class="sheet" done={t.done} shown={sheetShown.value} close={() => (sheetShown.value = false)} byBackdrop>
-      <div class="chips-line"><Chips /><ToCountry leave={() => (sheetShown.value = false)} /></div>
+      <div class="chips-line"><Chips /><ToCountry /></div>
       <Dates />
       <Sections lists={LISTS} />
       <CountingChoices />

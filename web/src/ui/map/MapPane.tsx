@@ -86,7 +86,13 @@ function pointOf(id: string): Position | null {
 }
 
 /** Whether what the first style depends on is known, or will not be: a map whose style changes at once is drawn twice. */
-const describable = computed(() => tileEdition.value !== undefined && [vocabulary, choropleth].every(({ answer }) => answer.value.data || answer.value.error));
+const known = computed(() => tileEdition.value !== undefined && [vocabulary, choropleth].every(({ answer }) => answer.value.data || answer.value.error));
+
+/** The same, once it was so: a map is not made anew while what failed is asked for again. */
+const describable = signal(known.peek());
+effect(() => {
+  if (known.value) describable.value = true;
+});
 
 /** On paper nothing lies over the map. */
 const PAPER_EDGES: Insets = { top: 8, right: 8, bottom: 8, left: 8 };

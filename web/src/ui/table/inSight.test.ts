@@ -46,6 +46,17 @@ describe("answers about what is in sight", () => {
     expect(server.names()).toEqual(["left", "next"]);
   });
 
+  test("are asked for where it has only changed its place", async () => {
+    const server = slowServer();
+    const answers = new InSight(server.load);
+    const leave = answers.enter("moved");
+    answers.enter("moved");
+    leave();
+    await rest();
+    expect(server.names()).toEqual(["moved"]);
+    expect(server.asked[0]?.aborted.aborted).toBe(false);
+  });
+
   test("are kept when it leaves and comes again", async () => {
     const server = slowServer();
     const answers = new InSight(server.load);

@@ -10,7 +10,8 @@ const REST = 120;
 
 /** Answers by what they are about, kept once they are here. What cannot be had is asked for again when it comes into sight again. */
 export class InSight<Answer> {
-  private readonly inSight = new Set<string>();
+  /** How often each thing is in sight: where rows change places, one enters at its new place before it leaves the old one. */
+  private readonly inSight = new Map<string, number>();
   private readonly underWay = new Map<string, AbortController>();
   private readonly failed = new Set<string>();
   /** The answers that are here. */
@@ -21,18 +22,25 @@ export class InSight<Answer> {
 
   /** Says that something has come into sight; what is returned says that it has left. */
   enter(about: string): () => void {
-    this.inSight.add(about);
+    this.inSight.set(about, (this.inSight.get(about) ?? 0) + 1);
     this.failed.delete(about);
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.ask(), REST);
-    return () => {
-      this.inSight.delete(about);
-      this.underWay.get(about)?.abort();
-    };
+    return () => this.leave(about);
+  }
+
+  private leave(about: string): void {
+    const left = (this.inSight.get(about) ?? 0) - 1;
+    if (left > 0) {
+      this.inSight.set(about, left);
+      return;
+    }
+    this.inSight.delete(about);
+    this.underWay.get(about)?.abort();
   }
 
   private ask(): void {
-    for (const about of this.inSight) {
+    for (const about of this.inSight.keys()) {
       if (this.underWay.size >= AT_ONCE) return;
       if (!this.found.peek().has(about) && !this.underWay.has(about) && !this.failed.has(about)) void this.fetch(about);
     }
