@@ -20,8 +20,10 @@ export function coveredEdges(map: Element): Insets {
   return frame.width >= ROOMY ? besideLegend(frame) : aboveLegend(frame);
 }
 
+/** Where it lies; nothing where it is not shown, as in a frame: its box would lie in the corner of the window. */
 function box(selector: string): DOMRect | undefined {
-  return document.querySelector(selector)?.getBoundingClientRect();
+  const found = document.querySelector(selector)?.getBoundingClientRect();
+  return found && found.width > 0 ? found : undefined;
 }
 
 function besideLegend(frame: DOMRect): Insets {
