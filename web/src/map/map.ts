@@ -90,7 +90,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
   drawRings(map, () => current);
   let wholeCountry = camera === null;
 
-  reportState(map, container);
+  reportState(map, container, () => waiting());
   reportMoves(map, (rested) => {
     wholeCountry = false;
     events.moved(rested);
@@ -127,8 +127,8 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     const source = map.getSource<VectorTileSource>("incidents");
     if (source && !failed.has("incidents") && current.filterQuery !== drawn.filterQuery) source.setTiles([incidentTiles(current.origin, current.filterQuery)]);
     const next = mapStyle(current, ahead);
-    if (failed.size > 0) map.setStyle(withoutSources(next, failed), { diff: true });
-    map.setStyle(next, { diff: true });
+    if (failed.size > 0) map.setStyle(withoutSources(next, failed), { diff: true, validate: false });
+    map.setStyle(next, { diff: true, validate: false });
     if (!shaded || failed.size > 0 || current.palette !== drawn.palette || current.fills.join() !== drawn.fills.join()) shading?.();
     shaded = true;
     failed.clear();
@@ -137,7 +137,7 @@ export function createMap(container: HTMLElement, input: StyleInput, camera: Cam
     map.triggerRepaint();
   };
   // What waits for the paint can outlive the map.
-  const { soon, now } = deferred(() => removed || whenStyled(draw), () => (container.dataset["state"] = "busy"));
+  const { soon, now, waiting } = deferred(() => removed || whenStyled(draw), () => (container.dataset["state"] = "busy"));
   map.once("idle", () => {
     ahead = true;
     soon();
@@ -243,6 +243,7 @@ interface Deferred {
   soon(): void;
   /** Runs it at once if it waits. */
   now(): void;
+  waiting(): boolean;
 }
 
 /** Frames that are painted before a deferred change: the second begins once the first is on its way to the screen. */
@@ -262,14 +263,16 @@ export function deferred(change: () => void, begun: () => void): Deferred {
     begun();
     after(FRAMES_BEFORE);
   };
-  return { soon, now };
+  return { soon, now, waiting: () => waiting };
 }
 
-/** Marks the element as busy or idle, for tests and for those who wait. */
-export function reportState(map: MapLibreMap, container: HTMLElement): void {
+/** Marks the element as busy or idle, for tests and for those who wait; it is busy while a change of it is `waiting`. */
+export function reportState(map: MapLibreMap, container: HTMLElement, waiting = () => false): void {
   map.on("dataloading", () => (container.dataset["state"] = "busy"));
   map.on("movestart", () => (container.dataset["state"] = "busy"));
-  map.on("idle", () => (container.dataset["state"] = "idle"));
+  map.on("idle", () => {
+    if (!waiting()) container.dataset["state"] = "idle";
+  });
 }
 
 /** Reports whether a hand moves the map, or a button that says so. */

@@ -12,7 +12,7 @@ import { Icon } from "../parts/icons";
 import { narrow } from "../parts/screen";
 import { Skeleton, Trouble } from "../parts/Trouble";
 import { openArea } from "../shell/navigation";
-import { figuresAt, parts, partsError } from "./answers";
+import { comparedFigures, parts, partsError } from "./answers";
 import { By, ChangeTable, MetricRows, Row, Signed, Unequal } from "./ChangeTable";
 import { BREAKDOWNS, changesBy, tablesError, tablesLoading, type Breakdown } from "./changeTables";
 
@@ -20,9 +20,10 @@ import { BREAKDOWNS, changesBy, tablesError, tablesLoading, type Breakdown } fro
 export function Changes() {
   const t = text.value.compare;
   const [open, setOpen] = useState(false);
-  const [before, after] = parts.value?.drawn ?? [];
-  if (!before?.period || !after?.period) return null;
-  const periods = t.comparedWith(formatPeriod(lang.value, after.period), formatPeriod(lang.value, before.period));
+  const asked = parts.value?.drawn ?? [];
+  const [before, after] = [comparedFigures.value?.before.period ?? asked[0]?.period, comparedFigures.value?.after.period ?? asked[1]?.period];
+  if (!before || !after) return null;
+  const periods = t.comparedWith(formatPeriod(lang.value, after), formatPeriod(lang.value, before));
   return (
     <aside class="comparison" aria-label={t.changed} aria-busy={tablesLoading.value}>
       {narrow.value
@@ -41,17 +42,18 @@ export function Changes() {
 function Headline() {
   const t = text.value;
   const { metric } = view.value;
-  const [before, after] = [figuresAt(0), figuresAt(1)];
-  if (!before || !after) return <span />;
-  return <span><bdi>{t.metrics[metric]}</bdi> <By change={changeIn(before, after, metric)} /></span>;
+  const known = comparedFigures.value;
+  if (!known) return <span />;
+  return <span><bdi>{t.metrics[metric]}</bdi> <By change={changeIn(known.before.figures, known.after.figures, metric)} /></span>;
 }
 
 function Facts() {
   const t = text.value;
   const error = partsError.value ?? tablesError.value ?? choropleth.answer.value.error;
-  const [before, after] = [figuresAt(0), figuresAt(1)];
+  const known = comparedFigures.value;
   if (error) return <Trouble error={error} />;
-  if (!before || !after) return <Skeleton lines={10} />;
+  if (!known) return <Skeleton lines={10} />;
+  const [before, after] = [known.before.figures, known.after.figures];
   if (before.incidents.max === 0 && after.incidents.max === 0) return <p>{t.compare.noneInEither}</p>;
   return (
     <>

@@ -11,7 +11,7 @@ import { MOST_PARTS, NO_PARTS, codeParts, periodPart, periodParts, type Part, ty
 import { sharedMethod, sharedScale } from "../../state/sharedScale";
 import { filter, mode, view } from "../../state/store";
 import { areaValues, classIn, type AreaValue } from "../../state/values";
-import { MAX_CLASSES } from "../../state/view";
+import { MAX_CLASSES, type Period } from "../../state/view";
 
 const arrangement = computed(() => (mode.value === "map" ? view.value.arrangement : "one"));
 const split = computed(() => view.value.split);
@@ -65,13 +65,32 @@ const places = Array.from({ length: MOST_PARTS }, (_, i) => {
   const key = () => part.value?.key ?? "";
   const address = computed(() => (part.value && mapped.value ? choroplethPath(view.value.metric, AS_ANY, filterParams(part.value.filter)) : undefined));
   const figuresAddress = computed(() => part.value && apiPath("areas/SY", filterParams(part.value.filter)));
-  return { address, shades: follow<ChoroplethAnswer>(() => address.value, key), figures: follow<AreaAnswer>(() => figuresAddress.value, key) };
+  return { address, figuresAddress, shades: follow<ChoroplethAnswer>(() => address.value, key), figures: follow<AreaAnswer>(() => figuresAddress.value, key) };
 });
 
 /** Returns the figures of the part at a place, once they are here. */
 export function figuresAt(i: number): AreaAnswer["figures"] | undefined {
   return places[i]?.figures.answer.value.data?.figures;
 }
+
+/** The figures of two periods, each with its own. */
+export interface ComparedFigures {
+  before: { period: Period; figures: AreaAnswer["figures"] };
+  after: { period: Period; figures: AreaAnswer["figures"] };
+}
+
+/** Both periods as they were last known under one filter: the numbers of two filters are no change. */
+export const comparedFigures = signal<ComparedFigures | undefined>(undefined);
+
+effect(() => {
+  const [earlier, later] = compared.value ? places : [];
+  if (!earlier || !later) return void (comparedFigures.value = undefined);
+  const [before, after] = [earlier, later].map(({ figuresAddress, figures }, i) => {
+    const [{ data, path }, period] = [figures.answer.value, parts.value?.drawn[i]?.period];
+    return data && period && path === figuresAddress.value ? { period, figures: data.figures } : undefined;
+  });
+  if (before && after) comparedFigures.value = { before, after };
+});
 
 /** Returns how many records of the part at a place are drawn, once that is known. */
 export function countsAt(i: number): Counts | undefined {

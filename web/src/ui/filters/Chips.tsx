@@ -1,3 +1,4 @@
+import type { TargetedEvent } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { about } from "../../state/answers";
 import { FILTER_LISTS, type FilterList } from "../../state/codec";
@@ -61,7 +62,7 @@ export function Chips() {
   return (
     <div class="chips" ref={line} tabIndex={-1}>
       {active.length === 0 ? <p class="faint">{everything()}</p> : (
-        <ul class="plain chips-list" aria-label={t.activeFilters}>
+        <ul class="plain chips-list" aria-label={t.activeFilters} onWheel={scrollAlong}>
           {active.map(({ key, name, value, without }, i) => (
             <li key={key}>
               <button type="button" class="chip" aria-label={t.removeFilter(`${name} ${value}`)} onClick={() => take(i, () => changeFilter(without))}>
@@ -74,6 +75,12 @@ export function Chips() {
       )}
     </div>
   );
+}
+
+/** Lets a wheel that turns up and down move what lies side by side. */
+function scrollAlong({ currentTarget, deltaX, deltaY }: TargetedEvent<HTMLElement, WheelEvent>): void {
+  const ahead = lang.value === "ar" ? -1 : 1;
+  if (Math.abs(deltaY) > Math.abs(deltaX)) currentTarget.scrollBy(ahead * deltaY, 0);
 }
 
 /** Says that nothing is left out, and in which months the records are: of many no more is known. */
