@@ -6,7 +6,7 @@ import { formatPeriod, formatRange, locale } from "../../text/format";
 import { text } from "../../text/text";
 import { theme } from "../parts/screen";
 import { Skeleton, Trouble } from "../parts/Trouble";
-import { barsOf, highest, type Bars } from "../time/bars";
+import { barsOf, surelyHighest, type Bars } from "../time/bars";
 import { overTime } from "./answers";
 
 /** The metric of the view over time, in the steps that the panel has room for. */
@@ -25,7 +25,7 @@ function Course({ table }: { table: CrossTable }) {
   useEffect(() => setPointed(-1), [bars]);
   useDrawing(element, bars, setPointed);
   const metric = (t.metrics as Record<string, string>)[table.metric] ?? table.metric;
-  const most = highest(bars, [0, bars.value.length]);
+  const most = surelyHighest(bars, [0, bars.value.length]);
   const imprecise = table.total.imprecise?.records ?? 0;
   return (
     <section>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../state/period";
 import { spanOf } from "../../state/time";
-import { NO_BARS, barAt, barsOf, barsWithin, highest } from "./bars";
+import { NO_BARS, barAt, barsOf, barsWithin, highest, surelyHighest } from "./bars";
 
 const sum = (min: number) => ({ min, max: min + 2 });
 const bars = barsOf({
@@ -28,5 +28,11 @@ describe("bars", () => {
   test("the highest has a value", () => {
     expect(highest(bars, [0, 4])).toBe(3);
     expect(highest(bars, [1, 3])).toBe(-1);
+  });
+  test("the highest is told of where it is by what is dated well enough", () => {
+    expect(surelyHighest(bars, [0, 4])).toBe(3);
+    expect(surelyHighest({ ...bars, value: [7, null, 6, 9], known: [5, null, 6, 2] }, [0, 4])).toBe(-1);
+    expect(surelyHighest({ ...bars, value: [132, null, null, null], known: [0, null, null, null] }, [0, 4])).toBe(-1);
+    expect(surelyHighest(bars, [1, 3])).toBe(-1);
   });
 });

@@ -51,6 +51,16 @@ export function barsWithin({ first, last }: Bars, days: Span): [from: number, to
   return from < 0 || to <= from ? [0, 0] : [from, to];
 }
 
+/**
+ * Returns the position of the highest bar among some, where what is known to be of its period alone is as much as all
+ * that counts in any other; else -1: of a month that is counted on its first day no day had the most.
+ */
+export function surelyHighest(bars: Bars, within: [from: number, to: number]): number {
+  const best = highest(bars, within);
+  const known = bars.known[best] ?? 0;
+  return known > 0 && bars.value.every((value, i) => i === best || i < within[0] || i >= within[1] || (value ?? 0) < known) ? best : -1;
+}
+
 /** Returns the position of the highest bar among some; -1 where none of them has a value. */
 export function highest({ value }: Bars, [from, to]: [from: number, to: number]): number {
   let best = -1;

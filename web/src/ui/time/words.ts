@@ -6,7 +6,7 @@ import { periodOf, wholeUnits } from "../../state/time";
 import { formatDay, formatPeriod, formatRange } from "../../text/format";
 import { text } from "../../text/text";
 import { allDays, bars, brush, held, narrowed, recorded, timeline } from "./answers";
-import { barsWithin, highest } from "./bars";
+import { barsWithin, surelyHighest } from "./bars";
 
 /** Returns the months that all records are of; "" while these are not known. */
 function allInWords(): string {
@@ -68,6 +68,6 @@ export function chartInWords(): string {
   const t = text.value.time;
   const all = allDays.value;
   if (!all) return "";
-  const most = highest(bars.value, barsWithin(bars.value, all));
+  const most = surelyHighest(bars.value, barsWithin(bars.value, all));
   return t.chart(titleInWords(), allInWords(), most < 0 ? "" : t.highest(periodOfBar(most), figureOfBar(most)));
 }
