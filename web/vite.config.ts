@@ -7,7 +7,8 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Rooms share nearly all with the page, which has it by then: their lists of files would be code of their own.
+    modulePreload: { polyfill: false, resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : files.filter((file) => file.endsWith(".css"))) },
     chunkSizeWarningLimit: 1300,
     // public/.keep puts back the one committed file of the emptied folder, which go:embed needs.
     emptyOutDir: true,

@@ -180,9 +180,10 @@ test("the keyboard goes on with the first new row where all rows are shown", asy
       await clickAt(page, AFRIN);
       const more = page.getByRole("button", { name: "Show more" });
       await more.press("Enter");
-      expect([await page.locator(".panel .incident-row").count(), await more.evaluate((button) => button === document.activeElement)]).toEqual([40, true]);
+      await expect.poll(() => page.locator(".panel .incident-row").count()).toBe(40);
+      expect(await more.evaluate((button) => button === document.activeElement)).toBe(true);
       await more.press("Enter");
-      expect([await more.count(), await focused(page)]).toEqual([0, 40]);
+      await expect.poll(async () => [await more.count(), await focused(page)]).toEqual([0, 40]);
       await settled(page);
     });
   } finally {
