@@ -8,6 +8,7 @@ import type { Level } from "../api/types";
 import type { AreaValue } from "../state/values";
 import { LEVELS, type Camera } from "../state/view";
 import { binFigures, binParties, drawnIncident, type DrawnIncident } from "./features";
+import { deferred } from "./deferred";
 import { RingPen, ringArcs } from "./rings";
 import { COUNTRY_BOUNDS, POINT_LAYERS, areaFill, areaSource, incidentTiles, mapStyle, showsParties, withoutSources, type StyleInput } from "./style";
 
@@ -235,35 +236,6 @@ function drawRings(map: MapLibreMap, input: () => StyleInput): void {
     if (pen?.casing !== palette.casing) pen = new RingPen(pixelRatio, palette.casing);
     map.addImage(id, pen.draw(arcs), { pixelRatio });
   });
-}
-
-/** A change that waits until what it follows has been painted, so that a click is answered at once; several are one. */
-interface Deferred {
-  /** Runs the change by and by. */
-  soon(): void;
-  /** Runs it at once if it waits. */
-  now(): void;
-  waiting(): boolean;
-}
-
-/** Frames that are painted before a deferred change: the second begins once the first is on its way to the screen. */
-const FRAMES_BEFORE = 2;
-
-export function deferred(change: () => void, begun: () => void): Deferred {
-  let waiting = false;
-  const now = () => {
-    if (!waiting) return;
-    waiting = false;
-    change();
-  };
-  const after = (frames: number) => void (frames > 0 ? requestAnimationFrame(() => after(frames - 1)) : setTimeout(now));
-  const soon = () => {
-    if (waiting) return;
-    waiting = true;
-    begun();
-    after(FRAMES_BEFORE);
-  };
-  return { soon, now, waiting: () => waiting };
 }
 
 /** Marks the element as busy or idle, for tests and for those who wait; it is busy while a change of it is `waiting`. */

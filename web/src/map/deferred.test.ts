@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-
-vi.mock("maplibre-gl", () => ({ prewarm: () => {}, setWorkerUrl: () => {} }));
-vi.mock("maplibre-gl/dist/maplibre-gl.css", () => ({}));
-vi.mock("maplibre-gl/dist/maplibre-gl-worker.mjs?url", () => ({ default: "worker.js" }));
+import { deferred } from "./deferred";
 
 let frame: (() => void) | undefined;
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("document", { baseURI: "http://127.0.0.1/" });
   vi.stubGlobal("requestAnimationFrame", (run: () => void) => (frame = run));
 });
 afterEach(() => {
@@ -15,8 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-async function counted() {
-  const { deferred } = await import("./map");
+function counted() {
   const times = { changed: 0, begun: 0 };
   return { times, ...deferred(() => times.changed++, () => times.begun++) };
 }
@@ -30,8 +25,8 @@ const painted = () => {
   vi.runAllTimers();
 };
 
-test("several changes before a paint are one, after it", async () => {
-  const { times, soon } = await counted();
+test("several changes before a paint are one, after it", () => {
+  const { times, soon } = counted();
   soon();
   soon();
   expect(times).toEqual({ changed: 0, begun: 1 });
@@ -39,8 +34,8 @@ test("several changes before a paint are one, after it", async () => {
   expect(times).toEqual({ changed: 1, begun: 1 });
 });
 
-test("a picture is of what is chosen, also in a window that is not painted, and nothing is drawn twice", async () => {
-  const { times, soon, now } = await counted();
+test("a picture is of what is chosen, also in a window that is not painted, and nothing is drawn twice", () => {
+  const { times, soon, now } = counted();
   now();
   expect(times.changed).toBe(0);
   soon();
